@@ -1,0 +1,1 @@
+"""Kinds of test. A check sees the model, never a page."""

@@ -1,0 +1,1 @@
+"""Verdicts become findings: the engine, coverage, results."""

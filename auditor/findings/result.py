@@ -1,0 +1,122 @@
+"""What a run of the auditor found: the in-memory form of the contract's result file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from auditor.checks.verdict import Evidence, Expected, Fact, Grade
+from auditor.model import Identity, UnreadTable
+from auditor.values import Figure, Printed
+
+
+class Severity(StrEnum):
+    """How bad; the order of the members is the order of severity."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Status(StrEnum):
+    """What became of an input (contract.md)."""
+
+    AUDITED = "audited"
+    NOT_A_REPORT = "not_a_report"
+    NO_TEXT = "no_text"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too_large"
+    TIMED_OUT = "timed_out"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A failed verdict, with the rule's name and severity. Holds facts; outputs make the text.
+
+    id: stable 8 hex digits, from the report's identity, the rule, the subject and the stated text;
+    equal findings of one report are numbered.
+    """
+
+    id: str
+    rule: str
+    name: str
+    severity: Severity
+    grade: Grade
+    flips_conclusion: bool
+    message: str
+    facts: Mapping[str, Fact]
+    subject: str
+    stated: Figure | Printed | None
+    expected: Expected | None
+    evidence: tuple[Evidence, ...]
+    reports: tuple[str, ...] = ()  # cross findings: the ids of the reports
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A thing that a rule could not decide, with its reason (a message key of the rule)."""
+
+    rule: str
+    message: str
+    facts: Mapping[str, Fact]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of the tool: "rule A06 could not run". Never a finding."""
+
+    rule: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Counts of figures: checked + undecided + not_reached = figures_read."""
+
+    figures_read: int = 0
+    checked: int = 0
+    undecided: int = 0
+    not_reached: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportResult:
+    """One audited report. not_reached lists the figures that no rule could reach."""
+
+    id: str
+    input: int
+    first_page: int
+    last_page: int
+    identity: Identity
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+    undecided: tuple[Undecided, ...] = ()
+    not_reached: tuple[Figure, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    unread: tuple[UnreadTable, ...] = ()
+    unknown_columns: tuple[Printed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InputResult:
+    """One input file. problem: a message key of the pack's [problems] with facts, None if audited."""
+
+    path: str
+    sha256: str
+    pages: int
+    status: Status
+    problem: str | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """A whole run, in the order of the inputs and, inside each, of the pages."""
+
+    inputs: tuple[InputResult, ...] = ()
+    reports: tuple[ReportResult, ...] = ()
+    cross_findings: tuple[Finding, ...] = ()

@@ -1,0 +1,1 @@
+"""Any file becomes a Document of pages with words and rulings."""

@@ -1,0 +1,1 @@
+"""Words and rulings become lines and tables."""

@@ -1,0 +1,74 @@
+"""What the sentences of a report claim."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from auditor.model.base import Part
+from auditor.values import Figure, Printed
+
+
+class Section(StrEnum):
+    """Where in the report a statement stands."""
+
+    FOREWORD = "foreword"
+    SUMMARY = "summary"  # ikhtisar eksekutif
+    NARRATIVE = "narrative"
+    CONCLUSION = "conclusion"
+    TABLE = "table"
+
+
+class Quantity(StrEnum):
+    """What a claim is about. MEAN_ACHIEVEMENT covers "realisasi capaian kinerja sebesar"."""
+
+    MEAN_ACHIEVEMENT = "mean-achievement"
+    ABSORPTION = "absorption"
+    EFFICIENCY = "efficiency"
+    PAGU = "pagu"
+    REALISASI_ANGGARAN = "realisasi-anggaran"
+    ACHIEVEMENT = "achievement"  # of the one indicator that `subject` names
+    TARGET = "target"
+    REALISASI = "realisasi"
+
+
+class Claim(Part):
+    """One figure that a sentence states, with the category given to it there, if any.
+
+    figure is None where a sentence gives only a category. called_mean: the sentence says
+    "rata-rata". table: the number ("2.3") of the table the claim speaks of, where it says so, or
+    that stands before it; "" if none. subject: an indicator or program, where the claim is about
+    one. negative: "inefisiensi". performance/absorption: for an efficiency claim, the two figures
+    that the same sentence or paragraph states as its inputs.
+    """
+
+    quantity: Quantity
+    figure: Figure | None = None
+    category: Printed | None = None
+    section: Section = Section.NARRATIVE
+    sentence: Printed = Printed("")
+    called_mean: bool = False
+    table: str = ""
+    subject: Printed | None = None
+    negative: bool = False
+    performance: Figure | None = None
+    absorption: Figure | None = None
+
+
+class SentenceKind(StrEnum):
+    """The arithmetic that a sentence can state."""
+
+    SHARE = "share"  # 297 dari 1047 = 28,37 %: parts (part, whole)
+    SUM = "sum"  # parts..., stated
+    MEAN = "mean"  # parts..., stated
+    DIFFERENCE = "difference"  # naik dari a ke b sebesar c: parts (b, a)
+    GROWTH = "growth"  # naik c % dari a ke b: parts (b, a)
+    WORDS = "words"  # 60 (enam puluh): parts (the number the words say,)
+
+
+class SentenceArithmetic(Part):
+    """An equation that a sentence states; parts in the order that SentenceKind gives."""
+
+    kind: SentenceKind
+    parts: tuple[Figure, ...]
+    stated: Figure
+    sentence: Printed = Printed("")

@@ -1,0 +1,68 @@
+"""One whole report: everything that the rules can see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model.base import Part
+from auditor.model.claims import Claim, SentenceArithmetic
+from auditor.model.document import (
+    Caption,
+    Chapter,
+    ContentsEntry,
+    PartNeeded,
+    Reference,
+    Remnant,
+    Signature,
+    SignedDate,
+)
+from auditor.model.identity import Identity, IdentityMention, PeriodMention
+from auditor.model.scale import Formula, Scale
+from auditor.model.tables import Agreement, Budget, Measurement, UnreadTable
+from auditor.values import Figure
+
+
+class Report(Part):
+    """What one report says. Order inside each tuple is the reading order of the report."""
+
+    input: int = 0
+    first_page: int = 1
+    last_page: int = 1
+    identity: Identity = Identity()
+    agreements: tuple[Agreement, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    formulas: tuple[Formula, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    arithmetic: tuple[SentenceArithmetic, ...] = ()
+    loose_figures: tuple[Figure, ...] = ()  # read in sentences, bound to no claim
+    identity_mentions: tuple[IdentityMention, ...] = ()
+    period_mentions: tuple[PeriodMention, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    contents: tuple[ContentsEntry, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    references: tuple[Reference, ...] = ()
+    dates: tuple[SignedDate, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    remnants: tuple[Remnant, ...] = ()
+    needed: tuple[PartNeeded, ...] = ()
+    unread: tuple[UnreadTable, ...] = ()
+
+    def figures(self) -> Iterator[Figure]:
+        """Every figure that was read, for the coverage. EMPTY cells are no figures."""
+        for part in self._parts():
+            for value in part.__dict__.values():
+                if isinstance(value, Figure) and value.raw.strip():
+                    yield value
+            for other in getattr(part, "others", ()):
+                if other.figure.raw.strip():
+                    yield other.figure
+            yield from getattr(part, "parts", ())
+        yield from self.loose_figures
+
+    def _parts(self) -> Iterator[Part]:
+        for table in (*self.agreements, *self.measurements, *self.budgets):
+            yield from table.rows
+        yield from self.claims
+        yield from self.arithmetic

@@ -1,0 +1,1 @@
+"""Findings are written out, one file per format."""

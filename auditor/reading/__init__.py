@@ -1,0 +1,1 @@
+"""Tables and lines become the model: one reader per part."""

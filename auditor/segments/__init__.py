@@ -1,0 +1,1 @@
+"""A file is cut into its reports, a report into its sections."""

@@ -1,0 +1,75 @@
+"""A printed number as the rules see it: the digits that are on the page, and nothing more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from auditor.values.interval import Interval
+from auditor.values.place import Place
+
+
+class State(StrEnum):
+    """What stands where a number is expected."""
+
+    NUMBER = "number"
+    NA = "na"  # n/a, na, N/A, "belum rilis"
+    DASH = "dash"  # a lone -
+    EMPTY = "empty"
+    MALFORMED = "malformed"  # digits that no convention reads; `readings` holds what they may mean
+    TEXT = "text"  # words where a number is expected, e.g. "WTP"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One printed number.
+
+    raw: the printed text, broken lines joined. value: exact, None unless state is NUMBER, or
+    MALFORMED with one most plausible reading. decimals: digits printed after the decimal mark.
+    exact: True for counts of things and whole rupiah, False for percentages, indices, ratios and
+    means, which may have been rounded at their last digit; set by the reader, who knows the column.
+    unit: "%" for every spelling of percent, "Rp" for rupiah, else the printed word ("Laporan"), or "".
+    readings: other values that the text can mean, best first (malformed or ambiguous text).
+    bound: "" or one of > >= < <= when the text gives a limit ("lebih dari 100%").
+    doubt: why the reading itself is doubtful (OCR, broken cell), or "".
+    aside: the number in brackets of "77,11 % (4.380 keg)", if any.
+    """
+
+    raw: str
+    value: Decimal | None = None
+    decimals: int = 0
+    exact: bool = False
+    unit: str = ""
+    place: Place = Place()
+    state: State = State.NUMBER
+    readings: tuple[Decimal, ...] = ()
+    bound: str = ""
+    doubt: str = ""
+    aside: Figure | None = None
+
+    @property
+    def known(self) -> bool:
+        """True when there is a value to compute with."""
+        return self.value is not None
+
+    @property
+    def interval(self) -> Interval:
+        """The true values that this printed figure admits (closed, half a unit of the last digit).
+
+        Raises ValueError when there is no value.
+        """
+        if self.value is None:
+            raise ValueError(f"no value in {self.raw!r}")
+        if self.exact:
+            return Interval(self.value, self.value)
+        half = Decimal(5).scaleb(-self.decimals - 1)
+        return Interval(self.value - half, self.value + half)
+
+    def as_exact(self, exact: bool) -> Figure:
+        """The same figure, told by the reader whether its column counts things."""
+        return replace(self, exact=exact)
+
+    def at(self, place: Place) -> Figure:
+        """The same figure at another place."""
+        return replace(self, place=place)

@@ -1,0 +1,56 @@
+"""Closed intervals of exact numbers: what a rounded figure may stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+Number = Decimal | Fraction | int
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """low <= x <= high, both exact. Touching intervals meet (half-up and half-even are both seen)."""
+
+    low: Fraction
+    high: Fraction
+
+    def __init__(self, low: Number, high: Number) -> None:
+        object.__setattr__(self, "low", Fraction(low))
+        object.__setattr__(self, "high", Fraction(high))
+        if self.low > self.high:
+            raise ValueError(f"low {low} above high {high}")
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other: Interval) -> Interval:
+        return Interval(self.low - other.high, self.high - other.low)
+
+    def __mul__(self, other: Interval) -> Interval:
+        ends = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(ends), max(ends))
+
+    def __truediv__(self, other: Interval) -> Interval:
+        """Raises ZeroDivisionError when the divisor holds zero."""
+        if other.low <= 0 <= other.high:
+            raise ZeroDivisionError("the divisor may be zero")
+        ends = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(ends), max(ends))
+
+    def meets(self, other: Interval) -> bool:
+        """True when some value lies in both; touching ends count."""
+        return self.low <= other.high and other.low <= self.high
+
+    def widen(self, by: Number) -> Interval:
+        """Both ends moved outwards by `by` (>= 0)."""
+        return Interval(self.low - Fraction(by), self.high + Fraction(by))
+
+    def __contains__(self, x: object) -> bool:
+        return isinstance(x, Decimal | Fraction | int) and self.low <= Fraction(x) <= self.high
+
+
+def point(x: Number) -> Interval:
+    """The interval that holds only x."""
+    return Interval(x, x)
