@@ -1,0 +1,109 @@
+"""What layout gives to the rooms above it: lines and tables in reading order."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+
+from auditor.values import Box, Place
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of running text: words joined by one blank.
+
+    Word boxes are kept packed (four floats a word) so that very long files stay small.
+    starts[i] is the offset of word i in text. gaps: True in gaps[i] when the blank before word i is
+    wide (more than about 2.5 times the usual one of this font size): a column gap or a leader.
+    """
+
+    page: int
+    text: str
+    starts: array[int]  # array("H") or array("I")
+    boxes: array[float]  # array("f"), x0 top x1 bottom per word
+    size: float = 0.0
+    bold: bool = False
+    wide: tuple[int, ...] = ()  # indices of the words that a wide gap precedes
+
+    @property
+    def box(self) -> Box:
+        """The box around the whole line."""
+        return self.box_of(0, len(self.text))
+
+    def box_of(self, start: int, end: int) -> Box:
+        """The box around the words that text[start:end] touches."""
+        raise NotImplementedError
+
+    def runs(self) -> list[Line]:
+        """The line cut at its wide gaps (side-by-side columns, contents with page numbers)."""
+        raise NotImplementedError
+
+    def place(self, start: int = 0, end: int | None = None, input: int = 0) -> Place:
+        """A Place for text[start:end]."""
+        raise NotImplementedError
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell of a table; it covers rows row..row_end-1 and columns col..col_end-1.
+
+    lines: the text lines inside, top to bottom, as printed (a number or a word broken by a narrow
+    column stands on two lines). boxes: one box per line. page: of the first line; pages[i] is the page of lines[i].
+    """
+
+    row: int
+    col: int
+    row_end: int
+    col_end: int
+    page: int
+    box: Box
+    lines: list[str] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The lines joined by one blank."""
+        return " ".join(self.lines)
+
+    @property
+    def tight(self) -> str:
+        """The lines joined by nothing: what a number or a word cut by the column was."""
+        return "".join(self.lines)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table, its parts on following pages joined: head rows of the continuation dropped, rows cut
+    by the page break put together. head_rows: how many of the first rows are head (numbering row included).
+    grid[r][c] is the cell covering row r, column c, or None. source: "ruled", "rows" (horizontal rulings
+    only), "aligned" (no rulings).
+    """
+
+    cells: list[Cell]
+    rows: int
+    cols: int
+    first_page: int
+    last_page: int
+    box: Box  # on the first page
+    head_rows: int = 0
+    source: str = "ruled"
+    grid: list[list[Cell | None]] = field(default_factory=list)
+
+
+Block = Line | Table
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """One page laid out: blocks in reading order (top to bottom; running heads and page-number lines taken out).
+
+    label: the printed page number ("ii", "12"), "" if none. furniture: running heads and feet."""
+
+    number: int
+    width: float
+    height: float
+    blocks: list[Block] = field(default_factory=list)
+    label: str = ""
+    furniture: list[Line] = field(default_factory=list)
+    doubt: str = ""
