@@ -1,0 +1,101 @@
+"""The rulebook: what a pack says once it is merged and found to be without mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from auditor.model import Scale
+
+LANGUAGES = ("id", "en")
+SEVERITIES = ("error", "warning", "note")
+GRADES = ("contradiction", "convention", "rounding")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """The words of one rule in one language. messages: verdict message key -> template."""
+
+    title: str
+    what: str
+    why: str
+    basis: str
+    holds: str
+    fails: str
+    messages: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the pack: a check bound to its parameters, severities and words.
+
+    severities: grade -> severity, one for each grade. variants: verdict variant -> severity.
+    reason: why a pack departs from the pack it includes, "" where none does.
+    """
+
+    code: str
+    name: str
+    check: str
+    severities: Mapping[str, str]
+    variants: Mapping[str, str]
+    enabled: bool
+    params: Mapping[str, Any]
+    texts: Mapping[str, RuleText]
+    reason: str = ""
+
+    def severity(self, grade: str, variant: str = "") -> str:
+        """The severity word of a failed verdict; a variant that the pack names wins over the grade."""
+        return self.variants.get(variant) or self.severities[grade]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words by which a report is read: [vocabulary] of the pack.
+
+    tables: name -> word -> its wordings (columns, units, months, headings, ...).
+    lists: name -> wordings (lower_is_better, ...).
+    """
+
+    tables: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def table(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """The wordings of each word of a table; raises KeyError for a table that no pack has."""
+        return self.tables[name]
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The wordings of a list; raises KeyError for a list that no pack has."""
+        return self.lists[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """A pack with everything that it includes.
+
+    rules by code, in order of code, also those that are not enabled. scales by name.
+    fallback: kind of report -> names of the scales that are used where a report prints none.
+    terms and reasons: key -> language -> text. problems: key -> language -> text.
+    sha256: over the effective content, so that a changed include changes it too.
+    """
+
+    name: str
+    version: str
+    sha256: str
+    rules: Mapping[str, Rule]
+    vocabulary: Vocabulary
+    scales: Mapping[str, Scale]
+    fallback: Mapping[str, tuple[str, ...]]
+    terms: Mapping[str, Mapping[str, str]]
+    reasons: Mapping[str, Mapping[str, str]]
+    problems: Mapping[str, Mapping[str, str]]
+
+    def scales_for(self, kind: str) -> tuple[Scale, ...]:
+        """The scales that stand in for a missing one in a report of this kind ("position", "office")."""
+        return tuple(self.scales[name] for name in self.fallback.get(kind, ()))
+
+    def message(self, code: str, key: str, lang: str) -> str | None:
+        """The template of a message: the rule's own, else the shared reason, else None."""
+        rule = self.rules.get(code)
+        own = rule.texts[lang].messages.get(key) if rule else None
+        return own if own is not None else self.reasons.get(key, {}).get(lang)

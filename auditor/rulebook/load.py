@@ -1,0 +1,101 @@
+"""A pack's name or path becomes a Rulebook, or a PackError that lists every mistake."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from auditor.model import Scale, ScaleClass
+from auditor.rulebook.book import GRADES, LANGUAGES, Rule, Rulebook, RuleText, Vocabulary
+from auditor.rulebook.merge import Merged, Table, merge
+from auditor.rulebook.mistakes import PackError
+from auditor.rulebook.shape import decimal_of, inspect
+
+
+def load_pack(name_or_path: str | Path = "default", *, checks: Collection[str] | None = None) -> Rulebook:
+    """The rulebook of a pack's name ("default", "lkj-jabatan") or of a TOML file.
+
+    checks: the names that a rule may bind to; None takes those of auditor.checks.
+    Raises PackError with all mistakes, each with path and line.
+    """
+    merged = merge(name_or_path)
+    inspect(merged, known_checks() if checks is None else checks)
+    if merged.mistakes:
+        raise PackError(merged.mistakes)
+    return _book(merged)
+
+
+@lru_cache(maxsize=1)
+def known_checks() -> frozenset[str]:
+    """The names of the checks that there are."""
+    from auditor.checks import CHECKS
+
+    return frozenset(CHECKS)
+
+
+def _book(merged: Merged) -> Rulebook:
+    table = merged.table
+    return Rulebook(
+        name=table["pack"]["name"],
+        version=table["pack"]["version"],
+        sha256=_digest(table),
+        rules={code: _rule(code, entry) for code, entry in sorted(table.get("rule", {}).items())},
+        vocabulary=_vocabulary(table.get("vocabulary", {})),
+        scales={name: _scale(name, entry) for name, entry in table.get("scale", {}).items()},
+        fallback={kind: tuple(names) for kind, names in table.get("fallback", {}).items()},
+        terms=table.get("term", {}),
+        reasons=table.get("reason", {}),
+        problems=table.get("problem", {}),
+    )
+
+
+def _digest(table: Table) -> str:
+    """sha256 over the effective content; the order in which files say it does not matter."""
+    text = json.dumps(table, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _rule(code: str, entry: Table) -> Rule:
+    severity = entry["severity"]
+    severities = severity if isinstance(severity, dict) else dict.fromkeys(GRADES, severity)
+    return Rule(
+        code=code,
+        name=entry["name"],
+        check=entry["check"],
+        severities=severities,
+        variants=entry.get("variants", {}),
+        enabled=entry.get("enabled", True),
+        params=entry.get("params", {}),
+        texts={lang: RuleText(**{"messages": {}, **entry[lang]}) for lang in LANGUAGES},
+        reason=entry.get("reason", ""),
+    )
+
+
+def _vocabulary(table: Table) -> Vocabulary:
+    tables = {
+        name: {word: tuple(wordings) for word, wordings in entry.items()}
+        for name, entry in table.items()
+        if isinstance(entry, dict)
+    }
+    lists = {name: tuple(entry) for name, entry in table.items() if isinstance(entry, list)}
+    return Vocabulary(tables, lists)
+
+
+def _scale(name: str, entry: Table) -> Scale:
+    classes = tuple(_scale_class(c) for c in entry["classes"])
+    return Scale(classes=classes, applies=entry.get("applies", "any"), source=name)
+
+
+def _scale_class(entry: dict[str, Any]) -> ScaleClass:
+    low, high = decimal_of(entry.get("low")), decimal_of(entry.get("high"))
+    return ScaleClass(
+        low=low,
+        high=high,
+        low_open=entry.get("low_open", False),
+        high_open=entry.get("high_open", False),
+        labels=tuple(entry["labels"]),
+    )

@@ -1,0 +1,190 @@
+"""What a pack must look like: every mistake is noted, none stops the search for the next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+from typing import Any
+
+from auditor.rulebook.book import GRADES, LANGUAGES, SEVERITIES
+from auditor.rulebook.lines import KeyPath
+from auditor.rulebook.merge import Merged
+from auditor.rulebook.scales import inspect_scales
+from auditor.rulebook.templates import placeholders
+
+CODES = tuple(
+    f"{group}{number:02d}"
+    for group, last in (("A", 8), ("K", 4), ("S", 9), ("D", 8), ("L", 6))
+    for number in range(1, last + 1)
+)
+"""The codes of the catalogue: fixed, for users, output files and the scoring script rely on them."""
+
+TEXTS = ("title", "what", "why", "basis", "holds", "fails")
+
+TOP = ("pack", "rule", "reason", "term", "problem", "vocabulary", "scale", "fallback", "add")
+PACK = {"name": "text", "version": "text", "includes": "list", "about": "text"}
+RULE = {
+    "name": "text", "check": "text", "severity": "", "variants": "table", "enabled": "bool",
+    "params": "table", "id": "table", "en": "table", "reason": "text",
+}  # fmt: skip
+RULE_NEEDS = ("name", "check", "severity")
+
+
+def inspect(merged: Merged, checks: Collection[str]) -> None:
+    """Notes every mistake of the merged pack in merged.mistakes."""
+    look = Inspection(merged, checks)
+    look.known_keys((), merged.table, TOP)
+    look.pack()
+    look.rules()
+    for table in ("reason", "term", "problem"):
+        look.bilingual(table)
+    look.vocabulary()
+    inspect_scales(merged, look.table_at)
+
+
+def decimal_of(text: object) -> Decimal | None:
+    """The exact number of a bound; None for no bound. Raises InvalidOperation for what is none."""
+    return None if text is None else Decimal(str(text))
+
+
+class Inspection:
+    """One walk through a merged pack."""
+
+    def __init__(self, merged: Merged, checks: Collection[str]) -> None:
+        self.merged = merged
+        self.checks = checks
+
+    def table_at(self, at: KeyPath) -> dict[str, Any]:
+        """The table at a key path; {} (and a mistake) where something else stands."""
+        value: Any = self.merged.table
+        for length, key in enumerate(at, start=1):
+            value = value.get(key, {})
+            if not isinstance(value, dict):
+                self.wrong_type(at[:length], "table", value)
+                return {}
+        return dict(value)
+
+    def known_keys(self, at: KeyPath, table: dict[str, Any], known: Iterable[str]) -> None:
+        for key in table:
+            if key not in known:
+                self.merged.mistake("unknown-key", (*at, key), key=key, known=", ".join(known))
+
+    def wrong_type(self, at: KeyPath, wanted: str, got: object) -> None:
+        self.merged.mistake("wrong-type", at, key=".".join(at), wanted=wanted, got=repr(got)[:40])
+
+    def typed(self, at: KeyPath, value: object, wanted: str) -> bool:
+        """True when the value is of the wanted type; a mistake is noted when not."""
+        fits = {
+            "text": lambda v: isinstance(v, str),
+            "bool": lambda v: isinstance(v, bool),
+            "table": lambda v: isinstance(v, dict),
+            "list": lambda v: isinstance(v, list) and all(isinstance(x, str) for x in v),
+            "": lambda v: True,
+        }[wanted]
+        if not fits(value):
+            self.wrong_type(at, wanted, value)
+            return False
+        return True
+
+    def choice(self, at: KeyPath, value: object, known: Iterable[str]) -> None:
+        if value not in known:
+            self.merged.mistake(
+                "unknown-word", at, key=".".join(at), got=repr(value)[:40], known=", ".join(known)
+            )
+
+    def pack(self) -> None:
+        at: KeyPath = ("pack",)
+        table = self.table_at(at)
+        self.known_keys(at, table, PACK)
+        for key in ("name", "version"):
+            if key not in table:
+                self.merged.mistake("missing-key", at, key=f"pack.{key}")
+        for key, value in table.items():
+            self.typed((*at, key), value, PACK.get(key, ""))
+
+    def rules(self) -> None:
+        for path, code, reason in self.merged.overrides:
+            if not reason.strip():
+                self.merged.mistake("no-reason", ("rule", code), path, key=code)
+        names: dict[str, str] = {}
+        for code in self.table_at(("rule",)):
+            if code not in CODES:
+                self.merged.mistake("unknown-rule", ("rule", code), key=code, known=", ".join(CODES))
+                continue
+            self.rule(code, names)
+
+    def rule(self, code: str, names: dict[str, str]) -> None:
+        at: KeyPath = ("rule", code)
+        entry = self.table_at(at)
+        self.known_keys(at, entry, RULE)
+        for key in RULE_NEEDS:
+            if key not in entry:
+                self.merged.mistake("missing-key", at, key=f"{code}.{key}")
+        for key, value in entry.items():
+            self.typed((*at, key), value, RULE.get(key, ""))
+        name, check = str(entry.get("name", "")), entry.get("check")
+        if names.setdefault(name, code) != code:
+            self.merged.mistake("same-name", (*at, "name"), got=name, other=names[name])
+        if isinstance(check, str) and check not in self.checks:
+            known = ", ".join(sorted(self.checks))
+            self.merged.mistake("unknown-check", (*at, "check"), got=check, known=known)
+        self.severities(at, entry)
+        self.rule_texts(at, entry)
+
+    def severities(self, at: KeyPath, entry: dict[str, Any]) -> None:
+        severity = entry.get("severity", "error")
+        if isinstance(severity, dict):
+            self.known_keys((*at, "severity"), severity, GRADES)
+            for grade in GRADES:
+                if grade not in severity:
+                    self.merged.mistake("missing-key", (*at, "severity"), key=f"severity.{grade}")
+        words = severity if isinstance(severity, dict) else {"": severity}
+        for grade, word in words.items():
+            self.choice((*at, "severity", grade) if grade else (*at, "severity"), word, SEVERITIES)
+        variants = entry.get("variants", {})
+        for variant, word in variants.items() if isinstance(variants, dict) else ():
+            self.choice((*at, "variants", variant), word, SEVERITIES)
+
+    def rule_texts(self, at: KeyPath, entry: dict[str, Any]) -> None:
+        texts = {lang: self.table_at((*at, lang)) if lang in entry else {} for lang in LANGUAGES}
+        for lang, table in texts.items():
+            self.known_keys((*at, lang), table, (*TEXTS, "messages"))
+            for key in TEXTS:
+                if not str(table.get(key, "")).strip():
+                    self.merged.mistake("missing-text", (*at, lang), key=f"{at[1]}.{key}", lang=lang)
+                else:
+                    self.typed((*at, lang, key), table[key], "text")
+        messages = {lang: self.table_at((*at, lang, "messages")) for lang in LANGUAGES}
+        for key in sorted(set(messages["id"]) | set(messages["en"])):
+            pair = {lang: messages[lang].get(key) for lang in LANGUAGES}
+            self.pair(at, pair, f"{at[1]}.messages.{key}", {lang: (lang, "messages", key) for lang in LANGUAGES})
+
+    def bilingual(self, name: str) -> None:
+        """A table of key -> {id, en}: both languages, with the same placeholders."""
+        for key in self.table_at((name,)):
+            entry = self.table_at((name, key))
+            self.known_keys((name, key), entry, LANGUAGES)
+            pair = {lang: entry.get(lang) for lang in LANGUAGES}
+            self.pair((name, key), pair, f"{name}.{key}", {lang: (lang,) for lang in LANGUAGES})
+
+    def pair(self, at: KeyPath, pair: dict[str, Any], key: str, places: dict[str, KeyPath]) -> None:
+        """The same text in all languages: none missing, placeholders equal."""
+        for lang, text in pair.items():
+            if text is None or text == "":
+                self.merged.mistake("missing-text", (*at, *places[lang]), key=key, lang=lang)
+                return
+            if not self.typed((*at, *places[lang]), text, "text"):
+                return
+        wanted = {lang: placeholders(text) for lang, text in pair.items()}
+        if wanted["id"] != wanted["en"]:
+            shown = {lang: ", ".join(sorted(names)) or "-" for lang, names in wanted.items()}
+            self.merged.mistake("placeholders", (*at, *places["en"]), key=key, **shown)
+
+    def vocabulary(self) -> None:
+        for name, entry in self.table_at(("vocabulary",)).items():
+            at: KeyPath = ("vocabulary", name)
+            if isinstance(entry, dict):
+                for word, wordings in entry.items():
+                    self.typed((*at, word), wordings, "list")
+            else:
+                self.typed(at, entry, "list")

@@ -1,0 +1,192 @@
+"""Facts become words: templates of the pack filled in, numbers in the language's format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from auditor.checks.verdict import Expected, Fact, Term, Verdict
+from auditor.rulebook.book import Rulebook
+from auditor.rulebook.templates import PLACEHOLDER
+from auditor.values import Figure, Interval, Printed
+
+AUTOMATIC = ("stated", "expected", "formula", "low", "high")
+"""Placeholders that come from the verdict itself and need no fact."""
+
+MISSING = "?"
+"""What stands where a fact is missing; the contract test keeps it from ever being seen."""
+
+MAX_DECIMALS = 4
+"""A Fraction without a number of decimals of its own is shown with at most so many."""
+
+_AND = {"id": "dan", "en": "and"}
+_TO = {"id": "sampai", "en": "to"}
+
+
+def rounded(value: Fraction | Decimal | int, decimals: int, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """The value with so many decimals, half-up unless told otherwise; never through a float."""
+    scaled = Fraction(value) * 10**decimals
+    whole, rest = divmod(scaled, 1)
+    half = Fraction(1, 2)
+    up = {
+        ROUND_FLOOR: False,
+        ROUND_CEILING: rest > 0,
+        ROUND_HALF_UP: rest >= half if scaled >= 0 else rest > half,
+    }[rounding]
+    # A tuple keeps every digit: Decimal arithmetic would round at the context's precision.
+    count = int(whole) + up
+    return Decimal((int(count < 0), tuple(map(int, str(abs(count)))), -decimals))
+
+
+def format_number(value: Fraction | Decimal | int, lang: str, decimals: int | None = None) -> str:
+    """1234.5 as "1.234,5" (id) or "1,234.5" (en), half-up at `decimals`.
+
+    Without `decimals` a Decimal keeps its digits and a Fraction shows at most MAX_DECIMALS.
+    """
+    if decimals is None and isinstance(value, Fraction):
+        shown = rounded(value, MAX_DECIMALS)
+        shown = shown if shown == shown.to_integral() else shown.normalize()
+        shown = shown.quantize(Decimal(1)) if shown == shown.to_integral() else shown
+    else:
+        shown = Decimal(value) if decimals is None else rounded(value, decimals)  # type: ignore[arg-type]
+    english = f"{shown:,f}"
+    return english if lang == "en" else english.translate(str.maketrans(",.", ".,"))
+
+
+def bounds(expected: Expected) -> tuple[Decimal, Decimal] | None:
+    """The expected interval's ends, rounded outwards at the decimals shown; None without interval."""
+    if expected.interval is None:
+        return None
+    low = rounded(expected.interval.low, expected.decimals, ROUND_FLOOR)
+    return low, rounded(expected.interval.high, expected.decimals, ROUND_CEILING)
+
+
+def expected_text(expected: Expected, lang: str) -> str:
+    """What should have been printed: its words, else its number at the decimals of the stated one."""
+    if expected.text or expected.value is None:
+        return expected.text
+    return format_number(expected.value, lang, expected.decimals)
+
+
+def fact_text(book: Rulebook, fact: Fact, lang: str) -> str:
+    """One fact in words. Figures show what is printed; ints are years, pages and counts, ungrouped."""
+    match fact:
+        case str():
+            return fact
+        case Figure():
+            return fact.raw
+        case Term():
+            return term(book, fact.key, lang)
+        case Interval():
+            low, high = (format_number(end, lang) for end in (fact.low, fact.high))
+            return low if low == high else f"{low} {_TO[lang]} {high}"
+        case tuple():
+            return listed([fact_text(book, part, lang) for part in fact], lang)
+        case Decimal() | Fraction():
+            return format_number(fact, lang)
+        case _:
+            return str(fact)
+
+
+def listed(parts: list[str], lang: str) -> str:
+    """ "a, b dan c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {_AND[lang]} {parts[-1]}"
+
+
+def term(book: Rulebook, key: str, lang: str) -> str:
+    """A word of the pack's [term]; the key itself, readable, where the pack lacks it."""
+    return book.terms.get(key, {}).get(lang, key.replace("-", " "))
+
+
+def render(
+    book: Rulebook,
+    template: str,
+    facts: Mapping[str, Fact],
+    lang: str,
+    *,
+    stated: Figure | Printed | None = None,
+    expected: Expected | None = None,
+) -> str:
+    """A template with its placeholders filled in, from the facts first, then from the verdict."""
+    words = _automatic(stated, expected, lang)
+    words |= {name: fact_text(book, fact, lang) for name, fact in facts.items()}
+    return PLACEHOLDER.sub(lambda m: words.get(m[1]) or MISSING, template)
+
+
+def _automatic(stated: Figure | Printed | None, expected: Expected | None, lang: str) -> dict[str, str]:
+    words: dict[str, str] = {}
+    if stated is not None:
+        words["stated"] = stated.raw if isinstance(stated, Figure) else stated.text
+    if expected is not None:
+        words |= {"expected": expected_text(expected, lang), "formula": expected.formula}
+        if (ends := bounds(expected)) is not None:
+            words |= {
+                name: format_number(end, lang) for name, end in zip(("low", "high"), ends, strict=True)
+            }
+    return words
+
+
+def render_message(
+    book: Rulebook,
+    code: str,
+    key: str,
+    facts: Mapping[str, Fact],
+    lang: str,
+    *,
+    stated: Figure | Printed | None = None,
+    expected: Expected | None = None,
+) -> str:
+    """The message of a rule in words: for a Finding or an Undecided give it its fields."""
+    template = book.message(code, key, lang)
+    if template is None:
+        return f"{code}: {key}"
+    return render(book, template, facts, lang, stated=stated, expected=expected)
+
+
+def render_verdict(book: Rulebook, code: str, verdict: Verdict, lang: str) -> str:
+    """The message of a verdict in words; "" for one that holds."""
+    key = verdict.message or (verdict.grade.value if verdict.grade else "")
+    if not key:
+        return ""
+    return render_message(
+        book, code, key, verdict.facts, lang, stated=verdict.stated, expected=verdict.expected
+    )
+
+
+def problem_text(book: Rulebook, key: str, facts: Mapping[str, Fact], lang: str) -> str:
+    """An input problem in words: what is wrong and what to do."""
+    texts = book.problems.get(key)
+    return render(book, texts[lang], facts, lang) if texts else key.replace("-", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What `auditor explain CODE` shows. severities: (grade or variant, severity word) pairs."""
+
+    code: str
+    name: str
+    title: str
+    what: str
+    why: str
+    basis: str
+    holds: str
+    fails: str
+    severities: tuple[tuple[str, str], ...]
+    params: Mapping[str, object]
+    enabled: bool
+    reason: str
+
+
+def explain(book: Rulebook, code: str, lang: str) -> Explanation:
+    """One rule in words; raises KeyError for a code that the pack has not (case is ignored)."""
+    rule = book.rules[code.upper()]
+    words = rule.texts[lang]
+    severities = (*rule.severities.items(), *rule.variants.items())
+    return Explanation(
+        rule.code, rule.name, words.title, words.what, words.why, words.basis, words.holds, words.fails,
+        severities, rule.params, rule.enabled, rule.reason,
+    )  # fmt: skip
