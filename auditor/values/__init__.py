@@ -2,6 +2,47 @@
 
 from auditor.values.figure import Figure, State
 from auditor.values.interval import Interval, point
+from auditor.values.numbers import (
+    Found,
+    Style,
+    Use,
+    completions,
+    decide_style,
+    find_figures,
+    format_figure,
+    format_id,
+    parse_figure,
+    scan_numbers,
+    split_lines,
+    tidy,
+)
 from auditor.values.place import Box, Place, Printed
+from auditor.values.rounding import cut_not_rounded, may_be_cut, round_half_up, truncate, unit_of, within_unit
 
-__all__ = ["Box", "Figure", "Interval", "Place", "Printed", "State", "point"]
+__all__ = [
+    "Box",
+    "Figure",
+    "Found",
+    "Interval",
+    "Place",
+    "Printed",
+    "State",
+    "Style",
+    "Use",
+    "completions",
+    "cut_not_rounded",
+    "decide_style",
+    "find_figures",
+    "format_figure",
+    "format_id",
+    "may_be_cut",
+    "parse_figure",
+    "point",
+    "round_half_up",
+    "scan_numbers",
+    "split_lines",
+    "tidy",
+    "truncate",
+    "unit_of",
+    "within_unit",
+]
