@@ -1,0 +1,218 @@
+"""A02: the stated mean achievement against the simple mean of the printed row percentages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from auditor.checks.answers import answer, gather, roles, undecided
+from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage, total
+from auditor.checks.compare import Judgement, Way, admits, exact_value, judge
+from auditor.checks.ratio import bases_of, recomputed
+from auditor.checks.rows import Tree, is_rate, known, name_of, tree_of
+from auditor.checks.scales import flips
+from auditor.checks.stated import Stated, mean_achievements, stated_key
+from auditor.checks.verdict import Context, Outcome, Term, Verdict
+from auditor.model import Measurement, MeasurementRow, Report, Role
+from auditor.values import Figure, Interval, State
+
+
+def check(context: Context) -> Iterator[Verdict]:
+    """One verdict for every mean achievement that is stated, and for every group heading's mean."""
+    for stated in mean_achievements(context.report):
+        yield _judge_mean(context, stated)
+    for table in context.report.measurements:
+        yield from _group_means(context, table)
+
+
+def _judge_mean(context: Context, stated: Stated) -> Verdict:
+    report = context.report
+    table = report.measurements[stated.table] if stated.table is not None else None
+    subject = stated_key("mean-achievement", table, stated.row)
+    rows = mean_rows(table, stated.row) if table is not None else []
+    if table is None or not rows:
+        return undecided(subject, stated.evidence, "no-table" if table is None else "no-rows")
+    if stated.row is None and (other := _other_table(report, stated)):
+        table, rows = other
+    norms, others = _ways(report, table, rows, stated)
+    figure = stated.figure.as_exact(False)
+    evidence = stated.evidence + gather(*roles("row", _achievements(rows)))
+    return _answer(context, figure, norms, others, subject, evidence)
+
+
+def _answer(
+    context: Context,
+    figure: Figure,
+    norms: Sequence[Way],
+    others: Sequence[Way],
+    subject: str,
+    evidence: tuple[Evidence, ...],
+) -> Verdict:
+    judgement = _judge(figure, norms, others)
+    failed = judgement.outcome is Outcome.FAILS
+    turned = failed and flips(context, "achievement", figure, norms[0].result.reach)
+    return answer(
+        judgement, figure, subject=subject, evidence=evidence, norm=norms[0], facts={}, flips=turned
+    )
+
+
+def _judge(figure: Figure, norms: Sequence[Way], others: Sequence[Way]) -> Judgement:
+    """A limit ("lebih dari 100%") is judged on the rows as printed alone."""
+    return judge(figure, norms, [] if figure.bound else others, points=True)
+
+
+def mean_rows(table: Measurement, mean_row: object = None) -> list[MeasurementRow]:
+    """The rows that count: those with a % capaian, headings and means left out, down to the mean row.
+
+    Between two mean rows only the rows since the first belong to the second, unless it is the last.
+    """
+    means = [r.index for r in table.rows if r.role is Role.MEAN]
+    above = list(table.rows)
+    if isinstance(mean_row, MeasurementRow) and mean_row.index in means[:-1]:
+        first = max((m for m in means if m < mean_row.index), default=-1)
+        above = [r for r in table.rows if first < r.index < mean_row.index]
+    return [r for r in above if r.role is Role.ROW and known(r.achievement)]
+
+
+def _achievements(rows: Sequence[MeasurementRow]) -> list[Figure]:
+    return [r.achievement.as_exact(False) for r in rows if r.achievement is not None and r.achievement.known]
+
+
+def _other_table(report: Report, stated: Stated) -> tuple[Measurement, list[MeasurementRow]] | None:
+    """Another measurement table whose mean is what a sentence states, when its own table's is not."""
+    own = stated.table
+    figure = stated.figure.as_exact(False)
+    if own is None or _strictly(figure, mean(_achievements(mean_rows(report.measurements[own])))):
+        return None
+    for i, table in enumerate(report.measurements):
+        rows = mean_rows(table)
+        if i != own and _strictly(figure, mean(_achievements(rows))):
+            return table, rows
+    return None
+
+
+def _strictly(figure: Figure, result: Recomputed | None) -> bool:
+    """Agrees, and not only because the ends of two intervals touch."""
+    if result is None or not admits(figure, exact_value(result)):
+        return False
+    return bool(figure.bound) or result.value not in (figure.interval.low, figure.interval.high)
+
+
+def _ways(
+    report: Report, table: Measurement, rows: Sequence[MeasurementRow], stated: Stated
+) -> tuple[list[Way], list[Way]]:
+    norm = mean(_achievements(rows), [_true_reach(report, table, r) for r in rows])
+    norms = [Way(norm)] if norm is not None else []
+    tree = tree_of(table.rows)
+    others = _other_sets(tree, table, rows) + _other_values(report, table, tree, rows)
+    row = stated.row
+    if isinstance(row, MeasurementRow) and row.role is Role.TOTAL:
+        own = recomputed(report, table, row)
+        norms += [Way(own)] if own is not None else []
+        others.append(Way(total(_achievements(rows)), Term("sum-of-percentages")))
+    return norms, others
+
+
+def _true_reach(report: Report, table: Measurement, row: MeasurementRow) -> Interval:
+    """What a row's printed % may stand for, narrowed by its own realisasi and target where they agree."""
+    if row.achievement is None:
+        raise ValueError("a row of the mean has a % capaian")
+    reach = row.achievement.as_exact(False).interval
+    result = recomputed(report, table, row)
+    if result is None or not result.reach.meets(reach):
+        return reach
+    return Interval(max(reach.low, result.reach.low), min(reach.high, result.reach.high))
+
+
+def _other_sets(tree: Tree, table: Measurement, rows: Sequence[MeasurementRow]) -> list[Way]:
+    """Means of another set of rows."""
+    zero = [r for r in rows if not _target_is_zero(r)]
+    data = [r for r in rows if r.realisasi is None or r.realisasi.state is not State.NA]
+    missing = [r for r in table.rows if r.role is Role.ROW and _not_available(r)]
+    sets: list[tuple[str, list[Figure]]] = [
+        ("leaf-rows", _achievements([r for r in rows if tree.is_leaf(r)])),
+        ("top-rows", _achievements([r for r in rows if tree.depth(r) == 0])),
+        ("zero-target-left-out", _achievements(zero) if len(zero) < len(rows) else []),
+        ("na-left-out", _achievements(data) if len(data) < len(rows) else []),
+        ("na-as-100", _achievements(rows) + [_filled(r, 100) for r in missing] if missing else []),
+        ("na-as-0", _achievements(rows) + [_filled(r, 0) for r in missing] if missing else []),
+    ]
+    means = ((mean(figures), name) for name, figures in sets if len(figures) not in (0, len(rows)))
+    return [Way(result, Term(name)) for result, name in means if result is not None]
+
+
+def _target_is_zero(row: MeasurementRow) -> bool:
+    bases = bases_of(row)
+    return bool(bases) and bases[0].target.value == 0
+
+
+def _not_available(row: MeasurementRow) -> bool:
+    return row.achievement is not None and row.achievement.state in (State.NA, State.DASH, State.EMPTY)
+
+
+def _filled(row: MeasurementRow, value: int) -> Figure:
+    return Figure(raw=str(value), value=Decimal(value), unit="%", exact=True)
+
+
+def _other_values(
+    report: Report, table: Measurement, tree: Tree, rows: Sequence[MeasurementRow]
+) -> list[Way]:
+    """Means of other values than the printed percentages."""
+    results = [recomputed(report, table, r) for r in rows]
+    exact = [r for r in results if r is not None]
+    found: list[tuple[Recomputed | None, str]] = [
+        (mean_of(exact) if len(exact) == len(rows) else None, "recomputed-rows"),
+        (_weighted(rows), "weighted"),
+        (_mean_of_groups(tree, rows), "mean-of-groups"),
+    ]
+    return [Way(_as_point(result), Term(name)) for result, name in found if result is not None]
+
+
+def _as_point(result: Recomputed) -> Recomputed:
+    return Recomputed(result.value, exact_value(result), result.formula)
+
+
+def _weighted(rows: Sequence[MeasurementRow]) -> Recomputed | None:
+    """Sum of realisasi / sum of targets, where all rows count the same thing."""
+    pairs = [(r.realisasi, bases_of(r)[0].target) for r in rows if bases_of(r)]
+    figures = [(a, b) for a, b in pairs if a is not None and a.known]
+    units = {a.unit.casefold() for a, _ in figures} | {b.unit.casefold() for _, b in figures}
+    if len(figures) < len(rows) or len(units) > 1 or any(is_rate(a) for a, _ in figures):
+        return None
+    realised, aimed = total([a for a, _ in figures]), total([b for _, b in figures])
+    return percentage(_sum_figure(realised), _sum_figure(aimed))
+
+
+def _sum_figure(result: Recomputed) -> Figure:
+    value = Decimal(result.value.numerator) / Decimal(result.value.denominator)
+    exponent = value.normalize().as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    return Figure(raw=result.formula, value=value, decimals=decimals, exact=True)
+
+
+def _mean_of_groups(tree: Tree, rows: Sequence[MeasurementRow]) -> Recomputed | None:
+    """The mean of the means of the rows under each heading."""
+    groups: dict[int | None, list[MeasurementRow]] = {}
+    for row in rows:
+        groups.setdefault(tree.parents[row.index], []).append(row)
+    if len(groups) < 2:
+        return None
+    means = [m for members in groups.values() if (m := mean(_achievements(members))) is not None]
+    return mean_of(means)
+
+
+def _group_means(context: Context, table: Measurement) -> Iterator[Verdict]:
+    """A heading row that carries a % but no realisasi states the mean of the rows under it."""
+    tree = tree_of(table.rows)
+    for row in table.rows:
+        if row.role is not Role.GROUP or row.achievement is None or not row.achievement.known:
+            continue
+        under = [r for r in table.rows if tree.parents[r.index] == row.index and r.role is Role.ROW]
+        figures = _achievements(under)
+        subject = stated_key(f"mean-achievement {name_of(row)}", table, None)
+        evidence = gather(("stated", row.achievement), *roles("row", figures))
+        norm = mean(figures)
+        if norm is None or known(row.realisasi):
+            yield undecided(subject, evidence, "no-rows")
+            continue
+        yield _answer(context, row.achievement.as_exact(False), [Way(norm)], [], subject, evidence)

@@ -1,0 +1,169 @@
+"""A01: the % capaian of a row against realisasi and target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.checks.answers import answer, gather, reason_of, text_params, undecided
+from auditor.checks.arithmetic import Recomputed, falling_short, number_text, percentage, shown
+from auditor.checks.compare import Way, judge
+from auditor.checks.rows import in_unit_of, known, name_of, polarity_of, printed, row_key, unlike_units
+from auditor.checks.scales import flips
+from auditor.checks.verdict import Context, Outcome, Term, Verdict
+from auditor.model import FormulaKind, Measurement, MeasurementRow, Polarity, Report, Role
+from auditor.values import Figure, Interval
+
+LOWER_FORMULAS = ("inverse", "two-target")
+CAPS = ("100", "110", "120", "150")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A target to divide by, and the convention that it is (None: the norm)."""
+
+    target: Figure
+    convention: str | None = None
+
+
+def check(context: Context) -> Iterator[Verdict]:
+    """One verdict for every row of a measurement table that states a % capaian."""
+    for table in context.report.measurements:
+        for row in table.rows:
+            if row.role is Role.ROW and printed(row.achievement):
+                yield judge_row(context, table, row)
+
+
+def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verdict:
+    """The verdict for one row."""
+    stated, realisasi, bases = row.achievement, row.realisasi, bases_of(row)
+    target = bases[0].target if bases else (row.period_target or row.annual_target)
+    evidence = gather(("stated", stated), ("realisasi", realisasi), ("target", target))
+    subject = row_key(row, "achievement")
+    facts = {"what": name_of(row)}
+    reason = _missing(stated, realisasi, target)
+    if reason or stated is None or realisasi is None or target is None:
+        return undecided(subject, evidence, reason, facts)
+    stated = stated.as_exact(False)
+    norms, others = ways(context, table, row, bases)
+    if not norms:
+        return undecided(subject, evidence, "zero-target" if target.value == 0 else "zero-realisasi", facts)
+    judgement = judge(stated, norms, others)
+    if judgement.outcome is Outcome.FAILS and unlike_units(bases[0].target, realisasi):
+        return undecided(subject, evidence, "unit-clash", facts)
+    if (doubt := _doubtful(stated, realisasi, target)) and judgement.outcome is Outcome.FAILS:
+        return undecided(subject, evidence, doubt, facts)
+    turned = judgement.outcome is Outcome.FAILS and flips(
+        context, "achievement", stated, norms[0].result.reach
+    )
+    return answer(
+        judgement, stated, subject=subject, evidence=evidence, norm=norms[0], facts=facts, flips=turned
+    )
+
+
+def _missing(stated: Figure | None, realisasi: Figure | None, target: Figure | None) -> str:
+    """The reason why a row cannot be recomputed, "" when it can."""
+    for figure, missing in ((stated, "empty"), (realisasi, "no-realisasi"), (target, "no-target")):
+        if figure is None or not figure.known:
+            return reason_of(figure, missing)
+    return ""
+
+
+def _doubtful(*figures: Figure) -> str:
+    """ "unreadable" when one of the figures is read with several readings, "" else."""
+    return "unreadable" if any(f.state.value == "malformed" or f.readings for f in figures) else ""
+
+
+def bases_of(row: MeasurementRow) -> list[Basis]:
+    """The targets to divide by: s/d triwulan, else annual, is the norm; the others are conventions."""
+    named = (
+        ("period-target", row.period_target),
+        ("annual-target", row.annual_target),
+        ("quarter-target", row.quarter_target),
+    )
+    bases: list[Basis] = []
+    for name, target in named:
+        if target is None or not target.known:
+            continue
+        fitted = in_unit_of(target, row.realisasi) if row.realisasi is not None else target
+        bases.append(Basis(fitted, name if bases else None))
+    return bases
+
+
+def ways(
+    context: Context, table: Measurement, row: MeasurementRow, bases: Sequence[Basis]
+) -> tuple[list[Way], list[Way]]:
+    """The norms and the other conventions by which the row's % may have been reached."""
+    lower = polarity_of(context.report, table, row) is Polarity.LOWER
+    own = lower_formulas(context) if lower else ("ratio",)
+    foreign = ("ratio", *LOWER_FORMULAS) if lower else LOWER_FORMULAS
+    norms: list[Way] = []
+    others: list[Way] = []
+    for basis in bases:
+        results = _results(row, basis, own)
+        if basis.convention is None:
+            norms = [Way(r) for r in results]
+        else:
+            others += [Way(r, Term(basis.convention)) for r in results]
+    for name in foreign:
+        if name not in own and bases:
+            others += [Way(r, Term(f"formula-{name}")) for r in _results(row, bases[0], (name,))]
+    return norms, others + _capped(context, norms)
+
+
+def lower_formulas(context: Context) -> tuple[str, ...]:
+    """What the report prints for lower-is-better rows, else what the pack accepts."""
+    printed_ones = [
+        f.expression
+        for f in context.report.formulas
+        if f.kind is FormulaKind.ACHIEVEMENT_LOWER and f.expression in LOWER_FORMULAS
+    ]
+    return tuple(dict.fromkeys(printed_ones)) or text_params(context, "lower_formulas", LOWER_FORMULAS)
+
+
+def _results(row: MeasurementRow, basis: Basis, names: Sequence[str]) -> list[Recomputed]:
+    found = (achievement(row.realisasi, basis.target, name) for name in names)
+    return [r for r in found if r is not None]
+
+
+def achievement(realisasi: Figure | None, target: Figure, formula: str) -> Recomputed | None:
+    """The % capaian by a formula ("ratio", "inverse", "two-target"); None when it divides by zero."""
+    if realisasi is None or not realisasi.known:
+        return None
+    if formula == "inverse":
+        return percentage(target, realisasi)
+    if formula == "two-target":
+        return falling_short(realisasi, target)
+    return percentage(realisasi, target)
+
+
+def _capped(context: Context, norms: Sequence[Way]) -> list[Way]:
+    """The norms cut off at the usual caps, where they exceed them, and at zero."""
+    capped: list[Way] = []
+    for cap in text_params(context, "caps", CAPS):
+        limit = Fraction(cap)
+        above = [w for w in norms if w.result.reach.low > limit]
+        capped += [Way(_limited(w.result, limit, "min"), Term(f"cap-{cap}")) for w in above]
+    below = [w for w in norms if w.result.reach.high < 0]
+    return capped + [Way(_limited(w.result, Fraction(0), "max"), Term("floor-0")) for w in below]
+
+
+def _limited(result: Recomputed, limit: Fraction, how: str) -> Recomputed:
+    text = number_text(shown(limit, 0))
+    return Recomputed(limit, Interval(limit, limit), f"{how}({result.formula}; {text})")
+
+
+def recomputed(report: Report, table: Measurement, row: MeasurementRow) -> Recomputed | None:
+    """The row's % capaian from its realisasi and its norm target; None where it cannot be had."""
+    bases = bases_of(row)
+    if not bases or not known(row.realisasi):
+        return None
+    lower = polarity_of(report, table, row) is Polarity.LOWER
+    formulas = LOWER_FORMULAS if lower else ("ratio",)
+    found = [r for r in _results(row, bases[0], formulas) if r is not None]
+    stated = row.achievement
+    if stated is None or not stated.known:
+        return found[0] if found else None
+    fitting = [r for r in found if r.reach.meets(stated.as_exact(False).interval)]
+    return next(iter(fitting or found), None)

@@ -1,0 +1,177 @@
+"""Rows of the tables as participants: their names, their polarity, who stands under whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.checks.answers import subject_key
+from auditor.model import (
+    Budget,
+    BudgetRow,
+    Measurement,
+    MeasurementRow,
+    Polarity,
+    Report,
+    Role,
+    Row,
+)
+from auditor.values import Figure, State
+
+Getter = Callable[[Row], Figure | None]
+
+
+def name_of(row: Row) -> str:
+    """What a row is about, as printed: its indicator, else its subject, else its number."""
+    indicator = row.indicator.text if isinstance(row, MeasurementRow) else ""
+    return indicator.strip() or row.subject.text.strip() or row.number
+
+
+def row_key(row: Row, quantity: str) -> str:
+    """A subject key for one quantity of a row.
+
+    The number is left out where the row has a name: rows are renumbered when a report is revised.
+    """
+    subject = row.subject.text if isinstance(row, MeasurementRow) and row.indicator.text.strip() else ""
+    return subject_key(name_of(row), subject, quantity)
+
+
+def known(figure: Figure | None) -> bool:
+    """True when there is a figure with a value."""
+    return figure is not None and figure.known
+
+
+def printed(figure: Figure | None) -> bool:
+    """True when something is printed there: a number or what stands in its place."""
+    return figure is not None and figure.state is not State.EMPTY
+
+
+def polarity_of(report: Report, table: Measurement, row: MeasurementRow) -> Polarity:
+    """The row's own polarity, else that of the agreed indicator it measures."""
+    if row.polarity is not Polarity.UNKNOWN:
+        return row.polarity
+    if table.agreement is None or table.agreement >= len(report.agreements):
+        return Polarity.UNKNOWN
+    agreed = report.agreements[table.agreement].rows
+    return next((a.polarity for a in agreed if a.index == row.agreed_index), Polarity.UNKNOWN)
+
+
+def is_rate(figure: Figure) -> bool:
+    """True for a percentage, which is never summed and clashes with a count."""
+    return figure.unit == "%"
+
+
+def unlike_units(a: Figure, b: Figure) -> bool:
+    """True when one is a percentage and the other counts something that it names."""
+    return is_rate(a) != is_rate(b) and bool(a.unit) and bool(b.unit)
+
+
+def in_unit_of(target: Figure, realisasi: Figure) -> Figure:
+    """The target in the realisasi's unit: of "77,11 % (4.380 kegiatan)", the part that matches."""
+    if target.aside is not None and target.aside.known and unlike_units(target, realisasi):
+        return target.aside
+    return target
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Rows with their parents; children in the order of the table.
+
+    inferred: the table prints no hierarchy; it was found from sums that agree.
+    """
+
+    rows: tuple[Row, ...]
+    parents: dict[int, int | None]
+    inferred: bool = False
+
+    def children(self, index: int | None) -> tuple[Row, ...]:
+        """The rows directly under the row of this index (None: the top of the table), totals left out."""
+        return tuple(r for r in self.rows if self.parents[r.index] == index and _counts(r))
+
+    def is_leaf(self, row: Row) -> bool:
+        """True when no row stands under it."""
+        return not self.children(row.index)
+
+    def depth(self, row: Row) -> int:
+        """How many rows stand above it in the hierarchy."""
+        above = self.parents[row.index]
+        return 0 if above is None else 1 + self.depth(self.row(above))
+
+    def row(self, index: int) -> Row:
+        """The row of this index."""
+        return next(r for r in self.rows if r.index == index)
+
+    def levels(self, rows: Sequence[Row]) -> Iterator[list[Row]]:
+        """The given rows by depth, from the top."""
+        depths = {r.index: self.depth(r) for r in rows}
+        for depth in sorted(set(depths.values())):
+            yield [r for r in rows if depths[r.index] == depth]
+
+
+def _counts(row: Row) -> bool:
+    return row.role in (Role.ROW, Role.GROUP)
+
+
+def tree_of(rows: Sequence[Row]) -> Tree:
+    """The hierarchy that the reader found; a parent that is not in the table counts as none."""
+    indices = {r.index for r in rows}
+    parents = {r.index: r.parent if r.parent in indices and r.parent != r.index else None for r in rows}
+    return Tree(tuple(rows), parents)
+
+
+BUDGET_AMOUNTS: tuple[tuple[str, Getter], ...] = (
+    ("pagu", lambda row: row.pagu if isinstance(row, BudgetRow) else None),
+    ("target", lambda row: row.target if isinstance(row, BudgetRow) else None),
+    ("realisasi", lambda row: row.realisasi if isinstance(row, BudgetRow) else None),
+)
+MEASURED_AMOUNTS: tuple[tuple[str, Getter], ...] = (
+    ("annual-target", lambda row: row.annual_target if isinstance(row, MeasurementRow) else None),
+    ("period-target", lambda row: row.period_target if isinstance(row, MeasurementRow) else None),
+    ("quarter-target", lambda row: row.quarter_target if isinstance(row, MeasurementRow) else None),
+    ("realisasi", lambda row: row.realisasi if isinstance(row, MeasurementRow) else None),
+)
+
+
+def budget_tree(budget: Budget) -> Tree:
+    """The hierarchy of a budget table; where none is printed, that which its sums show."""
+    tree = tree_of(budget.rows)
+    if any(p is not None for p in tree.parents.values()):
+        return tree
+    return _tree_by_sums(budget)
+
+
+def _tree_by_sums(budget: Budget) -> Tree:
+    """Rows whose amount is that of the rows right below them are their parents.
+
+    Two or more rows must add up in one column, a single row must equal its parent in all.
+    """
+    parents: dict[int, int | None] = {r.index: None for r in budget.rows}
+    tops: list[BudgetRow] = []
+    for row in reversed(budget.rows):
+        if not _counts(row):
+            tops = []
+            continue
+        under = _run_below(row, tops)
+        for child in tops[:under]:
+            parents[child.index] = row.index
+        tops = [row, *tops[under:]]
+    return Tree(tuple(budget.rows), parents, inferred=any(p is not None for p in parents.values()))
+
+
+def _run_below(row: BudgetRow, below: Sequence[BudgetRow]) -> int:
+    """How many of the rows below add up to the row; 0 when none do."""
+    for count in range(2, len(below) + 1):
+        if any(_adds_up(get, row, below[:count]) for _, get in BUDGET_AMOUNTS):
+            return count
+    single = below[:1]
+    columns = [get for _, get in BUDGET_AMOUNTS if known(get(row))]
+    same = bool(single) and len(columns) > 1 and all(_adds_up(get, row, single) for get in columns)
+    return 1 if same and name_of(row) != name_of(below[0]) else 0
+
+
+def _adds_up(get: Getter, row: Row, parts: Sequence[Row]) -> bool:
+    whole = get(row)
+    values = [figure.value for part in parts if (figure := get(part)) is not None]
+    if whole is None or not whole.value or len(values) < len(parts) or None in values:
+        return False
+    return sum(v for v in values if v is not None) == whole.value and all(values)
