@@ -12,7 +12,7 @@ from auditor.checks.ratio import bases_of, recomputed
 from auditor.checks.rows import Tree, is_rate, known, name_of, tree_of
 from auditor.checks.scales import flips
 from auditor.checks.stated import Stated, mean_achievements, stated_key
-from auditor.checks.verdict import Context, Outcome, Term, Verdict
+from auditor.checks.verdict import Context, Evidence, Outcome, Term, Verdict
 from auditor.model import Measurement, MeasurementRow, Report, Role
 from auditor.values import Figure, Interval, State
 

@@ -31,13 +31,13 @@ def classes_of(
     """
     found = {i for i, c in enumerate(scale.classes) if _meets(c, reach, low_open, high_open)}
     top = best_class(scale)
-    if (
-        top is not None
-        and scale.classes[top].high is not None
-        and reach.high > Fraction(scale.classes[top].high or 0)
-    ):
+    if top is not None and _ends_below(scale.classes[top], reach):
         found.add(top)
     return frozenset(found)
+
+
+def _ends_below(best: ScaleClass, reach: Interval) -> bool:
+    return best.high is not None and reach.high > Fraction(best.high)
 
 
 def best_class(scale: Scale) -> int | None:

@@ -12,6 +12,8 @@ from auditor.checks.verdict import Evidence
 from auditor.model import Budget, Claim, Measurement, Quantity, Report, Role, Row, Table
 from auditor.values import Figure
 
+Tables = Sequence[Measurement | Budget]
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -64,14 +66,14 @@ class Stated:
         return tuple(Evidence(role, s.figure) for role, s in zip(names, self.statements, strict=True))
 
 
-def main_table(tables: Sequence[Measurement] | Sequence[Budget]) -> int | None:
+def main_table(tables: Tables) -> int | None:
     """The position of the main table, else of the first; None without tables."""
     if not tables:
         return None
     return next((i for i, t in enumerate(tables) if t.main), 0)
 
 
-def table_of(claim: Claim, tables: Sequence[Measurement] | Sequence[Budget]) -> int | None:
+def table_of(claim: Claim, tables: Tables) -> int | None:
     """The table that a claim speaks of: the one it names, else the main one."""
     named = (i for i, t in enumerate(tables) if claim.table and _same_number(t, claim.table))
     return next(named, main_table(tables))
@@ -105,16 +107,12 @@ def overall_absorptions(report: Report) -> list[Stated]:
     return _together(rows, claims)
 
 
-def _claimed(
-    claims: Iterable[Claim], quantity: Quantity, tables: Sequence[Measurement] | Sequence[Budget]
-) -> list[Statement]:
+def _claimed(claims: Iterable[Claim], quantity: Quantity, tables: Tables) -> list[Statement]:
+    about_all = (c for c in claims if c.quantity is quantity and not about_one(c))
     return [
-        Statement(claim.figure, table_of(claim, tables), claim=claim)
-        for claim in claims
-        if claim.quantity is quantity
-        and claim.figure is not None
-        and claim.figure.known
-        and not about_one(claim)
+        Statement(c.figure, table_of(c, tables), claim=c)
+        for c in about_all
+        if c.figure is not None and c.figure.known
     ]
 
 
