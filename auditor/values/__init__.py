@@ -1,7 +1,7 @@
 """Numbers, places, dates and NIPs as they are printed in an LKj. Imports nothing of ours."""
 
 from auditor.values.figure import Figure, State
-from auditor.values.interval import Interval, point
+from auditor.values.interval import Interval, mean, point, total
 from auditor.values.numbers import (
     Found,
     Style,
@@ -36,12 +36,14 @@ __all__ = [
     "format_figure",
     "format_id",
     "may_be_cut",
+    "mean",
     "parse_figure",
     "point",
     "round_half_up",
     "scan_numbers",
     "split_lines",
     "tidy",
+    "total",
     "truncate",
     "unit_of",
     "within_unit",

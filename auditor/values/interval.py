@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -39,6 +40,22 @@ class Interval:
         ends = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(ends), max(ends))
 
+    def __neg__(self) -> Interval:
+        return Interval(-self.high, -self.low)
+
+    @property
+    def width(self) -> Fraction:
+        """high - low."""
+        return self.high - self.low
+
+    def within(self, other: Interval) -> bool:
+        """True when every value of this one lies in the other."""
+        return other.low <= self.low and self.high <= other.high
+
+    def hull(self, other: Interval) -> Interval:
+        """The smallest interval that holds both."""
+        return Interval(min(self.low, other.low), max(self.high, other.high))
+
     def meets(self, other: Interval) -> bool:
         """True when some value lies in both; touching ends count."""
         return self.low <= other.high and other.low <= self.high
@@ -54,3 +71,13 @@ class Interval:
 def point(x: Number) -> Interval:
     """The interval that holds only x."""
     return Interval(x, x)
+
+
+def total(intervals: Iterable[Interval]) -> Interval:
+    """The sum; of nothing it is 0."""
+    return sum(intervals, start=point(0))
+
+
+def mean(intervals: Sequence[Interval]) -> Interval:
+    """The simple mean. Raises ZeroDivisionError when there are none."""
+    return total(intervals) / point(len(intervals))

@@ -41,26 +41,45 @@ _MONTH = (
     r"|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)\b\.?"
 )
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
-_TABLE = r"(?:tabel|table|gambar|grafik|diagram|bagan|lampiran|formulir|bab|sub ?bab|halaman|hal\.?|hlm\.?|angka|butir)"
-_LAW = r"(?:nomor|nomer|no(?:\.|\s|(?=\d))|pasal|ayat|uu|pp|perpres|permen\w*|perda|perwa\w*|perbup|kep(?:utusan|men)?\w*)"
-_USES = re.compile(
-    "|".join(
-        (
-            rf"(?P<nip>\bn\s?i\s?p\b[^\w\n]*\d[\d .]{{8,}}\d|(?<!\d)(?:19|20)\d{{6}}\s?(?:19|20)\d{{4}}\s?\d\s?\d{{3}}(?!\d))",
-            rf"(?P<date>(?<!\d)\d{{1,2}}\s*[-/.]?\s*{_MONTH}\s*[-/,]?\s*(?:{_YEAR})?"
-            rf"|(?<![\d.,])\d{{1,2}}\s?[-/]\s?\d{{1,2}}\s?[-/]\s?(?:{_YEAR}|\d{{2}})(?!\d)|\b{_MONTH}\s+{_YEAR})",
-            rf"(?P<law>\b{_LAW}\s*[:.]?\s*\(?\d[\w./\-]*\)?(?:\s*(?:tahun|th\.?|thn)\s*\d{{4}})?)",
-            rf"(?P<reference>\b{_TABLE}\s*\d+(?:[.\-]\d+)*(?:\s*(?:,|dan|&|s\.?/?d\.?|-)\s*\d+(?:\.\d+)+)*)",
-            r"(?P<period>\b(?:tri\s?wulan|tw|semester|caturwulan|kuartal|bulan)\.?\s*(?:ke)?\s*-?\s*\d{1,2}(?![\d.,]\d))",
-            rf"(?P<year>\b(?:tahun(?:\s+anggaran)?|ta|t\.a|th|thn)\b\.?\s*:?\s*\d{{4}}(?:\s*[-–/]\s*\d{{4}})*"
-            rf"(?:\s*(?:,|dan|s\.?/?d\.?|sampai(?: dengan)?|ke|hingga)\s*(?:tahun\s*)?{_YEAR}\b(?![.,]\d))*"
-            rf"|\b{_YEAR}\s*[-–/]\s*{_YEAR}\b)",
-            r"(?P<code>(?:https?://|www\.)\S+|\S+@\S+|\b(?:telp|tlp|telepon|fax|faks|hp|wa|kode pos|rt|rw|npwp)\b[\s.:]*[\d()+\-. /]+"
-            r"|(?<![\d.,])\d{1,2}(?:\.\d{1,2}){2,}(?:\.\d+)*(?![\d,])|\b[A-Za-z][\w./]*-\d+\b|\b(?!Rp)[A-Za-z]+\d[\w/.\-]*)",
-        )
+_PART = (
+    r"tabel|table|gambar|grafik|diagram|bagan|lampiran|formulir|bab|sub ?bab|halaman|hal\.?|hlm\.?"
+    r"|angka|butir"
+)
+_LAW = (
+    r"nomor|nomer|no(?:\.|\s|(?=\d))|pasal|ayat|uu|pp|perpres|permen\w*|perda|perwa\w*|perbup"
+    r"|kep(?:utusan|men)?\w*"
+)
+_UNTIL = r"s\.?/?d\.?|sampai(?: dengan)?|hingga"
+_PATTERNS = {
+    Use.NIP: (
+        r"\bn\s?i\s?p\b[^\w\n]*\d[\d .]{8,}\d",
+        r"(?<!\d)(?:19|20)\d{6}\s?(?:19|20)\d{4}\s?\d\s?\d{3}(?!\d)",
     ),
-    re.IGNORECASE,
-)  # fmt: skip
+    Use.DATE: (
+        rf"(?<!\d)\d{{1,2}}\s*[-/.]?\s*{_MONTH}\s*[-/,]?\s*(?:{_YEAR})?",
+        rf"(?<![\d.,])\d{{1,2}}\s?[-/]\s?\d{{1,2}}\s?[-/]\s?(?:{_YEAR}|\d{{2}})(?!\d)",
+        rf"\b{_MONTH}\s+{_YEAR}",
+    ),
+    Use.LAW: (rf"\b(?:{_LAW})\s*[:.]?\s*\(?\d[\w./\-]*\)?(?:\s*(?:tahun|th\.?|thn)\s*\d{{4}})?",),
+    Use.REFERENCE: (rf"\b(?:{_PART})\s*\d+(?:[.\-]\d+)*(?:\s*(?:,|dan|&|-|{_UNTIL})\s*\d+(?:\.\d+)+)*",),
+    Use.PERIOD: (
+        r"\b(?:tri\s?wulan|tw|semester|caturwulan|kuartal|bulan)\.?\s*(?:ke)?\s*-?\s*\d{1,2}(?![\d.,]\d)",
+    ),
+    Use.YEAR: (
+        rf"\b(?:tahun(?:\s+anggaran)?|ta|t\.a|th|thn)\b\.?\s*:?\s*\d{{4}}(?:\s*[-–/]\s*\d{{4}})*"
+        rf"(?:\s*(?:,|dan|ke|{_UNTIL})\s*(?:tahun\s*)?{_YEAR}\b(?![.,]\d))*",
+        rf"\b{_YEAR}\s*[-–/]\s*{_YEAR}\b",
+    ),
+    Use.CODE: (
+        r"(?:https?://|www\.)\S+|\S+@\S+",
+        r"\b(?:telp|tlp|telepon|fax|faks|hp|wa|kode pos|rt|rw|npwp)\b[\s.:]*\d?[\d()+\-. /]+",
+        r"(?<![\d.,])\d{1,2}(?:\.\d{1,2}){2,}(?:\.\d+)*(?![\d,])",
+        r"\b[A-Za-z][\w./]*-\d+\b|\b(?!Rp)[A-Za-z]+\d[\w/.\-]*",
+    ),
+}
+_USES = re.compile(
+    "|".join(f"(?P<{use}>{'|'.join(patterns)})" for use, patterns in _PATTERNS.items()), re.IGNORECASE
+)
 _NUMERAL_AT_START = re.compile(
     r"\s*(?:\(?\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+)(?=\s+[^\W\d_])"
 )
@@ -77,8 +96,8 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _BOUND_BEFORE = re.compile(
-    r"(lebih dari(?:pada)?|di ?atas|melebihi|minimal|paling sedikit|kurang dari|di ?bawah|maksimal|paling banyak"
-    r"|[<>≥≤]=?)\s*$",
+    r"(lebih dari(?:pada)?|di ?atas|melebihi|minimal|paling sedikit"
+    r"|kurang dari|di ?bawah|maksimal|paling banyak|[<>≥≤]=?)\s*$",
     re.IGNORECASE,
 )
 _WORD_AFTER = re.compile(r"\s*(?:\([^()\d]*\)\s*)?([^\W\d_][\w/]*)")

@@ -13,29 +13,15 @@ RUPIAH = "Rp"
 _PERCENT_WORDS = re.compile(r"(?:persen(?:tase)?|prosen(?:tase)?|percent|persent|presen)\b", re.IGNORECASE)
 
 # Ratings and ratios are rounded whatever their digits; what is weighed or measured may be.
-RATES = frozenset(
-    ("indeks", "index", "indek", "nilai", "skor", "score", "poin", "point", "rasio", "ratio", "predikat")
-    + ("level", "derajat", "skala", "angka", "‰", "permil")
+_RATE_WORDS = (
+    "indeks index indek nilai skor score poin point rasio ratio predikat level derajat skala angka ‰"
 )
-MEASURES = frozenset(
-    ("ton", "kg", "kilogram", "kuintal", "kwintal", "kw", "ku", "gram", "liter", "ltr", "km", "kilometer")
-    + (
-        "meter",
-        "m",
-        "m2",
-        "m3",
-        "ha",
-        "hektar",
-        "hektare",
-        "are",
-        "kwh",
-        "mw",
-        "gwh",
-        "kva",
-        "kalori",
-        "kkal",
-    )
+_MEASURE_WORDS = (
+    "ton kg kilogram kuintal kwintal kw ku gram liter ltr km kilometer meter m m2 m3 ha hektar hektare are"
+    " kwh mw gwh kva kalori kkal"
 )
+RATES = frozenset(_RATE_WORDS.split())
+MEASURES = frozenset(_MEASURE_WORDS.split())
 # Grades printed beside a score ("83 (Baik)", "84,5 / BB") are no unit of it.
 _GRADES = re.compile(
     r"(?:sangat |cukup |kurang |amat |tidak |agak )?"

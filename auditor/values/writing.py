@@ -18,7 +18,7 @@ def format_figure(value: Number, decimals: int, style: Style = Style.ID, unit: s
     rounded = round_half_up(value, decimals)
     grouping, mark = _MARKS[style]
     digits = f"{abs(rounded):,.{max(decimals, 0)}f}"
-    text = digits.translate(str.maketrans({",": grouping, ".": mark}))
+    text = digits.translate(str.maketrans(",.", grouping + mark))
     sign = "-" if rounded < 0 else ""
     if unit == RUPIAH:
         return f"{sign}Rp{text}"
