@@ -12,6 +12,7 @@ from auditor.checks.ratio import bases_of, recomputed
 from auditor.checks.rows import Tree, is_rate, known, name_of, tree_of
 from auditor.checks.scales import flips
 from auditor.checks.stated import Stated, mean_achievements, stated_key
+from auditor.checks.sums import as_figure
 from auditor.checks.verdict import Context, Evidence, Outcome, Term, Verdict
 from auditor.model import Measurement, MeasurementRow, Report, Role
 from auditor.values import Figure, Interval, State
@@ -179,15 +180,11 @@ def _weighted(rows: Sequence[MeasurementRow]) -> Recomputed | None:
     units = {a.unit.casefold() for a, _ in figures} | {b.unit.casefold() for _, b in figures}
     if len(figures) < len(rows) or len(units) > 1 or any(is_rate(a) for a, _ in figures):
         return None
-    realised, aimed = total([a for a, _ in figures]), total([b for _, b in figures])
-    return percentage(_sum_figure(realised), _sum_figure(aimed))
-
-
-def _sum_figure(result: Recomputed) -> Figure:
-    value = Decimal(result.value.numerator) / Decimal(result.value.denominator)
-    exponent = value.normalize().as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    return Figure(raw=result.formula, value=value, decimals=decimals, exact=True)
+    return (
+        percentage(as_figure([a for a, _ in figures]), as_figure([b for _, b in figures]))
+        if figures
+        else None
+    )
 
 
 def _mean_of_groups(tree: Tree, rows: Sequence[MeasurementRow]) -> Recomputed | None:

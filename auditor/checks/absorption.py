@@ -1,0 +1,72 @@
+"""A04: the % of a budget row or total row against realisasi and target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.checks.answers import answer, gather, reason_of, undecided
+from auditor.checks.arithmetic import mean, percentage
+from auditor.checks.compare import Way, judge
+from auditor.checks.rows import known, name_of, printed, row_key
+from auditor.checks.scales import flips
+from auditor.checks.verdict import Context, Outcome, Term, Verdict
+from auditor.model import Budget, BudgetRow, Role
+from auditor.values import Figure, State
+
+
+def check(context: Context) -> Iterator[Verdict]:
+    """One verdict for every budget line that states a %, means and totals without amounts left out."""
+    for budget in context.report.budgets:
+        for row in budget.rows:
+            if row.role is not Role.MEAN and printed(row.absorption) and not _bare_total(row):
+                yield _judge_row(context, budget, row)
+
+
+def _bare_total(row: BudgetRow) -> bool:
+    """A total line that prints only a %: that is a mean, judged as such."""
+    return row.role is Role.TOTAL and not known(row.realisasi)
+
+
+def _judge_row(context: Context, budget: Budget, row: BudgetRow) -> Verdict:
+    stated, realisasi = row.absorption, row.realisasi
+    base = row.target if printed(row.target) else row.pagu
+    evidence = gather(("stated", stated), ("realisasi", realisasi), ("target", base))
+    subject, facts = row_key(row, "absorption"), {"what": name_of(row)}
+    if stated is None or realisasi is None or base is None or not _all_known(stated, realisasi, base):
+        return undecided(subject, evidence, _missing(stated, realisasi, base), facts)
+    result = percentage(realisasi, base)
+    if result is None:
+        return undecided(subject, evidence, "zero-target", facts)
+    stated = stated.as_exact(False)
+    judgement = judge(stated, [Way(result)], _others(budget, row, realisasi, base))
+    failed = judgement.outcome is Outcome.FAILS
+    if failed and any(f.state is State.MALFORMED or f.readings for f in (stated, realisasi, base)):
+        return undecided(subject, evidence, "unreadable", facts)
+    turned = failed and flips(context, "absorption", stated, result.reach)
+    return answer(
+        judgement, stated, subject=subject, evidence=evidence, norm=Way(result), facts=facts, flips=turned
+    )
+
+
+def _all_known(*figures: Figure) -> bool:
+    return all(f.known for f in figures)
+
+
+def _missing(stated: Figure | None, realisasi: Figure | None, base: Figure | None) -> str:
+    for figure, missing in ((stated, "empty"), (realisasi, "no-realisasi"), (base, "no-target")):
+        if figure is None or not figure.known:
+            return reason_of(figure, missing)
+    return "unreadable"
+
+
+def _others(budget: Budget, row: BudgetRow, realisasi: Figure, base: Figure) -> list[Way]:
+    """By pagu where there is a target; for a total line also the mean of the rows' percentages."""
+    others: list[Way] = []
+    if row.pagu is not None and row.pagu.known and row.pagu is not base:
+        by_pagu = percentage(realisasi, row.pagu)
+        others += [Way(by_pagu, Term("pagu"))] if by_pagu is not None else []
+    if row.role is Role.TOTAL:
+        rows = [r.absorption for r in budget.rows if r.role is Role.ROW and r.absorption is not None]
+        simple = mean([f.as_exact(False) for f in rows if f.known])
+        others += [Way(simple, Term("simple-mean"))] if simple is not None else []
+    return others
