@@ -1,0 +1,2 @@
+SLIPS = {}
+def plant(truth, slip, seed): raise NotImplementedError
