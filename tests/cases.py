@@ -111,7 +111,7 @@ class Builder:
         return table
 
     def _row(self, kind: type[Part], table: Mapping[str, Any]) -> Part:
-        table = dict(table)
+        table = {"index": 0, **table}
         unit = str(table.pop("unit", ""))
         if "level" in table:
             table["level"] = int(table["level"] or 0)
