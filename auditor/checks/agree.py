@@ -1,0 +1,126 @@
+"""Whether two printed figures or two printed units can be the same quantity printed twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from enum import StrEnum
+
+from auditor.checks.params import groups
+from auditor.checks.spelling import near, squash
+from auditor.values import Figure, State
+
+PERCENT = "%"
+_UNKNOWN = frozenset({State.NA, State.DASH, State.EMPTY, State.TEXT, State.MALFORMED})
+_MIN_SHORT = 3
+"""Letters of the shortest unit abbreviation that is believed (lap, dok, keg)."""
+
+
+class Likeness(StrEnum):
+    """How two printings of one quantity relate."""
+
+    SAME = "same"
+    CUT = "cut"  # the coarser one was cut off, not rounded: off by less than a unit of its last digit
+    DIFFERENT = "different"
+
+
+def at_decimals(value: Decimal, decimals: int) -> Decimal:
+    """The value with so many decimals, half-up."""
+    with localcontext() as context:
+        context.prec = 60
+        return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def compare(a: Figure, b: Figure) -> Likeness:
+    """Two printings of one quantity: the coarser must be the finer one rounded to its digits.
+
+    118,5 rounds to 119, so 118 differs (CUT); 105,44 rounds to 105,4. A bound ("lebih dari 100%")
+    must be true of the other. Both figures must be known; raises ValueError otherwise.
+    """
+    if a.value is None or b.value is None:
+        raise ValueError(f"no value in {a.raw!r} or {b.raw!r}")
+    if a.bound or b.bound:
+        return Likeness.SAME if _bounds_allow(a, b) else Likeness.DIFFERENT
+    coarse, fine = (a, b) if a.decimals <= b.decimals else (b, a)
+    coarse_value, fine_value = _value(coarse), _value(fine)
+    if coarse_value == fine_value:
+        return Likeness.SAME
+    if a.exact and b.exact:
+        return Likeness.DIFFERENT
+    if at_decimals(fine_value, coarse.decimals) == coarse_value:
+        return Likeness.SAME
+    unit = Decimal(1).scaleb(-coarse.decimals)
+    off = abs(fine_value) - abs(coarse_value)
+    cut = coarse.decimals < fine.decimals and 0 < off < unit and fine_value * coarse_value >= 0
+    return Likeness.CUT if cut else Likeness.DIFFERENT
+
+
+def agree(a: Figure, b: Figure) -> bool:
+    """True when the two known figures can be one quantity printed twice."""
+    return compare(a, b) is Likeness.SAME
+
+
+def _value(figure: Figure) -> Decimal:
+    assert figure.value is not None
+    return figure.value
+
+
+def _bounds_allow(a: Figure, b: Figure) -> bool:
+    """Whether some value satisfies both: "> 100" and 100,4 do, "> 100" and 100 do not."""
+    x, y = _value(a), _value(b)
+    if a.bound and b.bound:
+        same_way = a.bound[0] == b.bound[0]
+        return same_way or (x <= y if a.bound[0] == ">" else x >= y)
+    bound, limit, value = (a.bound, x, y) if a.bound else (b.bound, y, x)
+    return {">": value > limit, ">=": value >= limit, "<": value < limit, "<=": value <= limit}[bound]
+
+
+def unknown(figure: Figure | None) -> str:
+    """Why a figure cannot be used, as the key of a shared reason; "" when it can."""
+    if figure is None:
+        return "not-in-report"
+    if figure.doubt:
+        return "unreadable"
+    if figure.known and figure.state is State.NUMBER:
+        return ""
+    return {
+        State.NA: "not-available", State.DASH: "dash", State.EMPTY: "empty", State.TEXT: "text",
+    }.get(figure.state, "unreadable")  # fmt: skip
+
+
+def first_unknown(figures: Iterable[Figure | None]) -> str:
+    """The first reason why one of the figures cannot be used, "" when all can."""
+    return next((reason for figure in figures if (reason := unknown(figure))), "")
+
+
+def unit_groups(params: Mapping[str, object]) -> tuple[tuple[str, ...], ...]:
+    """The pack's groups of units that mean the same (unit_synonyms): "jp" and "jam pelatihan"."""
+    return tuple(tuple(squash(unit) for unit in group) for group in groups(params, "unit_synonyms"))
+
+
+def same_unit(a: str, b: str, synonyms: tuple[tuple[str, ...], ...] = ()) -> bool:
+    """True when two printed units can mean the same. A missing unit clashes with none.
+
+    "berkas/dokumen" and "dokumen", "lap" and "laporan", "laporan kegiatan" and "laporan" agree.
+    """
+    left, right = _alternatives(a), _alternatives(b)
+    if not left or not right:
+        return True
+    return any(_one_unit(x, y, synonyms) for x in left for y in right)
+
+
+def _alternatives(unit: str) -> tuple[str, ...]:
+    parts = re.split(r"/|\batau\b|\bdan\b|,|&", unit.lower())
+    return tuple(part.strip() for part in parts if squash(part) or PERCENT in part)
+
+
+def _one_unit(a: str, b: str, synonyms: tuple[tuple[str, ...], ...]) -> bool:
+    if PERCENT in (a, b):
+        return a == b
+    x, y = squash(a), squash(b)
+    if x == y or near(x, y) or any(x in group and y in group for group in synonyms):
+        return True
+    if min(len(x), len(y)) >= _MIN_SHORT and (x.startswith(y) or y.startswith(x)):
+        return True
+    return bool(set(a.split()) & set(b.split()))

@@ -1,0 +1,156 @@
+"""S05: cells that a row lacks and the other rows of its table have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.checks.agreed_target import agreed_row
+from auditor.checks.answers import holds, subject_key, undecided
+from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Term, Verdict
+from auditor.model import AgreementRow, BudgetRow, Measurement, MeasurementRow, Report, Role, Table
+from auditor.values import Figure, Printed, State
+
+AnyRow = AgreementRow | MeasurementRow | BudgetRow
+_MIN_RUN = 4
+"""A skipped number is believed from so many numbered rows on: fewer may be the reader's loss."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The rows of one table that are held against one another, and the columns that count."""
+
+    rows: Sequence[AnyRow]
+    columns: dict[str, Callable[[AnyRow], Figure | None]]
+
+
+def check(context: Context) -> Iterator[Verdict]:
+    """One verdict for each row of figures; stated is the row's text, the empty cells follow."""
+    report = context.report
+    for table in (*report.agreements, *report.measurements, *report.budgets):
+        rows = _figure_rows(report, table)
+        for level in sorted({row.level for row in rows}):
+            peers = [row for row in rows if row.level == level]
+            yield from _judge_peers(_Cells(peers, _columns(table)))
+        yield from _numbers(table)
+
+
+def _figure_rows(report: Report, table: Table) -> list[AnyRow]:
+    """The rows that should carry figures: also one without any whose agreed target exists."""
+    kept = []
+    rows: Sequence[AnyRow] = getattr(table, "rows", ())
+    parents = {row.parent for row in rows}
+    for row in rows:
+        if row.role is Role.ROW:
+            kept.append(row)
+        elif row.role is Role.GROUP and isinstance(table, Measurement) and isinstance(row, MeasurementRow):
+            agreed = agreed_row(report, table, row) if row.indicator and row.index not in parents else None
+            if agreed is not None and agreed.target is not None and agreed.target.known:
+                kept.append(row)
+    return kept
+
+
+def _columns(table: Table) -> dict[str, Callable[[AnyRow], Figure | None]]:
+    names = {
+        "Agreement": ("target",),
+        "Measurement": ("annual_target", "period_target", "realisasi", "achievement"),
+        "Budget": ("pagu", "target", "realisasi", "absorption"),
+    }[type(table).__name__]
+    return {name.replace("_", "-"): _getter(name) for name in names}
+
+
+def _getter(name: str) -> Callable[[AnyRow], Figure | None]:
+    def get(row: AnyRow) -> Figure | None:
+        value = getattr(row, name, None)
+        return value if isinstance(value, Figure) else None
+
+    return get
+
+
+def _judge_peers(cells: _Cells) -> Iterator[Verdict]:
+    for row in cells.rows:
+        others = [other for other in cells.rows if other is not row]
+        missing = [name for name, get in cells.columns.items() if _lacks(row, others, get)]
+        missing_number = _lacks_number(row, cells.rows)
+        yield _verdict(row, others, cells, missing, missing_number)
+
+
+def _is_empty(figure: Figure | None) -> bool:
+    return figure is not None and figure.state is State.EMPTY
+
+
+def _lacks(row: AnyRow, others: Sequence[AnyRow], get: Callable[[AnyRow], Figure | None]) -> bool:
+    """An empty cell where more than half of the other rows have one that is filled."""
+    if not _is_empty(get(row)):
+        return False
+    filled = sum(1 for other in others if get(other) is not None and not _is_empty(get(other)))
+    return filled * 2 > len(others)
+
+
+def _lacks_number(row: AnyRow, rows: Sequence[AnyRow]) -> bool:
+    """No number in a row of its own where more than half of the others have one.
+
+    A further indicator under the same (merged) subject, and rows below another, carry none.
+    """
+    if row.number.strip() or row.level or row.parent is not None or not row.subject:
+        return False
+    before = [other for other in rows if other.index < row.index]
+    if before and before[-1].subject.text == row.subject.text:
+        return False
+    others = [other for other in rows if other is not row]
+    return sum(1 for other in others if other.number.strip()) * 2 > len(others)
+
+
+def _verdict(
+    row: AnyRow, others: Sequence[AnyRow], cells: _Cells, missing: list[str], missing_number: bool
+) -> Verdict:
+    label = _label(row)
+    subject = subject_key(label.text, "complete-row")
+    figures = [(name, get(row)) for name, get in cells.columns.items()]
+    evidence = (
+        Evidence("stated", label),
+        *(Evidence(name, figure) for name, figure in figures if figure is not None),
+    )
+    if missing or missing_number:
+        names = [*(["number"] if missing_number else []), *missing]
+        return Verdict(
+            outcome=Outcome.FAILS,
+            subject=subject,
+            evidence=evidence,
+            grade=Grade.CONTRADICTION,
+            message="contradiction" if missing else "missing-no",
+            variant="" if missing else "missing-no",
+            facts={"what": label.text, "part": tuple(Term(name) for name in names)},
+        )
+    if not others:
+        return undecided(subject, evidence, "single", {"what": label.text})
+    return holds(subject, evidence)
+
+
+def _label(row: AnyRow) -> Printed:
+    indicator: Printed = getattr(row, "indicator", Printed(""))
+    return indicator if indicator else row.subject
+
+
+def _numbers(table: Table) -> Iterator[Verdict]:
+    """A number that is skipped in 1, 2, 4, 5: one verdict for each table that is numbered throughout."""
+    rows: Sequence[AnyRow] = getattr(table, "rows", ())
+    printed = [row for row in rows if row.level == 0 and row.number.strip(" .").isdigit()]
+    run = list(dict.fromkeys(int(row.number.strip(" .")) for row in printed))
+    if len(run) < _MIN_RUN or run != sorted(run) or run[0] != 1 or run[-1] - len(run) > 1:
+        return
+    subject = subject_key(table.number or table.caption.text, "numbers")
+    gap = next((n for n in range(1, run[-1]) if n not in run), None)
+    if gap is None:
+        yield holds(subject, ())
+        return
+    after = next(row for row in printed if int(row.number.strip(" .")) > gap)
+    yield Verdict(
+        outcome=Outcome.FAILS,
+        subject=subject,
+        evidence=(Evidence("stated", _label(after)),),
+        grade=Grade.CONTRADICTION,
+        message="number-skipped",
+        variant="missing-no",
+        facts={"number": after.number, "skipped": str(gap), "what": _label(after).text},
+    )

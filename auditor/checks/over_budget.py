@@ -1,0 +1,42 @@
+"""S08: realisasi and target against pagu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.checks.agree import first_unknown
+from auditor.checks.answers import holds, subject_key, undecided
+from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Term, Verdict
+from auditor.model import BudgetRow, Role
+from auditor.values import Figure
+
+
+def check(context: Context) -> Iterator[Verdict]:
+    """One verdict for each budget line or total and each of realisasi and target; stated is that figure."""
+    for table in context.report.budgets:
+        for row in table.rows:
+            if row.role is Role.MEAN or row.pagu is None:
+                continue
+            for quantity, figure in (("realisasi", row.realisasi), ("target", row.target)):
+                if figure is not None and (figure.raw.strip() or row.pagu.raw.strip()):
+                    yield _judge(row, quantity, figure, row.pagu)
+
+
+def _judge(row: BudgetRow, quantity: str, figure: Figure, pagu: Figure) -> Verdict:
+    subject = subject_key(row.number, row.subject.text or row.role, quantity, "over-pagu")
+    evidence = (Evidence("stated", figure), Evidence("pagu", pagu))
+    what = row.subject.text or row.number
+    if reason := first_unknown((figure, pagu)):
+        return undecided(subject, evidence, reason, {"what": what})
+    over = figure.interval.low - pagu.interval.high
+    if over <= 0:
+        return holds(subject, evidence)
+    return Verdict(
+        outcome=Outcome.FAILS,
+        subject=subject,
+        evidence=evidence,
+        grade=Grade.CONTRADICTION,
+        message=f"{quantity}-over-pagu",
+        facts={"what": what, "quantity": Term(quantity), "pagu": pagu, "over": over},
+        expected=Expected(text=pagu.raw),
+    )

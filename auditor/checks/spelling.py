@@ -1,0 +1,113 @@
+"""When two written words are the same word: affixes, typing slips, abbreviations."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Verbal and nominal affixes that leave the thing meant as it is (tersusun, disusun, penyusunan).
+# "ke-...-an" is not among them: keputusan (decision) and pemutusan (termination) are two things.
+_PREFIXES = (
+    ("memper", ""), ("diper", ""), ("meng", ""), ("meng", "k"), ("peng", ""), ("peng", "k"), ("meny", "s"),
+    ("peny", "s"), ("mem", ""), ("mem", "p"), ("pem", ""), ("pem", "p"), ("men", ""), ("men", "t"),
+    ("pen", ""), ("pen", "t"), ("me", ""), ("pe", ""), ("per", ""), ("ber", ""), ("ter", ""), ("di", ""),
+)  # fmt: skip
+_SUFFIXES = ("kan", "an", "i")
+_MIN_STEM = 4
+"""Shorter rests collide by chance."""
+
+_MIN_TYPO = 5
+"""Words shorter than this differ by meaning when they differ by a letter (dari, hari)."""
+
+_SURE_OF_START = 8
+"""Below this length another first letter is another word: slips seldom hit the first letter."""
+
+_LONG = 10
+"""From this length on two slips in one word are believed, if it starts alike."""
+
+
+def squash(text: str) -> str:
+    """Letters and digits only, lower case: the text without its blanks and marks."""
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def distance(a: str, b: str, limit: int = 3) -> int:
+    """Optimal string alignment distance (insert, delete, change, swap of neighbours), at most limit + 1."""
+    if abs(len(a) - len(b)) > limit:
+        return limit + 1
+    before: list[int] = []
+    last = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+        before, last = last, row
+    return last[-1]
+
+
+def near(a: str, b: str) -> bool:
+    """True for one word typed in two ways: a slip in five letters, two in ten. Numbers are never near."""
+    if a == b:
+        return True
+    shorter = min(len(a), len(b))
+    if shorter < _MIN_TYPO or any(c.isdigit() for c in a + b):
+        return False
+    slips = distance(a, b, 2)
+    if slips == 1:
+        return a[0] == b[0] or shorter >= _SURE_OF_START
+    return slips == 2 and shorter >= _LONG and a[0] == b[0]
+
+
+@lru_cache(maxsize=4096)
+def stems(word: str) -> frozenset[str]:
+    """What the word may be without its affixes; the word itself is always among them."""
+    bare = {word, word.removesuffix("nya")}
+    bare |= {w.removesuffix(s) for w in tuple(bare) for s in _SUFFIXES if w.endswith(s)}
+    cut = {
+        added + w.removeprefix(prefix) for w in bare for prefix, added in _PREFIXES if w.startswith(prefix)
+    }
+    return frozenset(w for w in bare | cut if len(w) >= _MIN_STEM) | {word}
+
+
+def _is_agent(word: str) -> bool:
+    """pelatih (trainer) is not pelatihan (training)."""
+    return word.startswith("pe") and not word.endswith(("an", "annya"))
+
+
+@lru_cache(maxsize=16384)
+def akin(a: str, b: str) -> bool:
+    """True when both words name the same thing: equal, misspelt, or the same stem in another form."""
+    if a == b or near(a, b):
+        return True
+    if _is_agent(a) != _is_agent(b) and a[:2] == b[:2]:
+        return False
+    return not stems(a).isdisjoint(stems(b))
+
+
+def abbreviates(short: str, words: tuple[str, ...]) -> bool:
+    """True when `short` is made of beginnings of `words`, in their order ("blk", "dinkes", "bappeda").
+
+    The first word must take part; later ones may be skipped ("dan", "Kota").
+    """
+    if len(words) < 2 or not short or not words[0] or short[0] != words[0][0]:
+        return False
+    reach = _reaches(short, words[0], {0})
+    for word in words[1:]:
+        reach |= _reaches(short, word, reach)
+    return len(short) in reach and len(short) < sum(map(len, words))
+
+
+def _reaches(short: str, word: str, starts: set[int]) -> set[int]:
+    """Where in `short` a beginning of `word` can end, from each of the starts."""
+    ends = set()
+    for start in starts:
+        for size in range(1, len(word) + 1):
+            if not short.startswith(word[:size], start):
+                break
+            ends.add(start + size)
+    return ends

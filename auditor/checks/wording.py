@@ -1,0 +1,183 @@
+"""Whether two texts name the same object: word by word, deaf to spelling, order and added words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from auditor.checks.params import groups, terms
+from auditor.checks.spelling import abbreviates, akin, near, squash
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The pack's words for comparing texts.
+
+    empty: words that name no object (dan, yang, terlaksananya, kegiatan). negations: words whose
+    coming or going turns the meaning. same: groups of terms that mean one thing, the first stands
+    for all. distinct: pairs that look like a slip of each other but are two things (mikro, makro).
+    """
+
+    empty: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    same: tuple[Words, ...] = ()
+    distinct: frozenset[frozenset[str]] = field(default_factory=frozenset)
+
+
+def lexicon(params: Mapping[str, object]) -> Lexicon:
+    """The lexicon in a rule's params: empty_words, negations, same_terms, distinct_words."""
+    return Lexicon(
+        frozenset(terms(params, "empty_words")),
+        frozenset(terms(params, "negations")),
+        groups(params, "same_terms"),
+        frozenset(frozenset(pair) for pair in groups(params, "distinct_words")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Words of the one text that stand where the other has other words; either may be empty."""
+
+    left: Words
+    right: Words
+
+    @property
+    def left_text(self) -> str:
+        return " ".join(self.left)
+
+    @property
+    def right_text(self) -> str:
+        return " ".join(self.right)
+
+
+def tokens(text: str, lex: Lexicon) -> Words:
+    """The words of a text, lower case: terms of one meaning made equal, doubled words once."""
+    flat = " ".join(["", *re.findall(r"[^\W_]+", text.lower()), ""])
+    for first, *others in lex.same:
+        for other in sorted(others, key=len, reverse=True):
+            flat = flat.replace(f" {other} ", f" {first} ")
+    words = flat.split()
+    return tuple(w for i, w in enumerate(words) if i == 0 or w != words[i - 1])
+
+
+def replacements(a: str, b: str, lex: Lexicon) -> tuple[Replaced, ...]:
+    """Where the two texts name another object; () when they differ in spelling, order or additions only."""
+    if squash(a) == squash(b):
+        return ()
+    gaps = _without_moved(_gaps(tokens(a, lex), tokens(b, lex), lex), lex)
+    return tuple(gap for raw in gaps if (gap := _judged(raw, lex)) is not None)
+
+
+def same_object(a: str, b: str, lex: Lexicon) -> bool:
+    """True when the texts differ in nothing that changes the object."""
+    return not replacements(a, b, lex)
+
+
+def likeness(a: str, b: str, lex: Lexicon) -> int:
+    """0..100: how many of the object words of the longer text the other has too."""
+    left, right = (_objects(tokens(text, lex), lex) for text in (a, b))
+    longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
+    if not longer:
+        return 100 if squash(a) == squash(b) else 0
+    shared = sum(any(_akin(word, other, lex) for other in shorter) for word in longer)
+    return shared * 100 // len(longer)
+
+
+def contains(text: str, part: str, lex: Lexicon) -> bool:
+    """True when every object word of `part` (at least two) stands in `text`."""
+    words = _objects(tokens(part, lex), lex)
+    inside = tokens(text, lex)
+    return len(words) > 1 and all(any(_akin(word, other, lex) for other in inside) for word in words)
+
+
+def _akin(a: str, b: str, lex: Lexicon) -> bool:
+    return akin(a, b) and frozenset((a, b)) not in lex.distinct
+
+
+def _objects(words: Words, lex: Lexicon) -> Words:
+    return tuple(word for word in words if not _is_empty(word, lex))
+
+
+def _is_empty(word: str, lex: Lexicon) -> bool:
+    """Words without an object, and the years that one of two texts spells out."""
+    return word in lex.empty or bool(re.fullmatch(r"(19|20)\d\d", word))
+
+
+@lru_cache(maxsize=2048)
+def _gaps(a: Words, b: Words, lex: Lexicon) -> tuple[Replaced, ...]:
+    """What stands between the words that both texts have in the same order."""
+    matched = [*_alignment(a, b, lex), (len(a), len(b))]
+    gaps, i, j = [], 0, 0
+    for x, y in matched:
+        if x > i or y > j:
+            gaps.append(Replaced(a[i:x], b[j:y]))
+        i, j = x + 1, y + 1
+    return tuple(gaps)
+
+
+def _alignment(a: Words, b: Words, lex: Lexicon) -> list[tuple[int, int]]:
+    """The longest common subsequence of akin words, as index pairs."""
+    length = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    for i in reversed(range(len(a))):
+        for j in reversed(range(len(b))):
+            below = max(length[i + 1][j], length[i][j + 1])
+            length[i][j] = max(below, length[i + 1][j + 1] + 1) if _akin(a[i], b[j], lex) else below
+    pairs, i, j = [], 0, 0
+    while i < len(a) and j < len(b):
+        if _akin(a[i], b[j], lex) and length[i][j] == length[i + 1][j + 1] + 1:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif length[i + 1][j] >= length[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _without_moved(gaps: tuple[Replaced, ...], lex: Lexicon) -> list[Replaced]:
+    """The gaps without the words that only stand elsewhere in the other text."""
+    loose = [word for gap in gaps for word in gap.right]
+    kept = []
+    for gap in gaps:
+        left = []
+        for word in gap.left:
+            twin = next((other for other in loose if _akin(word, other, lex)), None)
+            if twin is None:
+                left.append(word)
+            else:
+                loose.remove(twin)
+        kept.append(tuple(left))
+    rest = []
+    for gap, words in zip(gaps, kept, strict=True):
+        right = []
+        for word in gap.right:
+            if word in loose:
+                loose.remove(word)
+                right.append(word)
+        rest.append(Replaced(words, tuple(right)))
+    return rest
+
+
+def _judged(gap: Replaced, lex: Lexicon) -> Replaced | None:
+    """The gap's object words where they name two things, else None."""
+    if near("".join(gap.left), "".join(gap.right)):
+        return _distinct_or_none(gap, lex)
+    left, right = _objects(gap.left, lex), _objects(gap.right, lex)
+    if bool(set(left) & lex.negations) != bool(set(right) & lex.negations):
+        return Replaced(left, right)
+    if not left or not right or _is_short_form(left, right) or _is_short_form(right, left):
+        return None
+    return Replaced(left, right)
+
+
+def _distinct_or_none(gap: Replaced, lex: Lexicon) -> Replaced | None:
+    pair = frozenset(("".join(gap.left), "".join(gap.right)))
+    return gap if pair in lex.distinct else None
+
+
+def _is_short_form(short: Words, long: Words) -> bool:
+    return len(short) == 1 and abbreviates(short[0], long)
