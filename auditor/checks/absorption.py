@@ -9,7 +9,7 @@ from auditor.checks.arithmetic import mean, percentage
 from auditor.checks.compare import Way, judge
 from auditor.checks.rows import known, name_of, printed, row_key
 from auditor.checks.scales import flips
-from auditor.checks.verdict import Context, Outcome, Term, Verdict
+from auditor.checks.verdict import Context, Fact, Outcome, Term, Verdict
 from auditor.model import Budget, BudgetRow, Role
 from auditor.values import Figure, State
 
@@ -31,7 +31,8 @@ def _judge_row(context: Context, budget: Budget, row: BudgetRow) -> Verdict:
     stated, realisasi = row.absorption, row.realisasi
     base = row.target if printed(row.target) else row.pagu
     evidence = gather(("stated", stated), ("realisasi", realisasi), ("target", base))
-    subject, facts = row_key(row, "absorption"), {"what": name_of(row)}
+    subject = row_key(row, "absorption")
+    facts: dict[str, Fact] = {"what": name_of(row), "base": Term("target" if base is row.target else "pagu")}
     if stated is None or realisasi is None or base is None or not _all_known(stated, realisasi, base):
         return undecided(subject, evidence, _missing(stated, realisasi, base), facts)
     result = percentage(realisasi, base)

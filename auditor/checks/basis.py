@@ -12,6 +12,7 @@ from auditor.model import BudgetRow, MeasurementRow, Polarity, Role
 from auditor.values import Figure
 
 _ABSENT = frozenset({"not-available", "dash", "empty"})
+_TERMS = {"not-available": "na"}
 
 
 def check(context: Context) -> Iterator[Verdict]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from auditor.checks.answers import answer, gather, roles, undecided
 from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage, total
 from auditor.checks.compare import Judgement, Way, admits, exact_value, judge
+from auditor.checks.overall import Overall, mean_achievements, stated_key
 from auditor.checks.ratio import bases_of, recomputed
 from auditor.checks.rows import Tree, is_rate, known, name_of, tree_of
 from auditor.checks.scales import flips
-from auditor.checks.stated import Stated, mean_achievements, stated_key
 from auditor.checks.sums import as_figure
 from auditor.checks.verdict import Context, Evidence, Outcome, Term, Verdict
 from auditor.model import Measurement, MeasurementRow, Report, Role
@@ -26,7 +27,7 @@ def check(context: Context) -> Iterator[Verdict]:
         yield from _group_means(context, table)
 
 
-def _judge_mean(context: Context, stated: Stated) -> Verdict:
+def _judge_mean(context: Context, stated: Overall) -> Verdict:
     report = context.report
     table = report.measurements[stated.table] if stated.table is not None else None
     subject = stated_key("mean-achievement", table, stated.row)
@@ -52,9 +53,17 @@ def _answer(
     judgement = _judge(figure, norms, others)
     failed = judgement.outcome is Outcome.FAILS
     turned = failed and flips(context, "achievement", figure, norms[0].result.reach)
-    return answer(
-        judgement, figure, subject=subject, evidence=evidence, norm=norms[0], facts={}, flips=turned
+    count = sum(e.role == "row" for e in evidence)
+    verdict = answer(
+        judgement,
+        figure,
+        subject=subject,
+        evidence=evidence,
+        norm=norms[0],
+        facts={"count": count},
+        flips=turned,
     )
+    return replace(verdict, message="bound") if failed and figure.bound else verdict
 
 
 def _judge(figure: Figure, norms: Sequence[Way], others: Sequence[Way]) -> Judgement:
@@ -79,7 +88,7 @@ def _achievements(rows: Sequence[MeasurementRow]) -> list[Figure]:
     return [r.achievement.as_exact(False) for r in rows if r.achievement is not None and r.achievement.known]
 
 
-def _other_table(report: Report, stated: Stated) -> tuple[Measurement, list[MeasurementRow]] | None:
+def _other_table(report: Report, stated: Overall) -> tuple[Measurement, list[MeasurementRow]] | None:
     """Another measurement table whose mean is what a sentence states, when its own table's is not."""
     own = stated.table
     figure = stated.figure.as_exact(False)
@@ -100,7 +109,7 @@ def _strictly(figure: Figure, result: Recomputed | None) -> bool:
 
 
 def _ways(
-    report: Report, table: Measurement, rows: Sequence[MeasurementRow], stated: Stated
+    report: Report, table: Measurement, rows: Sequence[MeasurementRow], stated: Overall
 ) -> tuple[list[Way], list[Way]]:
     norm = mean(_achievements(rows), [_true_reach(report, table, r) for r in rows])
     norms = [Way(norm)] if norm is not None else []

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from auditor.checks.answers import answer, gather, roles, undecided
-from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage
+from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage, shown
 from auditor.checks.compare import Judgement, Way, admits, judge, nearly
+from auditor.checks.overall import Overall, overall_absorptions, stated_key
 from auditor.checks.rows import BUDGET_AMOUNTS, Tree, budget_tree, known
 from auditor.checks.scales import flips
-from auditor.checks.stated import Stated, overall_absorptions, stated_key
 from auditor.checks.sums import line_of, sum_of
-from auditor.checks.verdict import Context, Grade, Outcome, Term, Verdict
+from auditor.checks.verdict import Context, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import BudgetRow, Role, Row
 from auditor.values import Figure, Printed
 
@@ -31,7 +31,7 @@ def _own_amounts(row: Row | None) -> bool:
     return isinstance(row, BudgetRow) and row.role is Role.TOTAL and known(row.realisasi)
 
 
-def _judge(context: Context, stated: Stated) -> Verdict:
+def _judge(context: Context, stated: Overall) -> Verdict:
     budget = context.report.budgets[stated.table] if stated.table is not None else None
     subject = stated_key("mean-absorption", budget, stated.row)
     if budget is None:
@@ -45,7 +45,13 @@ def _judge(context: Context, stated: Stated) -> Verdict:
     judgement = _compare(figure, weighted, simple, _others(tree), called_mean=stated.called_mean)
     norm = (simple if stated.called_mean and simple else weighted or simple)[0]
     turned = judgement.outcome is Outcome.FAILS and flips(context, "absorption", figure, norm.result.reach)
-    return answer(judgement, figure, subject=subject, evidence=evidence, norm=norm, facts={}, flips=turned)
+    facts = {"weighted": _first(weighted, figure), "simple": _first(simple, figure)}
+    return answer(judgement, figure, subject=subject, evidence=evidence, norm=norm, facts=facts, flips=turned)
+
+
+def _first(ways: Sequence[Way], figure: Figure) -> Fact:
+    """The first way's result at the digits of the stated figure."""
+    return shown(ways[0].result.value, figure.decimals) if ways else Term("not-computable")
 
 
 def _compare(

@@ -125,7 +125,11 @@ def _judge(one: Sum, borne_out: set[int], *, money: bool) -> Verdict:
     """The verdict for one sum. borne_out: the lines of this table that add up in some column."""
     subject = row_key(one.row, f"total {one.column}")
     evidence = gather(("stated", one.whole), *roles("part", one.choices[0]))
-    facts: dict[str, Fact] = {"what": name_of(one.row), "column": Term(f"column-{one.column}")}
+    facts: dict[str, Fact] = {
+        "what": name_of(one.row),
+        "count": len(one.choices[0]),
+        "column": Term(f"column-{one.column}"),
+    }
     if not one.whole.known:
         return undecided(subject, evidence, reason_of(one.whole), facts)
     if one.agreeing() is not None:
@@ -144,7 +148,7 @@ def _judge(one: Sum, borne_out: set[int], *, money: bool) -> Verdict:
         grade=grade,
         facts={
             **facts,
-            "difference": _difference(one.whole, nearest),
+            "difference": abs(_difference(one.whole, nearest)),
             "convention": Term("sum-of-unlike-units"),
         },
         expected=expected_of(one.whole, nearest),

@@ -16,7 +16,7 @@ Tables = Sequence[Measurement | Budget]
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Mention:
     """One place that states a mean or an overall figure.
 
     row: the mean or total row; claim: the sentence; one of the two is None. table: the position of
@@ -37,33 +37,33 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class Overall:
     """Statements of the same figure about the same table: one thing to judge, with all its places."""
 
-    statements: tuple[Statement, ...]
+    mentions: tuple[Mention, ...]
 
     @property
     def figure(self) -> Figure:
         """The figure at its first place, a table's before a sentence's."""
-        return self.statements[0].figure
+        return self.mentions[0].figure
 
     @property
     def table(self) -> int | None:
-        return self.statements[0].table
+        return self.mentions[0].table
 
     @property
     def row(self) -> Row | None:
-        return self.statements[0].row
+        return self.mentions[0].row
 
     @property
     def called_mean(self) -> bool:
-        return any(s.called_mean for s in self.statements)
+        return any(s.called_mean for s in self.mentions)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The first place as "stated", the others as "repeated"."""
-        names = ("stated", *("repeated" for _ in self.statements[1:]))
-        return tuple(Evidence(role, s.figure) for role, s in zip(names, self.statements, strict=True))
+        names = ("stated", *("repeated" for _ in self.mentions[1:]))
+        return tuple(Evidence(role, s.figure) for role, s in zip(names, self.mentions, strict=True))
 
 
 def main_table(tables: Tables) -> int | None:
@@ -83,10 +83,10 @@ def _same_number(table: Table, number: str) -> bool:
     return table.number.strip(". ") == number.strip(". ")
 
 
-def mean_achievements(report: Report) -> list[Stated]:
+def mean_achievements(report: Report) -> list[Overall]:
     """Every mean achievement that the report states as a figure: rows first, then sentences."""
     rows = [
-        Statement(row.achievement, i, row=row)
+        Mention(row.achievement, i, row=row)
         for i, table in enumerate(report.measurements)
         for row in table.rows
         if row.role in (Role.MEAN, Role.TOTAL) and known(row.achievement) and row.achievement is not None
@@ -95,10 +95,10 @@ def mean_achievements(report: Report) -> list[Stated]:
     return _together(rows, claims)
 
 
-def overall_absorptions(report: Report) -> list[Stated]:
+def overall_absorptions(report: Report) -> list[Overall]:
     """Every overall absorption that the report states as a figure: rows first, then sentences."""
     rows = [
-        Statement(row.absorption, i, row=row)
+        Mention(row.absorption, i, row=row)
         for i, table in enumerate(report.budgets)
         for row in table.rows
         if row.role in (Role.MEAN, Role.TOTAL) and known(row.absorption) and row.absorption is not None
@@ -107,10 +107,10 @@ def overall_absorptions(report: Report) -> list[Stated]:
     return _together(rows, claims)
 
 
-def _claimed(claims: Iterable[Claim], quantity: Quantity, tables: Tables) -> list[Statement]:
+def _claimed(claims: Iterable[Claim], quantity: Quantity, tables: Tables) -> list[Mention]:
     about_all = (c for c in claims if c.quantity is quantity and not about_one(c))
     return [
-        Statement(c.figure, table_of(c, tables), claim=c)
+        Mention(c.figure, table_of(c, tables), claim=c)
         for c in about_all
         if c.figure is not None and c.figure.known
     ]
@@ -121,10 +121,10 @@ def about_one(claim: Claim) -> bool:
     return claim.subject is not None and bool(claim.subject)
 
 
-def _together(rows: Sequence[Statement], claims: Sequence[Statement]) -> list[Stated]:
+def _together(rows: Sequence[Mention], claims: Sequence[Mention]) -> list[Overall]:
     """Rows stand for themselves, claims join the row of their table that prints the same figure, else
     any row that does, else each other."""
-    groups: list[list[Statement]] = [[row] for row in rows]
+    groups: list[list[Mention]] = [[row] for row in rows]
     for claim in claims:
         same = [g for g in groups if _same_figure(g[0].figure, claim.figure)]
         near = [g for g in same if g[0].table == claim.table]
@@ -132,7 +132,7 @@ def _together(rows: Sequence[Statement], claims: Sequence[Statement]) -> list[St
             (near or [g for g in same if g[0].row is not None])[0].append(claim)
         else:
             groups.append([claim])
-    return [Stated(tuple(g)) for g in groups]
+    return [Overall(tuple(g)) for g in groups]
 
 
 def _same_figure(a: Figure, b: Figure) -> bool:

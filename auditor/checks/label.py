@@ -1,0 +1,78 @@
+"""K01: the stated category against the class of the stated value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.checks.answers import gather, holds, reason_of, roles, subject_key, undecided
+from auditor.checks.labels import Labelled, Reading, labelled, read_label
+from auditor.checks.params import number
+from auditor.checks.scales import labels_of, scales_for, stated_classes
+from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
+from auditor.model import Scale
+
+
+def check(context: Context) -> Iterator[Verdict]:
+    """One verdict for every category of a value; labels of two classes are another rule's."""
+    for one in labelled(context.report):
+        verdict = _judge(context, one)
+        if verdict is not None:
+            yield verdict
+
+
+def evidence_of(one: Labelled) -> tuple[Evidence, ...]:
+    """The label, its other places, and the value it is given to."""
+    first, *more = one.labels
+    return gather(("stated", first), *roles("repeated", more), ("value", one.value))
+
+
+def key_of(one: Labelled) -> str:
+    """The subject key of a category."""
+    return subject_key("category", one.applies, one.what)
+
+
+def slips_of(context: Context) -> int:
+    """How many letters of a label may differ."""
+    return int(number(context.params, "typo_distance", 2))
+
+
+def scale_name(scale: Scale) -> Term | str:
+    """How a message calls the scale."""
+    return Term("own-scale") if scale.source == "report" else scale.source
+
+
+def read_on(context: Context, one: Labelled) -> tuple[Scale, Reading] | None:
+    """The first scale that knows the label, else the first there is, with what it says there."""
+    slips = slips_of(context)
+    scales = scales_for(context, one.applies)
+    readings = [(s, read_label(one.labels[0].text, s, slips=slips)) for s in scales]
+    return next((r for r in readings if r[1].segments), readings[0] if readings else None)
+
+
+def _judge(context: Context, one: Labelled) -> Verdict | None:
+    evidence, subject = evidence_of(one), key_of(one)
+    read = read_on(context, one)
+    if read is None:
+        return undecided(subject, evidence, "no-scale")
+    scale, reading = read
+    if reading.mixed:
+        return None
+    if one.value is None or not one.value.known:
+        return undecided(subject, evidence, reason_of(one.value))
+    facts: dict[str, Fact] = {"value": one.value, "scale": scale_name(scale), "what": one.what}
+    if not reading.segments:
+        return undecided(subject, evidence, "unknown-label", facts)
+    right = stated_classes(scale, one.value)
+    if not right:
+        return undecided(subject, evidence, "in-hole", facts)
+    if right & reading.classes:
+        return holds(subject, evidence, facts)
+    return Verdict(
+        outcome=Outcome.FAILS,
+        subject=subject,
+        evidence=evidence,
+        grade=Grade.CONTRADICTION,
+        facts=facts,
+        expected=Expected(text=labels_of(scale, right)),
+        flips=True,
+    )

@@ -1,0 +1,213 @@
+"""A08: numbers that no convention reads, with the most plausible reading and what supports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from auditor.checks.answers import gather, holds, subject_key, undecided
+from auditor.checks.arithmetic import number_text, percentage, total
+from auditor.checks.compare import admits
+from auditor.checks.rows import (
+    BUDGET_AMOUNTS,
+    MEASURED_AMOUNTS,
+    Getter,
+    Tree,
+    budget_tree,
+    name_of,
+    row_key,
+    tree_of,
+)
+from auditor.checks.sums import counted_parts
+from auditor.checks.verdict import Context, Expected, Fact, Grade, Outcome, Term, Verdict
+from auditor.model import BudgetRow, MeasurementRow, Role, Row
+from auditor.values import Figure, State
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of a table, with what is needed to try other readings of it."""
+
+    tree: Tree
+    row: Row
+    column: str
+    figure: Figure
+    get: Getter | None = None
+
+
+def check(context: Context) -> Iterator[Verdict]:
+    """One verdict for every malformed number of a table or a claim.
+
+    "holds" is answered once, without evidence: a well-formed number is not yet a checked figure.
+    """
+    cells = list(_cells(context))
+    bad = [cell for cell in cells if cell.figure.state is State.MALFORMED]
+    for cell in bad:
+        yield _judge(cell)
+    for figure in _in_sentences(context):
+        yield _judge_alone(figure)
+    if len(bad) < len(cells):
+        yield holds(subject_key("well-formed"), ())
+
+
+def _in_sentences(context: Context) -> list[Figure]:
+    """Malformed figures that a claim is about, and malformed amounts of rupiah anywhere."""
+    report = context.report
+    claimed = [c.figure for c in report.claims if c.figure is not None]
+    amounts = [f for f in report.loose_figures if f.unit == "Rp"]
+    found = (f for f in (*claimed, *amounts) if f.state is State.MALFORMED)
+    return list({(f.place, f.raw): f for f in found}.values())
+
+
+def _key(cell: Cell) -> str:
+    return row_key(cell.row, cell.column)
+
+
+def _cells(context: Context) -> Iterator[Cell]:
+    report = context.report
+    for budget in report.budgets:
+        yield from _of_tree(budget_tree(budget), BUDGET_AMOUNTS)
+    for table in report.measurements:
+        yield from _of_tree(tree_of(table.rows), MEASURED_AMOUNTS)
+    for agreement in report.agreements:
+        tree = tree_of(agreement.rows)
+        for row in agreement.rows:
+            if row.target is not None:
+                yield Cell(tree, row, "target", row.target)
+
+
+def _of_tree(tree: Tree, columns: Sequence[tuple[str, Getter]]) -> Iterator[Cell]:
+    for row in tree.rows:
+        for column, get in columns:
+            figure = get(row)
+            if figure is not None:
+                yield Cell(tree, row, column, figure, get)
+        stated = _percentage_of(row)
+        if stated is not None:
+            yield Cell(tree, row, "percentage", stated)
+        for other in row.others:
+            yield Cell(tree, row, subject_key(other.column), other.figure)
+
+
+def _percentage_of(row: Row) -> Figure | None:
+    if isinstance(row, BudgetRow):
+        return row.absorption
+    return row.achievement if isinstance(row, MeasurementRow) else None
+
+
+def _judge(cell: Cell) -> Verdict:
+    value, support = _best_reading(cell)
+    return _verdict(cell.figure, _key(cell), name_of(cell.row), value, support)
+
+
+def _judge_alone(figure: Figure) -> Verdict:
+    value = figure.value if figure.value is not None else next(iter(figure.readings), None)
+    return _verdict(figure, subject_key("sentence", figure.raw), figure.raw, value, [])
+
+
+def _verdict(
+    figure: Figure, subject: str, what: str, value: Decimal | None, support: Sequence[str]
+) -> Verdict:
+    evidence = gather(("stated", figure))
+    facts: dict[str, Fact] = {"what": what}
+    if figure.doubt:
+        return undecided(subject, evidence, "unreadable", facts)
+    if support:
+        facts["support"] = tuple(Term(s) for s in support)
+    return Verdict(
+        outcome=Outcome.FAILS,
+        subject=subject,
+        evidence=evidence,
+        grade=Grade.CONTRADICTION,
+        message="contradiction" if value is None else ("supported" if support else "reading"),
+        facts=facts,
+        expected=_expected(value, figure),
+    )
+
+
+def _expected(value: Decimal | None, figure: Figure) -> Expected | None:
+    if value is None:
+        return None
+    decimals = figure.decimals if value == figure.value else _decimals(value)
+    return Expected(value=Fraction(value), decimals=decimals, text=number_text(value, decimals))
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _best_reading(cell: Cell) -> tuple[Decimal | None, list[str]]:
+    """The reading that most of the table supports; among equals the one the reader holds likeliest."""
+    figure = cell.figure
+    first = [figure.value] if figure.value is not None else []
+    readings = list(dict.fromkeys([*first, *figure.readings]))
+    if not readings:
+        return None, []
+    backed = [(_support(cell, _as(figure, value)), value) for value in readings]
+    support, value = max(backed, key=lambda pair: len(pair[0]))
+    return value, support
+
+
+def _as(figure: Figure, value: Decimal) -> Figure:
+    return replace(figure, value=value, decimals=_decimals(value), state=State.NUMBER, readings=())
+
+
+def _support(cell: Cell, tried: Figure) -> list[str]:
+    found = ["support-sum"] if _fits_a_sum(cell, tried) else []
+    found += ["support-percentage"] if _fits_percentage(cell, tried) else []
+    return found + (["support-neighbour"] if _fits_neighbour(cell, tried) else [])
+
+
+def _fits_a_sum(cell: Cell, tried: Figure) -> bool:
+    """As a part of the line above it or of a JUMLAH line, or as the sum of its own parts."""
+    if cell.get is None:
+        return False
+    read = _reading_as(cell.get, cell.row, tried)
+    own = counted_parts(cell.tree, cell.tree.children(cell.row.index), read)
+    if _adds_up(tried, own):
+        return True
+    above = cell.tree.parents[cell.row.index]
+    wholes = [cell.tree.row(above)] if above is not None else []
+    wholes += [r for r in cell.tree.rows if r.role is Role.TOTAL and above is None and r is not cell.row]
+    siblings = counted_parts(cell.tree, cell.tree.children(above), read)
+    return any((whole := cell.get(w)) is not None and _adds_up(whole, siblings) for w in wholes)
+
+
+def _reading_as(get: Getter, row: Row, tried: Figure) -> Getter:
+    return lambda other: tried if other is row else get(other)
+
+
+def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
+    if not parts or not whole.known or not all(p.known for p in parts):
+        return False
+    return admits(whole, total(parts).reach)
+
+
+def _fits_percentage(cell: Cell, tried: Figure) -> bool:
+    """With this reading the row's % is what its amounts give."""
+    row = cell.row
+    stated, realisasi, base = _ratio_figures(row)
+    figures = [tried if f is cell.figure else f for f in (stated, realisasi, base)]
+    if cell.figure not in (stated, realisasi, base) or any(f is None or not f.known for f in figures):
+        return False
+    percent, part, whole = (f for f in figures if f is not None)
+    result = percentage(part, whole)
+    return result is not None and admits(percent.as_exact(False), result.reach)
+
+
+def _ratio_figures(row: Row) -> tuple[Figure | None, Figure | None, Figure | None]:
+    if isinstance(row, BudgetRow):
+        return row.absorption, row.realisasi, row.target or row.pagu
+    if isinstance(row, MeasurementRow):
+        return row.achievement, row.realisasi, row.period_target or row.annual_target
+    return None, None, None
+
+
+def _fits_neighbour(cell: Cell, tried: Figure) -> bool:
+    """Another amount of the row is the same (pagu and target in the last quarter)."""
+    columns = BUDGET_AMOUNTS if isinstance(cell.row, BudgetRow) else MEASURED_AMOUNTS
+    others = [get(cell.row) for _, get in columns]
+    return any(f is not None and f is not cell.figure and f.known and f.value == tried.value for f in others)
