@@ -6,6 +6,7 @@ Every text and figure gets a Place of its own, so that coverage and merged place
 
 from __future__ import annotations
 
+import tomllib
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -17,8 +18,6 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin
-
-import tomllib
 
 from auditor.checks import CHECKS
 from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Verdict
@@ -234,5 +233,5 @@ def _shown(verdict: Verdict) -> str:
 
 def _show(code: str, verdict: Verdict) -> str:
     text = render_verdict(_book(), code, verdict, "id")
-    grade = verdict.grade or ""
-    return f"  {verdict.outcome} {grade} [{verdict.message}] {_shown(verdict)!r} flips={verdict.flips}: {text}"
+    answer = f"{verdict.outcome} {verdict.grade or ''} [{verdict.message}]"
+    return f"  {answer} {_shown(verdict)!r} flips={verdict.flips}: {text}"

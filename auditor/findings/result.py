@@ -56,6 +56,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that the user's baseline accepts, with the reason given there. It counts for nothing."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Undecided:
     """A thing that a rule could not decide, with its reason (a message key of the rule)."""
 
@@ -99,6 +107,7 @@ class ReportResult:
     faults: tuple[Fault, ...] = ()
     unread: tuple[UnreadTable, ...] = ()
     unknown_columns: tuple[Printed, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ class Rule:
     """One rule of the pack: a check bound to its parameters, severities and words.
 
     severities: grade -> severity, one for each grade. variants: verdict variant -> severity.
+    compares: a verdict that holds has checked the values of its figures (and not only, say, that
+    cells are filled in): it counts for the coverage.
     reason: why a pack departs from the pack it includes, "" where none does.
     """
 
@@ -42,6 +44,7 @@ class Rule:
     enabled: bool
     params: Mapping[str, Any]
     texts: Mapping[str, RuleText]
+    compares: bool = True
     reason: str = ""
 
     def severity(self, grade: str, variant: str = "") -> str:

@@ -61,7 +61,7 @@ def _digest(table: Table) -> str:
 
 def _rule(code: str, entry: Table) -> Rule:
     severity = entry["severity"]
-    severities = severity if isinstance(severity, dict) else dict.fromkeys(GRADES, severity)
+    severities: dict[str, str] = severity if isinstance(severity, dict) else {grade: severity for grade in GRADES}
     return Rule(
         code=code,
         name=entry["name"],
@@ -71,6 +71,7 @@ def _rule(code: str, entry: Table) -> Rule:
         enabled=entry.get("enabled", True),
         params=entry.get("params", {}),
         texts={lang: RuleText(**{"messages": {}, **entry[lang]}) for lang in LANGUAGES},
+        compares=entry.get("compares", True),
         reason=entry.get("reason", ""),
     )
 

@@ -43,12 +43,12 @@ class Merged:
     mistakes: list[Mistake] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
 
-    def mistake(self, key: str, at: KeyPath, path: Path | None = None, **facts: str) -> None:
+    def mistake(self, what: str, at: KeyPath, path: Path | None = None, /, **facts: str) -> None:
         """Notes a mistake at a key; its file is the one that last wrote the key, or `path`."""
         file = path or self._origin(at)
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
         line = line_of(key_lines(text), at)
-        self.mistakes.append(Mistake(shown(file), line, key, facts))
+        self.mistakes.append(Mistake(shown(file), line, what, facts))
 
     def _origin(self, at: KeyPath) -> Path:
         for length in range(len(at), 0, -1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from typing import Any
 
 from auditor.rulebook.lines import KeyPath
@@ -34,9 +35,8 @@ def _inspect_scale(merged: Merged, name: str, entry: dict[str, Any]) -> None:
         if key not in SCALE:
             merged.mistake("unknown-key", (*at, key), key=key, known=", ".join(SCALE))
     if entry.get("applies", "any") not in APPLIES:
-        merged.mistake(
-            "unknown-word", (*at, "applies"), key="applies", got=str(entry["applies"]), known=", ".join(APPLIES)
-        )
+        got = str(entry["applies"])
+        merged.mistake("unknown-word", (*at, "applies"), key="applies", got=got, known=", ".join(APPLIES))
     classes = entry.get("classes")
     if not isinstance(classes, list) or not classes or not all(isinstance(c, dict) for c in classes):
         merged.mistake("scale-empty", at, key=name)
@@ -94,7 +94,7 @@ def _inspect_labels(merged: Merged, name: str, classes: list[dict[str, Any]]) ->
 def _inspect_spans(merged: Merged, name: str, spans: list[Span]) -> None:
     """Best class first: each must begin where the next one ends, one of the two holding the bound."""
     at: KeyPath = ("scale", name, "classes")
-    for upper, lower in zip(spans, spans[1:], strict=False):
+    for upper, lower in pairwise(spans):
         if upper.low is None or lower.high is None or lower.high > upper.low:
             merged.mistake("scale-overlap", at, key=name, upper=upper.label, lower=lower.label)
         elif lower.high < upper.low or (lower.high_open and upper.low_open):

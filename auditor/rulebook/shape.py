@@ -25,8 +25,9 @@ TOP = ("pack", "rule", "reason", "term", "problem", "vocabulary", "scale", "fall
 PACK = {"name": "text", "version": "text", "includes": "list", "about": "text"}
 RULE = {
     "name": "text", "check": "text", "severity": "", "variants": "table", "enabled": "bool",
-    "params": "table", "id": "table", "en": "table", "reason": "text",
+    "compares": "bool", "params": "table", "id": "table", "en": "table", "reason": "text",
 }  # fmt: skip
+PLAIN = {"text": str, "bool": bool, "table": dict, "list": list}
 RULE_NEEDS = ("name", "check", "severity")
 
 
@@ -74,19 +75,14 @@ class Inspection:
 
     def typed(self, at: KeyPath, value: object, wanted: str) -> bool:
         """True when the value is of the wanted type; a mistake is noted when not."""
-        fits = {
-            "text": lambda v: isinstance(v, str),
-            "bool": lambda v: isinstance(v, bool),
-            "table": lambda v: isinstance(v, dict),
-            "list": lambda v: isinstance(v, list) and all(isinstance(x, str) for x in v),
-            "": lambda v: True,
-        }[wanted]
-        if not fits(value):
+        fits = not wanted or isinstance(value, PLAIN[wanted])
+        if fits and isinstance(value, list):
+            fits = all(isinstance(x, str) for x in value)
+        if not fits:
             self.wrong_type(at, wanted, value)
-            return False
-        return True
+        return fits
 
-    def choice(self, at: KeyPath, value: object, known: Iterable[str]) -> None:
+    def choice(self, at: KeyPath, value: object, known: tuple[str, ...]) -> None:
         if value not in known:
             self.merged.mistake(
                 "unknown-word", at, key=".".join(at), got=repr(value)[:40], known=", ".join(known)
@@ -157,7 +153,8 @@ class Inspection:
         messages = {lang: self.table_at((*at, lang, "messages")) for lang in LANGUAGES}
         for key in sorted(set(messages["id"]) | set(messages["en"])):
             pair = {lang: messages[lang].get(key) for lang in LANGUAGES}
-            self.pair(at, pair, f"{at[1]}.messages.{key}", {lang: (lang, "messages", key) for lang in LANGUAGES})
+            places: dict[str, KeyPath] = {lang: (lang, "messages", key) for lang in LANGUAGES}
+            self.pair(at, pair, f"{at[1]}.messages.{key}", places)
 
     def bilingual(self, name: str) -> None:
         """A table of key -> {id, en}: both languages, with the same placeholders."""
@@ -178,7 +175,8 @@ class Inspection:
         wanted = {lang: placeholders(text) for lang, text in pair.items()}
         if wanted["id"] != wanted["en"]:
             shown = {lang: ", ".join(sorted(names)) or "-" for lang, names in wanted.items()}
-            self.merged.mistake("placeholders", (*at, *places["en"]), key=key, **shown)
+            at_en: KeyPath = (*at, *places["en"])
+            self.merged.mistake("placeholders", at_en, key=key, id=shown["id"], en=shown["en"])
 
     def vocabulary(self) -> None:
         for name, entry in self.table_at(("vocabulary",)).items():

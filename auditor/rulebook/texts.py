@@ -124,9 +124,7 @@ def _automatic(stated: Figure | Printed | None, expected: Expected | None, lang:
     if expected is not None:
         words |= {"expected": expected_text(expected, lang), "formula": expected.formula}
         if (ends := bounds(expected)) is not None:
-            words |= {
-                name: format_number(end, lang) for name, end in zip(("low", "high"), ends, strict=True)
-            }
+            words |= {name: format_number(end, lang) for name, end in zip(("low", "high"), ends, strict=True)}
     return words
 
 

@@ -1,0 +1,122 @@
+"""The engine: every rule of the pack judges one report, and failed verdicts become findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from auditor.checks import CHECKS
+from auditor.checks.verdict import CheckFunction, Context, Grade, Outcome, Verdict
+from auditor.findings.coverage import Reached, coverage_of
+from auditor.findings.naming import finding_id, report_id
+from auditor.findings.result import Fault, Finding, ReportResult, Severity, Undecided
+from auditor.findings.roots import one_per_root
+from auditor.model import Report
+from auditor.rulebook.book import Rule, Rulebook
+from auditor.values import Printed
+
+SEVERITY_ORDER = tuple(Severity)
+
+
+def judge(report: Report, book: Rulebook, checks: Mapping[str, CheckFunction] = CHECKS) -> ReportResult:
+    """Audits one report by every enabled rule of the pack.
+
+    Findings are ordered by severity, page and code; their ids are stable (naming.py). A check that
+    crashes becomes a Fault of the tool and stops no other rule.
+    """
+    answers = Answers()
+    for rule in book.rules.values():
+        if rule.enabled:
+            _ask(rule, report, book, checks, answers)
+    identity = report_id(report.identity)
+    coverage, not_reached = coverage_of(report, answers.reached)
+    return ReportResult(
+        id=identity,
+        input=report.input,
+        first_page=report.first_page,
+        last_page=report.last_page,
+        identity=report.identity,
+        coverage=coverage,
+        findings=_findings(identity, answers.failed),
+        undecided=tuple(answers.undecided),
+        not_reached=not_reached,
+        faults=tuple(answers.faults),
+        unread=report.unread,
+        unknown_columns=_unknown_columns(report),
+    )
+
+
+@dataclass(slots=True)
+class Answers:
+    """What the rules have said so far."""
+
+    failed: list[tuple[Rule, Verdict]] = field(default_factory=list)
+    undecided: list[Undecided] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    reached: Reached = field(default_factory=Reached)
+
+
+def _ask(
+    rule: Rule, report: Report, book: Rulebook, checks: Mapping[str, CheckFunction], answers: Answers
+) -> None:
+    """One rule's verdicts, sorted into the answers."""
+    context = Context(report, rule.params, book.scales_for(report.identity.kind.value))
+    try:
+        verdicts = list(checks[rule.check](context))
+    except Exception as fault:
+        answers.faults.append(Fault(rule.code, f"{type(fault).__name__}: {fault}"))
+        return
+    for verdict in verdicts:
+        if verdict.outcome is Outcome.UNDECIDED:
+            answers.undecided.append(Undecided(rule.code, verdict.message, verdict.facts, verdict.evidence))
+        answers.reached.note(verdict, compares=rule.compares)
+    failed = [v for v in verdicts if v.outcome is Outcome.FAILS]
+    answers.failed.extend((rule, verdict) for verdict in one_per_root(failed))
+
+
+def _findings(identity: str, failed: Sequence[tuple[Rule, Verdict]]) -> tuple[Finding, ...]:
+    """The findings in the order that people read them; equal ids are told apart by a number."""
+    taken: set[str] = set()
+    findings = [_finding(identity, rule, verdict, taken) for rule, verdict in failed]
+    return tuple(sorted(findings, key=reading_order))
+
+
+def _finding(identity: str, rule: Rule, verdict: Verdict, taken: set[str]) -> Finding:
+    grade = verdict.grade or Grade.CONTRADICTION
+    stated = verdict.evidence[0].text if verdict.evidence else ""
+    return Finding(
+        id=finding_id(identity, rule.code, verdict.subject, stated, taken),
+        rule=rule.code,
+        name=rule.name,
+        severity=Severity(rule.severity(grade.value, verdict.variant)),
+        grade=grade,
+        flips_conclusion=verdict.flips,
+        message=verdict.message or grade.value,
+        facts=verdict.facts,
+        subject=verdict.subject,
+        stated=verdict.stated,
+        expected=verdict.expected,
+        evidence=verdict.evidence,
+    )
+
+
+def reading_order(finding: Finding) -> tuple[int, int, str]:
+    """By severity, page and code. A finding without a page comes after those that have one."""
+    page = finding.evidence[0].place.page if finding.evidence else None
+    return SEVERITY_ORDER.index(finding.severity), page or 10**9, finding.rule
+
+
+def at_least(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
+    """The findings of this severity or worse."""
+    worst = SEVERITY_ORDER.index(severity)
+    return [f for f in findings if SEVERITY_ORDER.index(f.severity) <= worst]
+
+
+def _unknown_columns(report: Report) -> tuple[Printed, ...]:
+    """Heads of columns that the vocabulary does not know, each head once."""
+    heads: dict[str, Printed] = {}
+    for table in (*report.agreements, *report.measurements, *report.budgets):
+        for column in table.columns:
+            if not column.quantity and column.head:
+                heads.setdefault(column.head.text.casefold(), column.head)
+    return tuple(heads.values())

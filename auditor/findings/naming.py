@@ -1,0 +1,73 @@
+"""Names that stay the same between runs: ids of reports and of findings."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditor.findings.result import Finding, ReportResult
+from auditor.model import Identity, Kind
+
+MAX_NAME = 60
+"""Letters of a position or unit in a report's id: enough to tell positions apart, still one line."""
+
+
+def slug(text: str, limit: int = MAX_NAME) -> str:
+    """Small ASCII letters and digits joined by hyphens, cut at a word."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    while len(words) > 1 and len("-".join(words)) > limit:
+        words.pop()
+    return "-".join(words)[:limit]
+
+
+def report_id(identity: Identity) -> str:
+    """ "kepala-bidang-perikanan-tangkap-tw4-2025": who reports, and on which period."""
+    position, unit = identity.position.text, identity.unit.text
+    first, second = (position, unit) if identity.kind is Kind.POSITION else (unit, position)
+    parts = [slug(first) or slug(second) or slug(identity.title.text) or "laporan"]
+    if identity.quarter:
+        parts.append(f"tw{identity.quarter}")
+    if identity.year:
+        parts.append(str(identity.year))
+    return "-".join(parts)
+
+
+def finding_id(report: str, rule: str, subject: str, stated: str, taken: set[str]) -> str:
+    """Eight hex digits that depend on what is found and not on where it stands.
+
+    `taken` holds the ids given so far in this report; an equal finding gets the id of its number.
+    """
+    key = "\n".join((report, rule, subject, " ".join(stated.split())))
+    number = 1
+    while (name := _hash(key if number == 1 else f"{key}\n{number}")) in taken:
+        number += 1
+    taken.add(name)
+    return name
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def distinct(results: Sequence[ReportResult]) -> tuple[ReportResult, ...]:
+    """The results of one run, each with an id of its own: the second of equal ones gets "-2".
+
+    Ids of its findings follow, so that a baseline accepts a finding of one report only.
+    """
+    seen: Counter[str] = Counter()
+    named = []
+    for result in results:
+        seen[result.id] += 1
+        number = seen[result.id]
+        named.append(result if number == 1 else _renamed(result, f"{result.id}-{number}"))
+    return tuple(named)
+
+
+def _renamed(result: ReportResult, name: str) -> ReportResult:
+    findings: list[Finding] = [replace(f, id=_hash(f"{name}\n{f.id}")) for f in result.findings]
+    return replace(result, id=name, findings=tuple(findings))
