@@ -15,7 +15,7 @@ from tests.generator.truth import Block, Chapter, Layout, Truth
 
 
 def random_report(seed: int, *, kind: str = "", border: str = "") -> Truth:
-    """A clean report. The same seed gives the same truth; kind ("position", "office") and border may be fixed."""
+    """A clean report; one seed, one truth. kind ("position", "office") and border may be fixed."""
     for attempt in range(200):
         truth = _try(Random(seed * 1000 + attempt), f"acak-{seed}", kind, border)
         if truth is not None:
@@ -45,8 +45,14 @@ def _try(rng: Random, slug: str, kind: str, border: str) -> Truth | None:
 
 
 def _scale_words(rng: Random) -> tuple[str, tuple[str, str]]:
-    title = rng.choice(["Pengukuran dengan Skala Ordinal", "Skala Nilai Peringkat Kinerja", "Kategori Capaian Kinerja"])
-    heads = [("Skala Ordinal", "Predikat / Kategori"), ("Interval Nilai", "Kategori"), ("Rentang Capaian (%)", "Predikat")]
+    title = rng.choice(
+        ["Pengukuran dengan Skala Ordinal", "Skala Nilai Peringkat Kinerja", "Kategori Capaian Kinerja"]
+    )
+    heads = [
+        ("Skala Ordinal", "Predikat / Kategori"),
+        ("Interval Nilai", "Kategori"),
+        ("Rentang Capaian (%)", "Predikat"),
+    ]
     return title, rng.choice(heads)
 
 
@@ -63,13 +69,21 @@ def _frame(rng: Random, slug: str, kind: str) -> Truth:
     taken: set[str] = set()
     if kind == "office":
         truth.people = [person(rng, "author", head, taken)]
-        truth.values["title"] = rng.choice(["LAPORAN KINERJA INSTANSI PEMERINTAH", "LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)"])
+        truth.values["title"] = rng.choice(
+            ["LAPORAN KINERJA INSTANSI PEMERINTAH", "LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)"]
+        )
     else:
         truth.position = position
         above = head if senior else f"Kepala Bidang {fields[0]}"
         truth.people = [person(rng, "author", position, taken), person(rng, "superior", above, taken)]
     mayor = "Wali Kota" if city.startswith("Kota") else "Bupati"
-    words = {"head": mayor, "town": city.split(" ", 1)[1], "n": rng.randint(5, 90), "y": rng.randint(2019, 2022), "unit": unit}
+    words = {
+        "head": mayor,
+        "town": city.split(" ", 1)[1],
+        "n": rng.randint(5, 90),
+        "y": rng.randint(2019, 2022),
+        "unit": unit,
+    }
     truth.rule = rng.choice(names.REGULATIONS).format(**words)
     truth.signing_date = signing_date(rng, quarter, year)
     truth.foreword_date = truth.signing_date if rng.random() < 0.7 else signing_date(rng, quarter, year)
@@ -147,7 +161,11 @@ def _sections(rng: Random, truth: Truth) -> None:
     points = lambda pool: rng.sample(pool, rng.randint(2, 3))  # noqa: E731
     put["foreword"] = [pick(phrases.FOREWORD), *rng.sample(phrases.FOREWORD_MORE, 2)]
     put["tasks"] = [pick(phrases.TASKS)]
-    truth.tasks = [f"{row['subject']};" for row in (truth.agreement.rows if truth.agreement else []) if row.get("subject", "^") != "^"]
+    truth.tasks = [
+        f"{row['subject']};"
+        for row in (truth.agreement.rows if truth.agreement else [])
+        if row.get("subject", "^") != "^"
+    ]
     put["structure"] = [pick(phrases.STRUCTURE)]
     put["agreement_before"] = [pick(phrases.AGREEMENT_BEFORE), pick(phrases.AGREEMENT_REFER)]
     put["achievement_before"] = [pick(phrases.ACHIEVEMENT_BEFORE)]
@@ -193,7 +211,11 @@ def _counts(rng: Random, truth: Truth) -> list[Block]:
         whole = rng.randint(40, 1500)
         part = rng.randint(whole // 4, whole - 1)
         share = show(Decimal(part) / whole * 100, 2, numbers)
-        truth.values |= {"share_whole": show(whole, 0, numbers), "share_part": show(part, 0, numbers), "share": share}
+        truth.values |= {
+            "share_whole": show(whole, 0, numbers),
+            "share_part": show(part, 0, numbers),
+            "share": share,
+        }
         found.append(rng.choice(phrases.SHARE))
     if rng.random() < 0.4:
         count = rng.randint(2, 400)
@@ -203,17 +225,35 @@ def _counts(rng: Random, truth: Truth) -> list[Block]:
 
 
 def _chapters(rng: Random, truth: Truth) -> list[Chapter]:
-    first = Chapter(numeral="I", title="PENDAHULUAN", parts=["tasks", "structure"], part_titles=["Tugas dan Fungsi", "Struktur Organisasi"])
+    first = Chapter(
+        numeral="I",
+        title="PENDAHULUAN",
+        parts=["tasks", "structure"],
+        part_titles=["Tugas dan Fungsi", "Struktur Organisasi"],
+    )
     achievement = ["achievement"] + (["budget"] if truth.budget else [])
-    titles = [rng.choice(["Capaian Kinerja", "Pengukuran Kinerja", "Capaian Kinerja Organisasi"]),
-              rng.choice(["Capaian Anggaran", "Realisasi Anggaran", "Akuntabilitas Keuangan"])][: len(achievement)]  # fmt: skip
-    last = Chapter(numeral="III", title="PENUTUP", parts=["conclusion", "recommendation"], part_titles=["Kesimpulan", "Rekomendasi"])
+    done = rng.choice(["Capaian Kinerja", "Pengukuran Kinerja", "Capaian Kinerja Organisasi"])
+    spent = rng.choice(["Capaian Anggaran", "Realisasi Anggaran", "Akuntabilitas Keuangan"])
+    titles = [done, spent][: len(achievement)]
+    last = Chapter(
+        numeral="III",
+        title="PENUTUP",
+        parts=["conclusion", "recommendation"],
+        part_titles=["Kesimpulan", "Rekomendasi"],
+    )
     if truth.kind == "office":
-        plan = Chapter(numeral="II", title="PERENCANAAN KINERJA", parts=["agreement"], part_titles=["Perjanjian Kinerja"])
+        plan = Chapter(
+            numeral="II", title="PERENCANAAN KINERJA", parts=["agreement"], part_titles=["Perjanjian Kinerja"]
+        )
         main = Chapter(numeral="III", title="AKUNTABILITAS KINERJA", parts=achievement, part_titles=titles)
         return [first, plan, main, last.model_copy(update={"numeral": "IV"})]
     title = rng.choice(["AKUNTABILITAS KINERJA", "AKUNTABILITAS KINERJA JABATAN", "CAPAIAN KINERJA JABATAN"])
-    main = Chapter(numeral="II", title=title, parts=["agreement", *achievement], part_titles=["Perjanjian Kinerja", *titles])
+    main = Chapter(
+        numeral="II",
+        title=title,
+        parts=["agreement", *achievement],
+        part_titles=["Perjanjian Kinerja", *titles],
+    )
     return [first, main, last]
 
 

@@ -1,4 +1,4 @@
-"""The parts of the chapters: tasks, agreement, formulas, scale, measurement, budget, conclusion, signatures."""
+"""The parts of the chapters: tasks, agreement, formulas, scale, tables, conclusion, signatures."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tests.generator.paper import Stroke, Text, width_of
 from tests.generator.truth import Column, Grid, Truth
 
 NUMBERS_RIGHT = {"pagu", "target_kas", "realisasi_kas", "sisa"}
-CENTRED = {"no", "unit", "target", "annual", "period", "realisasi", "achievement", "category", "absorption", "last",
-           "last_target", "interval", "quarter_target"}  # fmt: skip
+FIGURES = {"target", "annual", "period", "realisasi", "achievement", "category", "absorption", "last"}
+CENTRED = {"no", "unit", "interval"} | FIGURES
 
 
 def lay_part(flow: Flow, truth: Truth, part: str, title: str, key: str) -> None:
@@ -44,7 +44,10 @@ def _structure(flow: Flow, truth: Truth) -> None:
     flow.room(150)
     top, middle = flow.y + 10, flow.left + flow.width / 2
     boxes = [(middle - 60, top, truth.people[-1].position or truth.unit)]
-    boxes += [(flow.left + 20 + k * 125, top + 80, f"Kelompok {name}") for k, name in enumerate(("Satu", "Dua", "Tiga"))]
+    boxes += [
+        (flow.left + 20 + k * 125, top + 80, f"Kelompok {name}")
+        for k, name in enumerate(("Satu", "Dua", "Tiga"))
+    ]
     for x, y, name in boxes:
         flow.sheet.things.append(Stroke(x, y, x + 120 - 8, y + 30, 0.7, outline=True))
         short = name if width_of(name, flow.font(), 7) < 104 else name[:24]
@@ -80,11 +83,21 @@ def _achievement(flow: Flow, truth: Truth) -> None:
 def _formulas(flow: Flow, truth: Truth) -> None:
     lower = truth.method.get("lower", "")
     if truth.layout.formula != "none":
-        _formula(flow, truth, "formula_higher", "Capaian Indikator Kinerja =", "Realisasi", "Target", "× 100%")
+        _formula(
+            flow, truth, "formula_higher", "Capaian Indikator Kinerja =", "Realisasi", "Target", "× 100%"
+        )
     if lower == "inverse":
         _formula(flow, truth, "formula_lower", "Capaian Indikator Kinerja =", "Target", "Realisasi", "× 100%")
     elif lower == "two-target":
-        _formula(flow, truth, "formula_lower", "Capaian Indikator Kinerja =", "(2 x Target) - Realisasi", "Target", "× 100%")
+        _formula(
+            flow,
+            truth,
+            "formula_lower",
+            "Capaian Indikator Kinerja =",
+            "(2 x Target) - Realisasi",
+            "Target",
+            "× 100%",
+        )
     efficiency = truth.method.get("efficiency", "")
     if efficiency:
         lay_blocks(flow, truth, "formula_efficiency")
@@ -127,8 +140,11 @@ def _recommendation(flow: Flow, truth: Truth) -> None:
     author, superior = truth.people[0], truth.people[-1]
     town = truth.names()["town"]
     date = [(f"{town}, {truth.signing_date}", "dates.signing")]
-    right = date + _signature(author.position or truth.position, author.name, author.rank, author.nip, "author")
-    left = [("Mengetahui,", "")] + _signature(superior.position, superior.name, superior.rank, superior.nip, "superior")
+    right = date + _signature(
+        author.position or truth.position, author.name, author.rank, author.nip, "author"
+    )
+    left = [("Mengetahui,", "")]
+    left += _signature(superior.position, superior.name, superior.rank, superior.nip, "superior")
     if author is superior:
         left = []
     if truth.layout.signatures == "side":

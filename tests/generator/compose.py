@@ -75,7 +75,10 @@ def _cover(flow: Flow, truth: Truth) -> None:
     for key, text in (
         ("cover.title", truth.fill(truth.values.get("title", "LAPORAN KINERJA"))),
         ("cover.position", truth.position.upper()),
-        ("cover.period", f"TRIWULAN {truth.names()['q']} TAHUN {truth.year}" if truth.quarter else f"TAHUN {truth.year}"),
+        (
+            "cover.period",
+            f"TRIWULAN {truth.names()['q']} TAHUN {truth.year}" if truth.quarter else f"TAHUN {truth.year}",
+        ),
         ("cover.unit", truth.unit.upper()),
         ("cover.city", truth.city.upper()),
         ("cover.year", f"TAHUN {truth.year}" if truth.quarter and truth.layout.contents else ""),
@@ -116,7 +119,11 @@ def _contents(flow: Flow, truth: Truth, labels: dict[str, str]) -> None:
     flow.new_sheet()
     flow.line("DAFTAR ISI", align="center", weight=1)
     flow.mark("front.contents")
-    front = [("front.foreword", "KATA PENGANTAR"), ("front.contents", "DAFTAR ISI"), ("front.tables", "DAFTAR TABEL")]
+    front = [
+        ("front.foreword", "KATA PENGANTAR"),
+        ("front.contents", "DAFTAR ISI"),
+        ("front.tables", "DAFTAR TABEL"),
+    ]
     for key, title in front:
         _entry(flow, truth, labels, key, title)
     for k, chapter in enumerate(truth.chapters):
@@ -132,7 +139,9 @@ def _contents(flow: Flow, truth: Truth, labels: dict[str, str]) -> None:
             _entry(flow, truth, labels, f"caption.{name}", f"Tabel {grid.number} {title}")
 
 
-def _entry(flow: Flow, truth: Truth, labels: dict[str, str], key: str, title: str, indent: float = 0.0) -> None:
+def _entry(
+    flow: Flow, truth: Truth, labels: dict[str, str], key: str, title: str, indent: float = 0.0
+) -> None:
     """A line of the contents with its page at the right; a long title wraps before it."""
     title = truth.fill(truth.contents_changes.get(key, title))
     label = truth.contents_changes.get(f"page.{key}", labels.get(key, "1"))
@@ -169,7 +178,9 @@ def _number_sheets(truth: Truth, flow: Flow) -> None:
     style = truth.layout.page_numbers
     for k, sheet in enumerate(flow.sheets):
         sheet.label = _label(truth, k, _first_body(flow))
-        shown = {"dashed": f"- {sheet.label} -", "of": f"Halaman {k + 1} dari {len(flow.sheets)}"}.get(style, sheet.label)
+        shown = {"dashed": f"- {sheet.label} -", "of": f"Halaman {k + 1} dari {len(flow.sheets)}"}.get(
+            style, sheet.label
+        )
         if style != "none" and shown:
             font, size = flow.font(), flow.layout.size - 1
             x = (sheet.width - width_of(shown, font, size)) / 2

@@ -51,7 +51,20 @@ def decimals_in(text: str, numbers: str = "id") -> int:
     return 0 if value is None else -int(value.as_tuple().exponent)
 
 
-ONES = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+ONES = (
+    "nol",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+)
 
 
 def spell(number: int) -> str:

@@ -80,7 +80,9 @@ class Flow:
         if key:
             self.marks.setdefault(key, len(self.sheets) - 1)
 
-    def line(self, text: str, *, align: str = "left", weight: int = 0, indent: float = 0.0, size: float = 0.0) -> None:
+    def line(
+        self, text: str, *, align: str = "left", weight: int = 0, indent: float = 0.0, size: float = 0.0
+    ) -> None:
         """One line, never wrapped."""
         size = size or self.layout.size
         self.room(self.leading)
@@ -93,7 +95,14 @@ class Flow:
         self.sheet.things.extend(placed(text, x, self.y, font, size, self.layout.text))
 
     def paragraph(
-        self, text: str, *, align: str = "left", weight: int = 0, indent: float = 0.0, size: float = 0.0, key: str = ""
+        self,
+        text: str,
+        *,
+        align: str = "left",
+        weight: int = 0,
+        indent: float = 0.0,
+        size: float = 0.0,
+        key: str = "",
     ) -> None:
         """A wrapped paragraph; justified where the layout says so."""
         size = size or self.layout.size
@@ -188,7 +197,15 @@ def _cut(word: str, font: str, size: float, wide: float) -> list[str]:
     return [*pieces, current]
 
 
-def placed(text: str, x: float, y: float, font: str, size: float, how: str, color: tuple[float, float, float] = (0, 0, 0)) -> list[Text]:
+def placed(
+    text: str,
+    x: float,
+    y: float,
+    font: str,
+    size: float,
+    how: str,
+    color: tuple[float, float, float] = (0, 0, 0),
+) -> list[Text]:
     """`text` as one string, word by word without blanks, or in pieces of words."""
     if how not in ("words", "pieces"):
         return [Text(x, y, text, font, size, 0.0, color)] if text else []

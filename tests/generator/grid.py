@@ -100,7 +100,9 @@ class Laying:
         """Wrap every cell; a merged cell that is taller than its rows stretches the last of them."""
         for line in lines:
             for cell in line.cells:
-                cell.lines = wrap(cell.text, self.flow.font(int(cell.bold)), self.size, self._wide(cell) - 2 * PAD)
+                cell.lines = wrap(
+                    cell.text, self.flow.font(int(cell.bold)), self.size, self._wide(cell) - 2 * PAD
+                )
             line.count = max([len(c.lines) for c in line.cells if c.rows == 1] or [1])
         for index, line in enumerate(lines):
             for cell in line.cells:
@@ -237,7 +239,9 @@ def rulings(flow: Flow, boxes: list[tuple[float, float, float, float]], bars: li
         _rule(flow, edge, border)
 
 
-def _edges(boxes: list[tuple[float, float, float, float]], *, upright: bool) -> set[tuple[float, float, float, float]]:
+def _edges(
+    boxes: list[tuple[float, float, float, float]], *, upright: bool
+) -> set[tuple[float, float, float, float]]:
     edges = set()
     for x0, y0, x1, y1 in (tuple(round(v, 2) for v in box) for box in boxes):
         edges |= {(x0, y0, x1, y0), (x0, y1, x1, y1)}

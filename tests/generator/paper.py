@@ -125,7 +125,9 @@ def _paint_sheet(canvas: Canvas, sheet: Sheet) -> None:
             _paint_text(canvas, thing, sheet.height)
         elif isinstance(thing, Box):
             canvas.setFillColor(Color(*thing.color))
-            canvas.rect(thing.x, sheet.height - thing.y - thing.height, thing.width, thing.height, stroke=0, fill=1)
+            canvas.rect(
+                thing.x, sheet.height - thing.y - thing.height, thing.width, thing.height, stroke=0, fill=1
+            )
         else:
             _paint_stroke(canvas, thing, sheet.height)
 

@@ -16,7 +16,11 @@ MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agust
 def nip(rng: Random, *, contract: bool = False) -> str:
     """A valid NIP, plain or grouped 8-6-1-3; contract: a PPPK number (year of appointment, then 21)."""
     born = date(rng.randint(1968, 1996), rng.randint(1, 12), rng.randint(1, 28))
-    entered = f"{rng.randint(2023, 2025)}21" if contract else f"{born.year + rng.randint(22, 28)}{rng.randint(1, 12):02d}"
+    entered = (
+        f"{rng.randint(2023, 2025)}21"
+        if contract
+        else f"{born.year + rng.randint(22, 28)}{rng.randint(1, 12):02d}"
+    )
     parts = [born.strftime("%Y%m%d"), entered, str(rng.randint(1, 2)), f"{rng.randint(1, 60):03d}"]
     return (" " if rng.random() < 0.6 else "").join(parts)
 

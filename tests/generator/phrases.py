@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one sentence is one line, so that wordings can be compared
 """Sentences in several wordings each, with {names} that the truth fills in."""
 
 FOREWORD = [
@@ -58,7 +59,7 @@ MEASUREMENT_BEFORE = [
     "Hasil pengukuran selengkapnya sebagaimana Tabel {table_measurement} berikut.",
 ]
 MEAN = [
-    "Dari tabel di atas dapat dilihat bahwa rata-rata capaian kinerja {position} adalah sebesar {mean}% dengan kategori \"{mean_cat}\".",
+    'Dari tabel di atas dapat dilihat bahwa rata-rata capaian kinerja {position} adalah sebesar {mean}% dengan kategori "{mean_cat}".',
     "Tabel tersebut menunjukkan rata-rata capaian kinerja sebesar {mean} % atau masuk kategori {mean_cat}.",
     "Berdasarkan tabel di atas, rata-rata capaian kinerja {period} mencapai {mean}% (kategori {mean_cat}).",
     "Secara keseluruhan capaian kinerja {position} rata-rata sebesar {mean} persen dengan predikat {mean_cat}.",

@@ -25,7 +25,9 @@ class Band:
         return over and under
 
 
-def _band(interval: str, labels: str, low: str, high: str, *, low_open: bool = False, high_open: bool = False) -> Band:
+def _band(
+    interval: str, labels: str, low: str, high: str, *, low_open: bool = False, high_open: bool = False
+) -> Band:
     bounds = [Decimal(text) if text else None for text in (low, high)]
     return Band(interval, tuple(labels.split(" / ")), *bounds, low_open, high_open)
 
@@ -94,6 +96,6 @@ def label_of(band: Band, form: str) -> str:
 
 def scale_grid(scale: str, number: str, title: str, heads: tuple[str, str]) -> Grid:
     """The printed table of the scale."""
-    columns = [Column(key="interval", head=heads[0], width=1.4), Column(key="label", head=heads[1], width=4)]
-    rows = [{"interval": band.interval, "label": " / ".join(band.labels)} for band in SCALES[scale]]
+    columns = [Column(key="interval", head=heads[0], width=1.4), Column(key="name", head=heads[1], width=4)]
+    rows = [{"interval": band.interval, "name": " / ".join(band.labels)} for band in SCALES[scale]]
     return Grid(number=number, title=title, columns=columns, rows=rows)

@@ -9,7 +9,7 @@ from random import Random
 
 from tests.generator import names
 from tests.generator.figures import half_up, show
-from tests.generator.settle import table_numbers
+from tests.generator.settle import MONEY, table_numbers
 from tests.generator.truth import Column, Grid, Truth
 
 Row = dict[str, str]
@@ -104,19 +104,32 @@ def _columns(pairs: list[tuple[str, str, float]]) -> list[Column]:
 
 
 def _subject_head(rng: Random, truth: Truth) -> str:
-    heads = ["Sasaran Strategis", "Sasaran"] if truth.kind == "office" else [
-        "Uraian Tugas", "Butir Kegiatan", "Sasaran Kegiatan", "Rencana Aksi", "Sasaran / Uraian Tugas"]  # fmt: skip
-    return rng.choice(heads)
+    tasks = ["Uraian Tugas", "Butir Kegiatan", "Sasaran Kegiatan", "Rencana Aksi", "Sasaran / Uraian Tugas"]
+    return rng.choice(["Sasaran Strategis", "Sasaran"] if truth.kind == "office" else tasks)
 
 
 def _indicator_head(rng: Random) -> str:
-    return rng.choice(["Indikator Kinerja", "Indikator Kinerja Individu", "Indikator Kinerja Utama", "Indikator", "INDIKATOR KINERJA"])
+    return rng.choice(
+        [
+            "Indikator Kinerja",
+            "Indikator Kinerja Individu",
+            "Indikator Kinerja Utama",
+            "Indikator",
+            "INDIKATOR KINERJA",
+        ]
+    )
 
 
 def agreement_grid(rng: Random, truth: Truth, targets: list[Target]) -> Grid:
     """The Perjanjian Kinerja table."""
-    target_head = rng.choice(["Target", f"Target {truth.year}", "Target Tahunan", f"Target Tahun {truth.year}"])
-    pairs = [("no", "No", 0.5), ("subject", _subject_head(rng, truth), 3), ("indicator", _indicator_head(rng), 3)]
+    target_head = rng.choice(
+        ["Target", f"Target {truth.year}", "Target Tahunan", f"Target Tahun {truth.year}"]
+    )
+    pairs = [
+        ("no", "No", 0.5),
+        ("subject", _subject_head(rng, truth), 3),
+        ("indicator", _indicator_head(rng), 3),
+    ]
     if truth.method["units"] == "column":
         pairs.append(("unit", "Satuan", 1))
     pairs.append(("target", target_head, 1.1))
@@ -129,7 +142,9 @@ def agreement_grid(rng: Random, truth: Truth, targets: list[Target]) -> Grid:
         way = "rendah" if target.lower else "tinggi"
         row["note"] = f"Tipe capaian: semakin {way} semakin baik"
         rows.append(row)
-    return Grid(title=_title(rng, "Perjanjian Kinerja {position}", "Tahun {year}"), columns=_columns(pairs), rows=rows)
+    return Grid(
+        title=_title(rng, "Perjanjian Kinerja {position}", "Tahun {year}"), columns=_columns(pairs), rows=rows
+    )
 
 
 def _title(rng: Random, first: str, second: str) -> str:
@@ -150,26 +165,52 @@ def measurement_grid(rng: Random, truth: Truth, targets: list[Target]) -> Grid:
     for k, target in enumerate(targets):
         row = _shared(truth, target, k)
         row["annual"] = figure_text(truth, target.annual, target.unit, "annual")
-        row["period"] = figure_text(truth, None if target.realisasi is None else target.period, target.unit, "period")
+        row["period"] = figure_text(
+            truth, None if target.realisasi is None else target.period, target.unit, "period"
+        )
         row["realisasi"] = figure_text(truth, target.realisasi, target.unit, "realisasi")
         row["achievement"] = percent_text(truth, achievement_of(truth, target))
         row["last"] = figure_text(truth, half_up(target.annual * Decimal("0.9"), 0), target.unit, "last")
         rows.append(row)
     if rng.random() < 0.15 and not any(target.same_subject for target in targets):
-        rows.insert(0, {"role": "group", "label": rng.choice(["Tujuan: Terwujudnya tata kelola yang baik", "Sasaran: Meningkatnya kinerja layanan"])})
+        rows.insert(
+            0,
+            {
+                "role": "group",
+                "label": rng.choice(
+                    ["Tujuan: Terwujudnya tata kelola yang baik", "Sasaran: Meningkatnya kinerja layanan"]
+                ),
+            },
+        )
     if rng.random() < 0.85:
-        label = rng.choice(["Rata-rata Capaian", "Rata-Rata Capaian Kinerja", "RATA-RATA", "Rata - rata Capaian"])
+        label = rng.choice(
+            ["Rata-rata Capaian", "Rata-Rata Capaian Kinerja", "RATA-RATA", "Rata - rata Capaian"]
+        )
         rows.append({"role": "mean", "label": label, "achievement": "{mean_t}" + truth.method["percent"]})
-    count = next(k for k, column in enumerate(columns) if column.key in ("annual", "period", "realisasi", "last", "achievement"))
+    count = next(
+        k
+        for k, column in enumerate(columns)
+        if column.key in ("annual", "period", "realisasi", "last", "achievement")
+    )
     if columns[-1].key == "achievement" and rng.random() < 0.5:
         count = len(columns) - 1
-    other = [f"{'Uraian' if c.key == 'subject' else c.head}" for c in columns] if not any(c.group for c in columns) else []
-    title = _title(rng, rng.choice(["Pengukuran Kinerja {position}", "Capaian Kinerja {position}"]), "{period}")
+    other = (
+        [f"{'Uraian' if c.key == 'subject' else c.head}" for c in columns]
+        if not any(c.group for c in columns)
+        else []
+    )
+    title = _title(
+        rng, rng.choice(["Pengukuran Kinerja {position}", "Capaian Kinerja {position}"]), "{period}"
+    )
     return Grid(title=title, columns=columns, rows=rows, other_heads=other, label_columns=count)
 
 
 def _measurement_columns(rng: Random, truth: Truth) -> list[Column]:
-    pairs = [("no", rng.choice(["No", "No.", "NO"]), 0.5), ("subject", _subject_head(rng, truth), 2.6), ("indicator", _indicator_head(rng), 2.6)]
+    pairs = [
+        ("no", rng.choice(["No", "No.", "NO"]), 0.5),
+        ("subject", _subject_head(rng, truth), 2.6),
+        ("indicator", _indicator_head(rng), 2.6),
+    ]
     if truth.method["units"] == "column":
         pairs.append(("unit", "Satuan", 1.1))
     percent = rng.choice(["% Capaian", "Capaian (%)", "Persentase Capaian", "Capaian"])
@@ -177,7 +218,14 @@ def _measurement_columns(rng: Random, truth: Truth) -> list[Column]:
         year = truth.year
         if rng.random() < 0.5:
             pairs.append(("last", f"Realisasi {year - 1}", 1.2))
-        return _columns([*pairs, ("annual", f"Target {year}", 1.2), ("realisasi", f"Realisasi {year}", 1.2), ("achievement", percent, 1.1)])
+        return _columns(
+            [
+                *pairs,
+                ("annual", f"Target {year}", 1.2),
+                ("realisasi", f"Realisasi {year}", 1.2),
+                ("achievement", percent, 1.1),
+            ]
+        )
     if rng.random() < 0.12:
         pairs.append(("last", "Realisasi Tahun {last_year}".replace("{last_year}", str(truth.year - 1)), 1.2))
     annual = rng.choice(["Target Tahunan", "Target Tahun {year}", "Target {year}"])
@@ -195,7 +243,11 @@ def _measurement_columns(rng: Random, truth: Truth) -> list[Column]:
 def _two_level(rng: Random, pairs: list[tuple[str, str, float]], annual: str) -> list[Column]:
     """Target, Realisasi and Capaian under one head of the quarter."""
     group = rng.choice(["TRIWULAN {q}", "s/d Triwulan {q}", "Capaian s.d. Triwulan {q}"])
-    figures = [("period", "Target", 1.1), ("realisasi", "Realisasi", 1.1), ("achievement", rng.choice(["Capaian (%)", "%", "Capaian"]), 1.0)]
+    figures = [
+        ("period", "Target", 1.1),
+        ("realisasi", "Realisasi", 1.1),
+        ("achievement", rng.choice(["Capaian (%)", "%", "Capaian"]), 1.0),
+    ]
     grouped = [Column(key=key, head=head, width=width, group=group) for key, head, width in figures]
     return [*_columns([*pairs, ("annual", annual, 1.2)]), *grouped]
 
@@ -204,10 +256,17 @@ def second_grid(rng: Random, truth: Truth) -> Grid:
     """This year against last year, by the same figures as the main table."""
     assert truth.measurement is not None
     last = truth.year - 1
-    pairs = [("no", "No", 0.5), ("indicator", "Indikator Kinerja", 3), ("last", f"Realisasi {last}", 1.2), ("realisasi", f"Realisasi {truth.year}", 1.2)]
+    pairs = [
+        ("no", "No", 0.5),
+        ("indicator", "Indikator Kinerja", 3),
+        ("last", f"Realisasi {last}", 1.2),
+        ("realisasi", f"Realisasi {truth.year}", 1.2),
+    ]
     kept = [row for row in truth.measurement.rows if row.get("role", "row") == "row"]
     rows = [{key: row[key] for key in ("no", "indicator", "last", "realisasi")} for row in kept]
-    return Grid(title=f"Perbandingan Realisasi Tahun {last} dan Tahun {{year}}", columns=_columns(pairs), rows=rows)
+    return Grid(
+        title=f"Perbandingan Realisasi Tahun {last} dan Tahun {{year}}", columns=_columns(pairs), rows=rows
+    )
 
 
 def budget_grid(rng: Random, truth: Truth) -> Grid:
@@ -215,38 +274,78 @@ def budget_grid(rng: Random, truth: Truth) -> Grid:
     with_target = rng.random() < 0.5
     leaf = _leaf_maker(rng, truth, with_target)
     deep = truth.method["absorption"] == "weighted" and rng.random() < 0.6
-    amounts = _tree(rng, leaf) if deep else [(str(k + 1), 0, name, leaf()) for k, name in enumerate(rng.sample(names.ACTIVITIES, rng.randint(2, 5)))]
+    amounts = (
+        _tree(rng, leaf)
+        if deep
+        else [
+            (str(k + 1), 0, name, leaf())
+            for k, name in enumerate(rng.sample(names.ACTIVITIES, rng.randint(2, 5)))
+        ]
+    )
     money = _money_style(rng, truth)
     rows: list[Row] = []
     for number, level, name, (pagu, target, spent) in amounts:
         share = Fraction(spent, target if with_target else pagu) * 100
-        row = {"no": number, "level": str(level), "subject": name, "pagu": money(pagu), "target_kas": money(target)}
-        row |= {"realisasi_kas": money(spent), "sisa": money(pagu - spent), "absorption": percent_text(truth, share)}
+        row = {
+            "no": number,
+            "level": str(level),
+            "subject": name,
+            "pagu": money(pagu),
+            "target_kas": money(target),
+        }
+        row |= {
+            "realisasi_kas": money(spent),
+            "sisa": money(pagu - spent),
+            "absorption": percent_text(truth, share),
+        }
         rows.append(row)
     rows.append(_budget_end(rng, truth, money))
     return Grid(title=_budget_title(rng), columns=_budget_columns(rng, truth, with_target), rows=rows)
 
 
 def _budget_title(rng: Random) -> str:
-    return _title(rng, rng.choice(["Pagu dan Realisasi Anggaran {position}", "Realisasi Anggaran"]), "{period}")
+    return _title(
+        rng, rng.choice(["Pagu dan Realisasi Anggaran {position}", "Realisasi Anggaran"]), "{period}"
+    )
 
 
 def _budget_end(rng: Random, truth: Truth, money: object) -> Row:
     percent = "{absorption_t}" + truth.method["percent"]
     if truth.method["absorption"] == "simple":
-        return {"role": "mean", "label": rng.choice(["Rata-rata Capaian", "Rata-rata Penyerapan"]), "absorption": percent}
+        return {
+            "role": "mean",
+            "label": rng.choice(["Rata-rata Capaian", "Rata-rata Penyerapan"]),
+            "absorption": percent,
+        }
     label = rng.choice(["JUMLAH", "Jumlah", "TOTAL"])
-    return {"role": "total", "label": label, "pagu": "{total_pagu}", "target_kas": "{total_target_kas}",
-            "realisasi_kas": "{total_realisasi_kas}", "sisa": "{total_sisa}", "absorption": percent}  # fmt: skip
+    totals = {key: f"{{total_{key}}}" for key in MONEY}
+    return {"role": "total", "label": label, **totals, "absorption": percent}
 
 
 def _budget_columns(rng: Random, truth: Truth, with_target: bool) -> list[Column]:
-    pairs = [("no", "No", 0.6), ("subject", rng.choice(["Program/Kegiatan/Sub Kegiatan", "Kegiatan", "Uraian", "Program dan Kegiatan"]), 3)]
-    pairs.append(("pagu", rng.choice(["Pagu Anggaran (Rp)", "Pagu", "Anggaran (Rp)", "Pagu Anggaran Tahunan"]), 1.7))
+    pairs = [
+        ("no", "No", 0.6),
+        (
+            "subject",
+            rng.choice(["Program/Kegiatan/Sub Kegiatan", "Kegiatan", "Uraian", "Program dan Kegiatan"]),
+            3,
+        ),
+    ]
+    pairs.append(
+        ("pagu", rng.choice(["Pagu Anggaran (Rp)", "Pagu", "Anggaran (Rp)", "Pagu Anggaran Tahunan"]), 1.7)
+    )
     until = "s/d Triwulan {q}" if truth.quarter else "{year}"
     if with_target:
         pairs.append(("target_kas", rng.choice([f"Target {until} (Rp)", f"Target {until}"]), 1.7))
-    pairs.append(("realisasi_kas", rng.choice([f"Realisasi {until} (Rp)", "Realisasi Anggaran", "Realisasi (Rp)", f"Realisasi {until}"]), 1.7))
+    pairs.append(
+        (
+            "realisasi_kas",
+            rng.choice(
+                [f"Realisasi {until} (Rp)", "Realisasi Anggaran", "Realisasi (Rp)", f"Realisasi {until}"]
+            ),
+            1.7,
+        )
+    )
     pairs.append(("absorption", rng.choice(["% Capaian", "Penyerapan (%)", "%", "Capaian (%)"]), 1.0))
     if rng.random() < 0.2:
         pairs.append(("sisa", rng.choice(["Sisa", "Sisa Anggaran (Rp)"]), 1.6))
@@ -275,13 +374,20 @@ def _tree(rng: Random, leaf) -> list[tuple[str, int, str, tuple[int, int, int]]]
     """Programs over kegiatan over sub kegiatan; every parent is the sum of its children."""
     found: list[tuple[str, int, str, tuple[int, int, int]]] = []
     letters = rng.random() < 0.3
-    subs, activities = iter(rng.sample(names.SUBS, len(names.SUBS))), iter(rng.sample(names.ACTIVITIES, len(names.ACTIVITIES)))
+    subs, activities = (
+        iter(rng.sample(names.SUBS, len(names.SUBS))),
+        iter(rng.sample(names.ACTIVITIES, len(names.ACTIVITIES))),
+    )
     for p, program in enumerate(rng.sample(names.PROGRAMS, rng.randint(1, 2))):
         below: list[tuple[str, int, str, tuple[int, int, int]]] = []
         for k in range(rng.randint(1, 3)):
             number = "abcdef"[k] + "." if letters else f"{p + 1}.{k + 1}"
             name = next(activities)
-            leaves = [] if letters else [(f"{number}.{j + 1}", 2, next(subs), leaf()) for j in range(rng.randint(0, 2))]
+            leaves = (
+                []
+                if letters
+                else [(f"{number}.{j + 1}", 2, next(subs), leaf()) for j in range(rng.randint(0, 2))]
+            )
             own = _sum([amounts for *_, amounts in leaves]) if leaves else leaf()
             below += [(number, 1, name, own), *leaves]
         top = _sum([amounts for _, level, _, amounts in below if level == 1])

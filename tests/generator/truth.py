@@ -68,7 +68,8 @@ class Layout(Part):
 
     sheets: where the measurement and budget tables stand: portrait, landscape, rotated (/Rotate 90).
     repeat_head: yes, no, other. text: line, justify, words (each word placed by itself), pieces.
-    caption: two (number and title on lines of their own), one. signatures: side, stacked. formula: fraction, inline, none. page_numbers: arabic, roman, dashed, of, none.
+    caption: two (number and title on lines of their own), one. signatures: side, stacked.
+    formula: fraction, inline, none. page_numbers: arabic, roman, dashed, of, none.
     """
 
     paper: str = "A4"
@@ -153,7 +154,9 @@ class Truth(Part):
             "town": self.city.split(" ", 1)[-1],
             "year": str(self.year),
             "q": ROMAN[self.quarter or 0],
-            "period": f"Triwulan {ROMAN[self.quarter]} Tahun {self.year}" if self.quarter else f"Tahun {self.year}",
+            "period": f"Triwulan {ROMAN[self.quarter]} Tahun {self.year}"
+            if self.quarter
+            else f"Tahun {self.year}",
         }
         numbers = {name: grid.number for name, grid in self.grids()}
         return own | {f"table_{name}": number for name, number in numbers.items()} | self.values
@@ -202,7 +205,9 @@ def _lines(table: Mapping[str, Any], prefix: str) -> Iterator[str]:
 
 
 def _is_table(value: Any) -> bool:
-    return isinstance(value, Mapping) or bool(isinstance(value, list) and value and isinstance(value[0], Mapping))
+    return isinstance(value, Mapping) or bool(
+        isinstance(value, list) and value and isinstance(value[0], Mapping)
+    )
 
 
 def _plain(value: Any) -> str:
