@@ -1,0 +1,240 @@
+"""Every mention of a quarter or year, with why it is no statement about the report's own period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.layout.parts import Cell, Table
+from auditor.model import Identity, PeriodMention
+from auditor.reading.captions import CaptionSpan
+from auditor.reading.flow import Flow, Paragraph
+from auditor.reading.identity import title_lines
+from auditor.reading.lines import body_paragraphs, last_block
+from auditor.values import Place, Printed
+from auditor.values.periods import FoundPeriod, PeriodKind, find_periods
+
+_LAW = re.compile(
+    r"(?:\bnomor\b|\bno\b\.?|\bper/|/)[^,;]{0,40}$|\b(?:undang|peraturan|keputusan|instruksi|perda|perwal|perbup|pergub"
+    r"|permen\w*|kepmen\w*|perpres|surat\s+edaran)\b[^.;]{0,60}$",
+    re.I,
+)
+_PLAN = re.compile(
+    r"\b(?:selanjutnya|berikutnya|mendatang|akan\s+datang|yang\s+akan|rencana(?:kan|nya)?|direncanakan|rekomendasi"
+    r"|direkomendasikan|proyeksi|diharapkan|renstra|rpjmd?|rkpd|renja|rkt)\b",
+    re.I,
+)
+_PAST = re.compile(
+    r"\b(?:sebelumnya|lalu|dibanding(?:kan)?|perbandingan|meningkat|peningkatan|menurun|penurunan|naik|turun|kenaikan"
+    r"|sejak|semula|awal|dari\s+tahun|terakhir|berturut|antara|tren|trend|realisasi\s+tahun|capaian\s+tahun)\b",
+    re.I,
+)
+_OWN = re.compile(
+    r"\b(?:pengukuran\s+(?:capaian\s+)?kinerja|(?:capaian|laporan)\s+kinerja|perjanjian\s+kinerja|rata-?\s?rata"
+    r"|faktor\s+(?:pendukung|penghambat)|realisasi\s+(?:anggaran|capaian|kinerja)|hasil\s+pengukuran|capaian\s+anggaran"
+    r"|penyerapan|efisiensi|kesimpulan|disimpulkan)\b",
+    re.I,
+)
+_SPEECH = re.compile(r"\b(?:ini|tersebut)\b", re.I)
+_SPAN = re.compile(r"^\s*(?:-|–|s\.?\s?/?\s?d\.?|sampai|hingga)\s*(?:tahun\s*)?20\d\d", re.I)
+_OWN_CAPTION = re.compile(
+    r"pengukuran|perjanjian\s+kinerja|capaian|realisasi|pagu|anggaran|rencana\s+aksi", re.I
+)
+_QUANTITY = re.compile(r"target|realisasi|capaian|pagu|anggaran|kinerja|%", re.I)
+_SENTENCE_END = re.compile(r"(?<=[a-z)%])[.;](?=\s+[A-Z]|\s*$)")
+
+PLANS = frozenset({"recommendation"})
+SERIES_GAP = 14
+"""Two quarters this close in a sentence are named together ("Triwulan I dan II")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    quarter: int | None
+    year: int | None
+
+
+def read_periods(
+    flow: Flow, identity: Identity, captions: Sequence[CaptionSpan]
+) -> tuple[PeriodMention, ...]:
+    """The mentions in reading order of the text, then those in column heads."""
+    own = _Own(identity.quarter, identity.year)
+    title = {x.block for x in title_lines(flow)}
+    caption = {b for span in captions for b in range(span.first, span.last + 1)}
+    found: list[PeriodMention] = []
+    for p in body_paragraphs(flow):
+        found.extend(_in_paragraph(p, own, _context(p, title, caption)))
+    return (*found, *_in_heads(flow, own))
+
+
+def _context(p: Paragraph, title: set[int], caption: set[int]) -> str:
+    if p.block in title:
+        return "title"
+    if p.block in caption:
+        return "caption"
+    return {
+        "contents": "contents",
+        "tables-list": "contents",
+        "foreword": "foreword",
+        "conclusion": "conclusion",
+    }.get(p.section, "narrative")
+
+
+def _in_paragraph(p: Paragraph, own: _Own, context: str) -> Iterator[PeriodMention]:
+    periods = [f for f in find_periods(p.text) if f.kind is not PeriodKind.HALF]
+    for i, period in enumerate(periods):
+        quarter = period.number if period.kind is PeriodKind.QUARTER else None
+        if period.kind is PeriodKind.QUARTER and quarter is None:
+            continue
+        sentence, at = _sentence(p.text, period.start)
+        yield PeriodMention(
+            stated=p.printed(period.start, period.end),
+            quarter=quarter,
+            year=period.year,
+            context=context,
+            exempt=_exempt(p, period, _together(periods, i), sentence, at, own, context),
+        )
+
+
+def _sentence(text: str, at: int) -> tuple[str, int]:
+    """The sentence around an offset, and the offset inside it."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+    start = max((e for e in ends if e <= at), default=0)
+    end = min((e for e in ends if e > at), default=len(text))
+    return text[start:end], at - start
+
+
+def _together(periods: Sequence[FoundPeriod], i: int) -> bool:
+    """Another, different quarter is named in the same breath."""
+    this = periods[i]
+    return this.kind is PeriodKind.QUARTER and any(
+        other.kind is PeriodKind.QUARTER
+        and other.number != this.number
+        and 0 <= max(other.start - this.end, this.start - other.end) <= SERIES_GAP
+        for other in periods
+        if other is not this
+    )
+
+
+def _exempt(
+    p: Paragraph, period: FoundPeriod, together: bool, sentence: str, at: int, own: _Own, context: str
+) -> str:
+    """Why the mention says nothing about the report's own period; "" when it does."""
+    before = sentence[max(at - 110, 0) : at]
+    if period.kind is PeriodKind.SPAN or _SPAN.match(p.text[period.end :]):
+        return "document"
+    if period.kind is PeriodKind.YEAR and _LAW.search(before):
+        return "regulation"
+    if together:
+        return "series"
+    if _agrees(period, own):
+        return ""
+    if context in {"title", "contents"} or (context == "caption" and _OWN_CAPTION.search(p.text)):
+        return _compared(sentence, own, period)
+    return _in_sentence(p, period, sentence, at, own, context)
+
+
+def _agrees(period: FoundPeriod, own: _Own) -> bool:
+    quarter = period.number if period.kind is PeriodKind.QUARTER else None
+    return (quarter is None or own.quarter is None or quarter == own.quarter) and (
+        period.year is None or own.year is None or period.year == own.year
+    )
+
+
+def _compared(sentence: str, own: _Own, period: FoundPeriod) -> str:
+    """Captions that set several periods side by side, or speak of a plan's or an earlier year."""
+    if re.search(r"perbandingan|dibanding|sebelumnya|tren\b|perkembangan|renstra|rpjmd", sentence, re.I):
+        return "past"
+    years = {f.year for f in find_periods(sentence) if f.year} | {
+        int(y) for y in re.findall(r"\b20\d\d\b", sentence)
+    }
+    return "series" if own.year in years and period.year not in {None, own.year} else ""
+
+
+def _in_sentence(p: Paragraph, period: FoundPeriod, sentence: str, at: int, own: _Own, context: str) -> str:
+    later = _is_later(period, own)
+    if later and (p.section in PLANS or _PLAN.search(sentence)):
+        return "plan"
+    if context == "caption":
+        return "plan" if later else "past"
+    quarters = {f.number for f in find_periods(sentence) if f.kind is PeriodKind.QUARTER}
+    if period.kind is PeriodKind.YEAR:
+        return _year_alone(sentence, at, own, period, context, later)
+    if _PAST.search(sentence) or own.quarter in quarters:
+        return "plan" if later else "past"
+    around = sentence[max(at - 160, 0) : at + 60]
+    if _OWN.search(around) or _SPEECH.match(p.text[period.end :].strip()):
+        return ""
+    return "plan" if later else "past"
+
+
+def _year_alone(sentence: str, at: int, own: _Own, period: FoundPeriod, context: str, later: bool) -> str:
+    """A year of its own contradicts only where the report itself or its agreement is named right before it."""
+    before = sentence[max(at - 150, 0) : at]
+    if re.search(r"anggaran|\bt\.?a\b", sentence[at : at + (period.end - period.start)], re.I):
+        return "budget-year"
+    named = re.search(r"(?:laporan|perjanjian)\s+kinerja\b[^.;]*$", before, re.I)
+    if named and not _PAST.search(sentence) and not (_PLAN.search(sentence) and later):
+        return "" if context in {"foreword", "conclusion", "narrative"} else "past"
+    return "plan" if later else "past"
+
+
+def _is_later(period: FoundPeriod, own: _Own) -> bool:
+    year = period.year or own.year or 0
+    quarter = period.number if period.kind is PeriodKind.QUARTER else None
+    return (year, quarter or 0) > (own.year or 0, (own.quarter or 0) if quarter else 0)
+
+
+def _in_heads(flow: Flow, own: _Own) -> Iterator[PeriodMention]:
+    end = last_block(flow)
+    sections = {p.block: p.section for p in flow.paragraphs}
+    for block, table in flow.tables:
+        if block >= end:
+            break
+        above = max((b for b in sections if b < block), default=-1)
+        yield from _head_mentions(table, own, sections.get(above, ""), flow.input)
+
+
+def _head_mentions(table: Table, own: _Own, section: str, input: int) -> Iterator[PeriodMention]:
+    cells = [(c, f) for c in table.cells if c.row < table.head_rows for f in find_periods(_head_text(c))]
+    quarters = [(c, f) for c, f in cells if f.kind is PeriodKind.QUARTER and f.number]
+    own_quantities = {_quantity(c) for c, f in quarters if f.number == own.quarter}
+    several = len({f.number for _, f in quarters}) > 2
+    for cell, period in quarters:
+        exempt = ""
+        if period.number != own.quarter or (period.year and period.year != own.year):
+            exempt = _head_exempt(cell, several, own_quantities, section)
+        yield PeriodMention(
+            stated=_printed(cell, input),
+            quarter=period.number,
+            year=period.year,
+            context="head",
+            exempt=exempt,
+        )
+
+
+def _head_text(cell: Cell) -> str:
+    """A head's words; narrow columns cut "Triwu/lan IV" and "Triwulan I/V"."""
+    text = re.sub(r"\b(T\s?r\s?i\s?w\s?u\s?l\s?a\s?n)\b", "Triwulan", cell.text, flags=re.I)
+    return re.sub(r"Triwulan\s+(I{1,3})\s+(V|I{1,2})\b", r"Triwulan \1\2", text, flags=re.I)
+
+
+def _head_exempt(cell: Cell, several: bool, own_quantities: set[str], section: str) -> str:
+    """Columns of several quarters side by side are no contradiction; an agreement plans all four."""
+    if several or _quantity(cell) in own_quantities:
+        return "series"
+    if section == "agreement":
+        return "plan"
+    if re.search(r"sebelum|lalu", cell.text, re.I):
+        return "past"
+    return ""
+
+
+def _quantity(cell: Cell) -> str:
+    m = _QUANTITY.search(cell.text)
+    return m[0].lower() if m else ""
+
+
+def _printed(cell: Cell, input: int) -> Printed:
+    return Printed(cell.text, Place(input, cell.page, cell.box, cell.text))
