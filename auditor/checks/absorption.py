@@ -65,7 +65,7 @@ def _others(budget: Budget, row: BudgetRow, realisasi: Figure, base: Figure) -> 
     others: list[Way] = []
     if row.pagu is not None and row.pagu.known and row.pagu is not base:
         by_pagu = percentage(realisasi, row.pagu)
-        others += [Way(by_pagu, Term("pagu"))] if by_pagu is not None else []
+        others += [Way(by_pagu, Term("by-pagu"))] if by_pagu is not None else []
     if row.role is Role.TOTAL:
         rows = [r.absorption for r in budget.rows if r.role is Role.ROW and r.absorption is not None]
         simple = mean([f.as_exact(False) for f in rows if f.known])

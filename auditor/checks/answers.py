@@ -98,7 +98,7 @@ def answer(
 def _grade_facts(judgement: Judgement, stated: Figure) -> dict[str, Fact]:
     way = judgement.way
     if judgement.grade is Grade.CONVENTION:
-        return {"convention": way.convention or Term("norm"), "other": way.result.formula}
+        return {"convention": way.convention or Term("another-way"), "other": way.result.formula}
     if judgement.grade is Grade.ROUNDING:
         cut = was_cut(stated, way.result.value)
         return {"how": Term("cut" if cut else "rounded-wrongly")}

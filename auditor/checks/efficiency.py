@@ -121,7 +121,7 @@ def _judge_inputs(
     if norm is None:
         return None
     others = [
-        replace(way, convention=Term(f"efficiency-{name}"))
+        replace(way, convention=Term(name))
         for name in FORMULAS
         if name != formula and (way := _way(inputs, name, negative)) is not None
     ]
@@ -129,7 +129,7 @@ def _judge_inputs(
     judgement = judge(compared, [norm], _as_points(others), points=True)
     evidence = places + gather(("performance", inputs.performance), ("absorption", inputs.absorption))
     facts: dict[str, Fact] = {
-        "source": Term("printed-formula" if printed else "pack-formula"),
+        "source": Term("formula-printed" if printed else "formula-default"),
         "performance": inputs.performance,
         "absorption": inputs.absorption,
     }

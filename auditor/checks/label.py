@@ -38,7 +38,9 @@ def slips_of(context: Context) -> int:
 
 def scale_name(scale: Scale) -> Term | str:
     """How a message calls the scale."""
-    return Term("own-scale") if scale.source == "report" else scale.source
+    if scale.source == "report":
+        return Term("scale-printed")
+    return scale.caption.text or Term("scale-pack")
 
 
 def read_on(context: Context, one: Labelled) -> tuple[Scale, Reading] | None:

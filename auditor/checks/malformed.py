@@ -156,9 +156,9 @@ def _as(figure: Figure, value: Decimal) -> Figure:
 
 
 def _support(cell: Cell, tried: Figure) -> list[str]:
-    found = ["support-sum"] if _fits_a_sum(cell, tried) else []
-    found += ["support-percentage"] if _fits_percentage(cell, tried) else []
-    return found + (["support-neighbour"] if _fits_neighbour(cell, tried) else [])
+    found = ["column-sum"] if _fits_a_sum(cell, tried) else []
+    found += ["row-percentage"] if _fits_percentage(cell, tried) else []
+    return found + (["row-neighbour"] if _fits_neighbour(cell, tried) else [])
 
 
 def _fits_a_sum(cell: Cell, tried: Figure) -> bool:

@@ -33,7 +33,7 @@ def _judge_mean(context: Context, stated: Overall) -> Verdict:
     subject = stated_key("mean-achievement", table, stated.row)
     rows = mean_rows(table, stated.row) if table is not None else []
     if table is None or not rows:
-        return undecided(subject, stated.evidence, "no-table" if table is None else "no-rows")
+        return undecided(subject, stated.evidence, "not-in-report" if table is None else "no-rows")
     if stated.row is None and (other := _other_table(report, stated)):
         table, rows = other
     norms, others = _ways(report, table, rows, stated)
@@ -142,7 +142,7 @@ def _other_sets(tree: Tree, table: Measurement, rows: Sequence[MeasurementRow]) 
     sets: list[tuple[str, list[Figure]]] = [
         ("leaf-rows", _achievements([r for r in rows if tree.is_leaf(r)])),
         ("top-rows", _achievements([r for r in rows if tree.depth(r) == 0])),
-        ("zero-target-left-out", _achievements(zero) if len(zero) < len(rows) else []),
+        ("without-zero-targets", _achievements(zero) if len(zero) < len(rows) else []),
         ("na-left-out", _achievements(data) if len(data) < len(rows) else []),
         ("na-as-100", _achievements(rows) + [_filled(r, 100) for r in missing] if missing else []),
         ("na-as-0", _achievements(rows) + [_filled(r, 0) for r in missing] if missing else []),
@@ -171,7 +171,7 @@ def _other_values(
     results = [recomputed(report, table, r) for r in rows]
     exact = [r for r in results if r is not None]
     found: list[tuple[Recomputed | None, str]] = [
-        (mean_of(exact) if len(exact) == len(rows) else None, "recomputed-rows"),
+        (mean_of(exact) if len(exact) == len(rows) else None, "recomputed"),
         (_weighted(rows), "weighted"),
         (_mean_of_groups(tree, rows), "mean-of-groups"),
     ]

@@ -35,7 +35,7 @@ def _judge(context: Context, stated: Overall) -> Verdict:
     budget = context.report.budgets[stated.table] if stated.table is not None else None
     subject = stated_key("mean-absorption", budget, stated.row)
     if budget is None:
-        return undecided(subject, stated.evidence, "no-table")
+        return undecided(subject, stated.evidence, "not-in-report")
     tree = budget_tree(budget)
     weighted, simple = _weighted(tree), _simple(tree)
     if not weighted and not simple:
@@ -70,7 +70,7 @@ def _compare(
         return by_mean
     for way in weighted:
         if admits(figure, way.result.reach) or nearly(figure, way.result.reach):
-            named = replace(way, convention=Term("weighted-total"))
+            named = replace(way, convention=Term("weighted"))
             return Judgement(Outcome.FAILS, named, Grade.CONVENTION)
     return by_mean
 
@@ -96,8 +96,8 @@ def _others(tree: Tree) -> list[Way]:
     """By pagu, and the mean of all rows, whatever their level."""
     rows = [r for r in tree.rows if isinstance(r, BudgetRow)]
     everything = mean(_percentages(rows))
-    by_pagu = [replace(way, convention=Term("pagu")) for way in _weighted(tree, "pagu")]
-    return by_pagu + ([Way(everything, Term("mixed-levels"))] if everything is not None else [])
+    by_pagu = [replace(way, convention=Term("weighted-pagu")) for way in _weighted(tree, "pagu")]
+    return by_pagu + ([Way(everything, Term("all-rows"))] if everything is not None else [])
 
 
 def _simple(tree: Tree) -> list[Way]:

@@ -16,7 +16,8 @@ from auditor.model import FormulaKind, Measurement, MeasurementRow, Polarity, Re
 from auditor.values import Figure, Interval
 
 LOWER_FORMULAS = ("inverse", "two-target")
-CAPS = ("100", "110", "120", "150")
+FORMULA_TERMS = {"ratio": "higher", "inverse": "inverse", "two-target": "two-target"}
+CAPS = ("100", "120", "150")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,10 @@ def ways(
         if basis.convention is None:
             norms = [Way(r) for r in results]
         else:
-            others += [Way(r, Term(basis.convention)) for r in results]
+            others += [Way(r, Term(f"by-{basis.convention}")) for r in results]
     for name in foreign:
         if name not in own and bases:
-            others += [Way(r, Term(f"formula-{name}")) for r in _results(row, bases[0], (name,))]
+            others += [Way(r, Term(FORMULA_TERMS[name])) for r in _results(row, bases[0], (name,))]
     return norms, others + _capped(context, norms)
 
 
@@ -144,7 +145,7 @@ def _capped(context: Context, norms: Sequence[Way]) -> list[Way]:
     for cap in text_params(context, "caps", CAPS):
         limit = Fraction(cap)
         above = [w for w in norms if w.result.reach.low > limit]
-        capped += [Way(_limited(w.result, limit, "min"), Term(f"cap-{cap}")) for w in above]
+        capped += [Way(_limited(w.result, limit, "min"), Term(f"capped-{cap}" if cap in CAPS else "capped")) for w in above]
     below = [w for w in norms if w.result.reach.high < 0]
     return capped + [Way(_limited(w.result, Fraction(0), "max"), Term("floor-0")) for w in below]
 

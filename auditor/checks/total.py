@@ -128,7 +128,7 @@ def _judge(one: Sum, borne_out: set[int], *, money: bool) -> Verdict:
     facts: dict[str, Fact] = {
         "what": name_of(one.row),
         "count": len(one.choices[0]),
-        "column": Term(f"column-{one.column}"),
+        "column": Term(one.column),
     }
     if not one.whole.known:
         return undecided(subject, evidence, reason_of(one.whole), facts)
