@@ -1,0 +1,209 @@
+"""What one page's text says about where a report begins, goes on or ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from auditor.values.roman import roman
+
+# A title page holds the title, the office, the place and a year, and no sentence.
+TITLE_WORDS = 70
+# A page with fewer words is blank to the eye: a number, a running head.
+BLANK_WORDS = 3
+# A page's own heading stands in its first lines, below the running head and the page number.
+TOP_LINES = 6
+# So many different chapters on one page are a list of them (contents, "sistematika penyajian").
+LISTED_CHAPTERS = 3
+# So many lines with dot leaders make a page of contents.
+LEADER_LINES = 3
+# A page speaks of performance when it holds so many different ones of MATTER_WORDS.
+MATTER_ENOUGH = 2
+
+_TITLE = re.compile(r"LAPORAN(?:AKUNTABILITAS)?KINERJA|LKJIP|LKJ(?![A-Z])|LAKIP|LKIP")
+_NAMES = re.compile(
+    r"\blaporan\s+(?:akuntabilitas\s+)?kinerja\b|\b(?:lkjip|lkj|lakip|lkip)\b|\bakuntabilitas\s+kinerja\b",
+    re.IGNORECASE,
+)
+MATTER_WORDS = ("capaian", "target", "realisasi", "indikator kinerja", "perjanjian kinerja")
+_CHAPTER = re.compile(r"\W*B\s?A\s?B\s+([IVXLivxl]+|\d{1,2})(?![^\W_])\s*[.:–-]?\s*(.*)")
+_SUMMARY = re.compile(r"(?:IKHTISAR|RINGKASAN)EKSEKUTIF$|EXECUTIVESUMMARY$")
+_CORE = re.compile(r"(?:AKUNTABILITAS|CAPAIAN|PERENCANAAN|PENGUKURAN|PERJANJIAN)(?:DANPERJANJIAN)?KINERJA")
+_LISTS = re.compile(r"DAFTAR(?:ISI|TABEL|GAMBAR|GRAFIK|LAMPIRAN|BAGAN|DIAGRAM)(?:DAN[A-Z]*)?")
+_LEADER = re.compile(r"\.{4,}|…{2,}|_{5,}|(?:\. ){4,}")
+_CLOSING = re.compile(r"[A-Z0-9]{0,2}(?:PENUTUP|KESIMPULAN|SIMPULAN|REKOMENDASI|KESIMPULANDANSARAN)")
+_SIGNATURE = re.compile(r"\bNIP\b|\bdemikian(?:lah)?\b", re.IGNORECASE)
+_DECREE_WORDS = re.compile(
+    r"^\W*(?:menimbang|mengingat|memutuskan|menetapkan)\b", re.IGNORECASE | re.MULTILINE
+)
+_FOREIGN_HEADS = re.compile(
+    r"(?:PETIKAN|SALINAN)?(?:(?:SURAT)?KEPUTUSAN|PERATURAN|NOTADINAS|BERITAACARA|NOTULEN|DAFTARHADIR|SERTIFIKAT"
+    r"|SURAT(?:PERINTAH|TUGAS|EDARAN|KETERANGAN|PERNYATAAN|UNDANGAN|PENGANTAR|KUASA|IZIN)"
+    r"|PIAGAM|MEMORANDUM|PAKTAINTEGRITAS|TELAAHANSTAF|SASARANKINERJAPEGAWAI|DOKUMENPELAKSANAAN"
+    r"|STANDAROPERASIONAL|KERANGKAACUAN)"
+)
+# A title of one of these on a page of its own: another kind of document begins.
+_OTHER_TITLES = re.compile(
+    r"RENCANA(?:STRATEGIS|KERJA|AKSI)|DOKUMENPELAKSANAAN|STANDAROPERASIONAL|KERANGKAACUAN|PEDOMAN|PETUNJUK"
+    r"|LAPORAN(?:KEUANGAN|TAHUNAN|KETERANGANPERTANGGUNGJAWABAN|PENYELENGGARAAN|KEGIATAN)|PROFIL|NASKAHAKADEMIK"
+)
+# "NOMOR : 800/12" within the next lines: the head of a document.
+_NUMBERED = re.compile(r"(?:NOMOR|NO)(?:\d|$)")
+LONGEST_HEAD = 80
+_OWN_PARTS = re.compile(r"(?:LAMPIRAN\w{0,4})?(?:PERJANJIANKINERJA|PENGUKURANKINERJA|PERNYATAANTELAHDIREVIU)")
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The signs on one page.
+
+    title: a title page of an LKj. other_title: of another kind of document. foreword, summary,
+    contents: their headings. chapter: the number of the first chapter heading (0: none, 99: no
+    Roman numeral); first_chapter: it is "BAB I PENDAHULUAN"; core_chapter: one that only an LKj
+    has ("AKUNTABILITAS KINERJA"). closing: heads the end of a report. foreign: a decree, letter or
+    other document begins in the page's first lines; foreign_below: it begins further down. own: a
+    heading that only an LKj's own part has. names: the page names the LKj; matter: it speaks of
+    targets and results. heads: the squeezed lines at the top, to tell running heads.
+    """
+
+    words: int = 0
+    title: bool = False
+    other_title: bool = False
+    foreword: bool = False
+    summary: bool = False
+    contents: bool = False
+    chapter: int = 0
+    first_chapter: bool = False
+    core_chapter: bool = False
+    closing: bool = False
+    foreign: bool = False
+    foreign_below: bool = False
+    own: bool = False
+    names: bool = False
+    matter: bool = False
+    heads: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def blank(self) -> bool:
+        """Nothing to read on the page."""
+        return self.words < BLANK_WORDS
+
+
+def squeeze(line: str) -> str:
+    """Letters and digits only, in capitals: "L A P O R A N  Kinerja" -> "LAPORANKINERJA"."""
+    return "".join(char for char in line.upper() if char.isalnum())
+
+
+def read_signals(text: str) -> Signals:
+    """The signs of one page, from its plain text (lines in reading order)."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    words = sum(len(line.split()) for line in lines)
+    if words < BLANK_WORDS:
+        return Signals(words=words)
+    squeezed = [squeeze(line) for line in lines]
+    listing = _is_listing(lines, squeezed)
+    chapters = [] if listing else _chapters(lines)
+    foreword = not listing and any(line == "KATAPENGANTAR" for line in squeezed[:TOP_LINES])
+    contents = "DAFTARISI" in squeezed[:TOP_LINES]
+    foreign_at = None if listing else _foreign_at(text, lines, squeezed)
+    return Signals(
+        words=words,
+        title=not (chapters or foreword or contents) and _is_title(words, text, squeezed),
+        other_title=words <= TITLE_WORDS and _is_other_title(squeezed, text),
+        foreword=foreword,
+        summary=not listing and any(_SUMMARY.match(line) for line in squeezed[:TOP_LINES]),
+        contents=contents,
+        chapter=chapters[0][0] if chapters else 0,
+        first_chapter=any(number == 1 and title.startswith("PENDAHULUAN") for number, title in chapters),
+        core_chapter=any(_CORE.search(title) for _, title in chapters),
+        closing=not listing and any(_CLOSING.fullmatch(line) for line in _headings(lines, squeezed)),
+        foreign=foreign_at is not None and foreign_at < TOP_LINES,
+        foreign_below=foreign_at is not None and foreign_at >= TOP_LINES,
+        own=any(_OWN_PARTS.match(line) for line in squeezed[:TOP_LINES]),
+        names=_NAMES.search(text) is not None,
+        matter=_matter(text) >= MATTER_ENOUGH,
+        heads=frozenset(_without_digits(line) for line in squeezed[:3]),
+    )
+
+
+def _without_digits(line: str) -> str:
+    return re.sub(r"\d+", "", line)
+
+
+def _matter(text: str) -> int:
+    low = text.lower()
+    return sum(word in low for word in MATTER_WORDS)
+
+
+def _headings(lines: list[str], squeezed: list[str]) -> list[str]:
+    """The squeezed lines that may be headings: short, and no end of a sentence."""
+    return [
+        short
+        for line, short in zip(lines, squeezed, strict=True)
+        if len(line.split()) <= 5 and line[-1:] != "."
+    ]
+
+
+def _is_listing(lines: list[str], squeezed: list[str]) -> bool:
+    """A page of contents or one that enumerates the chapters."""
+    if any(_LISTS.fullmatch(line) for line in squeezed[:TOP_LINES]):
+        return True
+    if sum(_LEADER.search(line) is not None for line in lines) >= LEADER_LINES:
+        return True
+    return len({number for number, _ in _chapters(lines)}) >= LISTED_CHAPTERS
+
+
+def _chapters(lines: list[str]) -> list[tuple[int, str]]:
+    """(number, squeezed title) of the chapter headings; number 99 where the numeral is none."""
+    found: list[tuple[int, str]] = []
+    for i, line in enumerate(lines):
+        match = _CHAPTER.fullmatch(line)
+        if not match:
+            continue
+        title = match[2] or (lines[i + 1] if i + 1 < len(lines) else "")
+        if is_heading_text(title):
+            numeral = match[1]
+            number = int(numeral) if numeral.isdigit() else roman(numeral) or 99
+            found.append((number, squeeze(title)))
+    return found
+
+
+def is_heading_text(title: str) -> bool:
+    """Whether words after "BAB n" are a heading: few, capitals foremost, no page number, no sentence."""
+    words = title.split()
+    if not words or len(words) > 10 or title[-1] in ".;," or words[-1][-1:].isdigit():
+        return False
+    letters = [char for char in title if char.isalpha()]
+    capitals = sum(char.isupper() for char in letters)
+    return bool(letters) and (
+        capitals * 2 > len(letters) or all(w[:1].isupper() or len(w) < 4 for w in words)
+    )
+
+
+def _is_title(words: int, text: str, squeezed: list[str]) -> bool:
+    if words > TITLE_WORDS or _SIGNATURE.search(text):
+        return False
+    whole = "".join(squeezed)
+    return _TITLE.search(whole[:200]) is not None and not _LISTS.search(whole)
+
+
+def _is_other_title(squeezed: list[str], text: str) -> bool:
+    whole = "".join(squeezed)[:200]
+    return bool(_OTHER_TITLES.search(whole)) and not _TITLE.search(whole) and not _SIGNATURE.search(text)
+
+
+def _foreign_at(text: str, lines: list[str], squeezed: list[str]) -> int | None:
+    """The line at which a decree, a letter or another document begins, or None."""
+    decree = len({match[0].strip(" -.\t").lower() for match in _DECREE_WORDS.finditer(text)}) >= 2
+    for i, line in enumerate(squeezed):
+        if not _FOREIGN_HEADS.match(line) or len(line) > LONGEST_HEAD or not is_capitals(lines[i]):
+            continue
+        if decree or any(_NUMBERED.match(below) for below in squeezed[i + 1 : i + 5]):
+            return i
+    return 0 if decree and _DECREE_WORDS.match(text.strip()) else None
+
+
+def is_capitals(line: str) -> bool:
+    """Whether most of the letters are capitals."""
+    letters = [char for char in line if char.isalpha()]
+    return sum(char.isupper() for char in letters) * 2 > len(letters)
