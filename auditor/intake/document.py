@@ -32,8 +32,9 @@ class Ruling(NamedTuple):
 class Page:
     """One page as shown (rotation applied). number counts from 1 in the file.
 
-    words in reading order as far as the file gives it. doubt: "" or why the text of this page is
-    doubtful as a whole ("ocr").
+    words in reading order as far as the file gives it. turned: words that do not run from left to right
+    (heads set upright, watermarks). shades: boxes filled with a colour other than white.
+    doubt: "" or why the text of this page is doubtful as a whole ("ocr").
     """
 
     number: int
@@ -42,3 +43,5 @@ class Page:
     words: list[Word] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     doubt: str = ""
+    turned: list[Word] = field(default_factory=list)
+    shades: list[Ruling] = field(default_factory=list)

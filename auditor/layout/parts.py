@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from auditor.values import Box, Place
@@ -31,16 +32,33 @@ class Line:
         return self.box_of(0, len(self.text))
 
     def box_of(self, start: int, end: int) -> Box:
-        """The box around the words that text[start:end] touches."""
-        raise NotImplementedError
+        """The box around the words that text[start:end] touches (the nearest word when it is empty)."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = max(bisect_left(self.starts, max(end, start + 1)), first + 1)
+        b = self.boxes[4 * first : 4 * last]
+        if not b:
+            return (0.0, 0.0, 0.0, 0.0)
+        return (min(b[0::4]), min(b[1::4]), max(b[2::4]), max(b[3::4]))
 
     def runs(self) -> list[Line]:
         """The line cut at its wide gaps (side-by-side columns, contents with page numbers)."""
-        raise NotImplementedError
+        if not self.wide:
+            return [self]
+        ends = [*self.wide, len(self.starts)]
+        return [self._part(a, b) for a, b in zip([0, *self.wide], ends, strict=True)]
+
+    def _part(self, first: int, end: int) -> Line:
+        """Words first..end-1 as a line of their own."""
+        at = self.starts[first]
+        stop = self.starts[end] - 1 if end < len(self.starts) else len(self.text)
+        starts = array("I", (s - at for s in self.starts[first:end]))
+        boxes = self.boxes[4 * first : 4 * end]
+        return Line(self.page, self.text[at:stop], starts, boxes, self.size, self.bold)
 
     def place(self, start: int = 0, end: int | None = None, input: int = 0) -> Place:
         """A Place for text[start:end]."""
-        raise NotImplementedError
+        stop = len(self.text) if end is None else end
+        return Place(input, self.page, self.box_of(start, stop), self.text[start:stop])
 
 
 @dataclass(slots=True)
@@ -48,7 +66,9 @@ class Cell:
     """One cell of a table; it covers rows row..row_end-1 and columns col..col_end-1.
 
     lines: the text lines inside, top to bottom, as printed (a number or a word broken by a narrow
-    column stands on two lines). boxes: one box per line. page: of the first line; pages[i] is the page of lines[i].
+    column stands on two lines). boxes: one box per line. page: of the first line; pages[i] is the page of
+    lines[i].
+    bold: all its words are; shaded: on a ground other than white.
     """
 
     row: int
@@ -60,6 +80,8 @@ class Cell:
     lines: list[str] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
+    bold: bool = False
+    shaded: bool = False
 
     @property
     def text(self) -> str:
@@ -96,7 +118,7 @@ Block = Line | Table
 
 @dataclass(slots=True)
 class PageLayout:
-    """One page laid out: blocks in reading order (top to bottom; running heads and page-number lines taken out).
+    """One page laid out: blocks in reading order (top to bottom), running heads and page numbers taken out.
 
     label: the printed page number ("ii", "12"), "" if none. furniture: running heads and feet."""
 

@@ -1,0 +1,177 @@
+"""A text-layer PDF, read page by page with pdfium."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from auditor.intake.document import Page
+from auditor.intake.faults import MAX_BYTES, MAX_PAGES, IntakeError
+from auditor.intake.glyphs import plain
+from auditor.intake.rulings import read_rulings
+from auditor.intake.view import View
+from auditor.intake.words import TextLayer
+
+_HEAD = 1024  # the header may stand after some bytes of rubbish (PDF 32000-1, annex H)
+_ENOUGH_TEXT = 20  # characters; a scan with a stamped page number has fewer on each page
+_FAULTS = {
+    pdfium.FPDF_ERR_PASSWORD: ("encrypted", "needs-password"),
+    pdfium.FPDF_ERR_SECURITY: ("encrypted", "unknown-encryption"),
+    pdfium.FPDF_ERR_FORMAT: ("damaged", "broken-pdf"),
+}
+_started = False
+
+
+def open_pdf(path: str | Path) -> PdfFile:
+    """The PDF at `path`, to be used as a context manager.
+
+    Raises IntakeError when the file cannot be read, is no PDF, is encrypted, damaged or too large.
+    """
+    return PdfFile(Path(path))
+
+
+class PdfFile:
+    """An open PDF. pages: how many. sha256: of the file's bytes, in hex."""
+
+    def __init__(self, path: Path) -> None:
+        self._raw: Any = None
+        self.path = path
+        self.sha256 = _digest(path)
+        self._raw = _load(path)
+        self.pages: int = pdfium.FPDF_GetPageCount(self._raw)
+        if self.pages <= 0:
+            self.close()
+            raise IntakeError("damaged", "no-pages")
+        if self.pages > MAX_PAGES:
+            self.close()
+            raise IntakeError("too_large", "too-many-pages", {"limit": str(MAX_PAGES)})
+
+    def __enter__(self) -> PdfFile:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Releases the file; closing twice is harmless."""
+        if self._raw is not None:
+            pdfium.FPDF_CloseDocument(self._raw)
+            self._raw = None
+
+    def page(self, number: int) -> Page:
+        """Page `number` (from 1) with its words and rulings; nothing of it is kept here.
+
+        Raises IntakeError when the page is damaged or too dense.
+        """
+        raw = self._page(number)
+        try:
+            return _read(raw, number)
+        finally:
+            pdfium.FPDF_ClosePage(raw)
+
+    def page_text(self, number: int) -> str:
+        """The plain text of page `number` in the file's order, lines ended by a line feed."""
+        raw = self._page(number)
+        layer = TextLayer(raw, View(0, 0, 0, 0, 0))
+        try:
+            text = layer.text().replace("\r\n", "\n").replace("\r", "\n")
+            return plain(text.replace("\x02", "-\n"))
+        finally:
+            layer.close()
+            pdfium.FPDF_ClosePage(raw)
+
+    def has_text(self) -> bool:
+        """True when some page has more text than a stamp; a scan has none. Stops at the first."""
+        for number in range(1, self.pages + 1):
+            try:
+                if (
+                    len(self.page_text(number).split(None, 3)) > 2
+                    and len(self.page_text(number)) > _ENOUGH_TEXT
+                ):
+                    return True
+            except IntakeError:
+                continue
+            if sum(map(str.isalnum, text)) > _ENOUGH_TEXT:
+                return True
+        return False
+
+    def require_text(self) -> None:
+        """Raises IntakeError("no_text") when the file has no text layer."""
+        if not self.has_text():
+            raise IntakeError("no_text", "no-text-layer")
+
+    def _page(self, number: int) -> Any:
+        if not 1 <= number <= self.pages:
+            raise ValueError(f"page {number} of {self.pages}")
+        raw = pdfium.FPDF_LoadPage(self._raw, number - 1)
+        if not raw:
+            raise IntakeError("damaged", "broken-page", {"page": str(number)})
+        return raw
+
+
+def _read(raw: Any, number: int) -> Page:
+    view = _view(raw)
+    width, height = view.size
+    rulings, shades = read_rulings(raw, view)
+    uprights = [r for r in rulings if r.x0 == r.x1]
+    layer = TextLayer(raw, view)
+    try:
+        words, turned = layer.words(uprights)
+    finally:
+        layer.close()
+    # a text nobody sees, laid over a picture, is what OCR programs leave
+    doubt = "ocr" if layer.invisible * 2 > len(words) + len(turned) else ""
+    return Page(number, width, height, words, rulings, doubt, turned, shades)
+
+
+def _view(raw: Any) -> View:
+    """The visible box: pdfium clips the crop box to the media box, and has a default for neither."""
+    rect = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(raw, ctypes.byref(rect))
+    return View(rect.left, rect.bottom, rect.right, rect.top, pdfium.FPDFPage_GetRotation(raw) % 4)
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 of the file, which is looked at on the way: there, readable, not empty, a PDF."""
+    digest = hashlib.sha256()
+    try:
+        if path.is_dir():
+            raise IntakeError("unsupported", "is-a-directory")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise IntakeError("too_large", "too-many-bytes", {"limit": str(MAX_BYTES)})
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            digest.update(head)
+            while chunk := file.read(1 << 20):
+                digest.update(chunk)
+    except FileNotFoundError:
+        raise IntakeError("unsupported", "missing-file") from None
+    except PermissionError:
+        raise IntakeError("unsupported", "no-permission") from None
+    except OSError as fault:
+        raise IntakeError("unsupported", "unreadable-file", {"reason": fault.strerror or ""}) from None
+    if not head:
+        raise IntakeError("damaged", "empty-file")
+    if b"%PDF-" not in head:
+        raise IntakeError("damaged", "not-a-pdf")
+    return digest.hexdigest()
+
+
+def _load(path: Path) -> Any:
+    global _started
+    if not _started:
+        pdfium.FPDF_InitLibrary()
+        _started = True
+    raw = pdfium.FPDF_LoadDocument(str(path).encode(), None)
+    if raw:
+        return raw
+    status, key = _FAULTS.get(pdfium.FPDF_GetLastError(), ("damaged", "broken-pdf"))
+    raise IntakeError(status, key)

@@ -1,0 +1,236 @@
+"""Words and their boxes from pdfium's text page."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from auditor.intake.document import Ruling, Word
+from auditor.intake.faults import MAX_CHARS_ON_PAGE, IntakeError
+from auditor.intake.glyphs import plain
+from auditor.intake.view import View
+
+# A token ends at a blank, a line end, or the mark that pdfium puts for a hyphen at the end of a line.
+_TOKEN = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_INVISIBLE = 3
+ABOVE, BELOW = 0.8, 0.2  # of the font size: where a word's box begins and ends around the baseline
+_CROSSED = 1.5  # points a ruling must stand inside a word before it parts it
+
+
+class _Style(NamedTuple):
+    """What the glyphs of one text object share. baseline: its height as shown, where it runs level."""
+
+    size: float
+    bold: bool
+    turn: int
+    visible: bool
+    baseline: float
+
+    def span(self) -> tuple[float, float]:
+        """Top and bottom of a letter's box: fonts state ascents too wildly to be used."""
+        return self.baseline - ABOVE * self.size, self.baseline + BELOW * self.size
+
+
+class TextLayer:
+    """The text of one loaded page. Holds pdfium's text page; close() releases it."""
+
+    def __init__(self, page: Any, view: View) -> None:
+        self._view = view
+        self._raw = pdfium.FPDFText_LoadPage(page)
+        self._count = max(pdfium.FPDFText_CountChars(self._raw), 0) if self._raw else 0
+        self._rect = pdfium.FS_RECTF()
+        self._by = ctypes.byref(self._rect)
+        self._styles: dict[int, _Style] = {}
+        self._bold: dict[int, bool] = {}
+        self.invisible = 0
+
+    def close(self) -> None:
+        """Releases pdfium's text page."""
+        if self._raw:
+            pdfium.FPDFText_ClosePage(self._raw)
+            self._raw = None
+
+    def text(self) -> str:
+        """All characters in the file's order, one per pdfium character index.
+
+        Raises IntakeError("too_large") when the page holds more characters than any report could."""
+        count = self._count
+        if count > MAX_CHARS_ON_PAGE:
+            raise IntakeError("too_large", "page-too-dense", {"limit": str(MAX_CHARS_ON_PAGE)})
+        if count == 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(self._raw, 0, count, buffer)
+        text = bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+        # characters without or with two code units shift the indices: ask one by one
+        one = pdfium.FPDFText_GetUnicode
+        return "".join(_char(one(self._raw, i)) for i in range(count))
+
+    def words(self, uprights: Sequence[Ruling]) -> tuple[list[Word], list[Word]]:
+        """The words that run from left to right, and the others. uprights: the page's vertical
+        rulings, sorted by x0; a word that one of them crosses is parted there."""
+        straight: list[Word] = []
+        turned: list[Word] = []
+        seen: dict[str, list[Word]] = {}
+        xs = [r.x0 for r in uprights]
+        text = self.text()
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            style = self._style(start)
+            for word in self._boxed(text, start, end, style, uprights, xs):
+                if not _overprinted(word, seen):
+                    (turned if style.turn else straight).append(word)
+                    self.invisible += not style.visible
+        return straight, turned
+
+    def _boxed(
+        self, text: str, start: int, end: int, style: _Style, uprights: Sequence[Ruling], xs: list[float]
+    ) -> Iterator[Word]:
+        first = self._box(start)
+        last = self._box(end - 1) if end - start > 1 else first
+        if first is None or last is None:
+            yield from self._split(text, start, end, style, ())
+            return
+        x0, x1 = min(first[0], last[0]), max(first[2], last[2])
+        if style.turn:
+            box = x0, min(first[1], last[1]), x1, max(first[3], last[3])
+            yield from _word(text[start:end], *box, style)
+            return
+        top, bottom = style.span()
+        crossing = _crossing(x0, top, x1, bottom, uprights, xs) if xs else ()
+        # the end on another line, or more room between the ends than letters fill: look closer
+        odd = (
+            last[3] < top
+            or last[1] > bottom
+            or last[0] < first[0] - 0.5
+            or x1 - x0 > 1.3 * style.size * (end - start) + 2
+        )
+        if crossing or odd:
+            yield from self._split(text, start, end, style, crossing)
+        else:
+            yield from _word(text[start:end], x0, top, x1, bottom, style)
+
+    def _split(
+        self, text: str, start: int, end: int, style: _Style, crossing: Sequence[float]
+    ) -> Iterator[Word]:
+        """The token letter by letter: parted at rulings, at jumps and at changes of line."""
+        run, x0, x1 = "", 0.0, 0.0
+        for i in range(start, end):
+            b = self._box(i)
+            if b is None:
+                continue
+            own = self._style(i)
+            if run and (
+                abs(own.baseline - style.baseline) > 0.6 * style.size or _parted(x0, x1, b, style, crossing)
+            ):
+                yield from _word(run, x0, style.span()[0], x1, style.span()[1], style)
+                run = ""
+            if not run:
+                style, x0, x1 = own, b[0], b[2]
+            run += text[i]
+            x0, x1 = min(x0, b[0]), max(x1, b[2])
+        if run:
+            yield from _word(run, x0, style.span()[0], x1, style.span()[1], style)
+
+    def _box(self, index: int) -> tuple[float, float, float, float] | None:
+        if not pdfium.FPDFText_GetLooseCharBox(self._raw, index, self._by):
+            return None
+        r = self._rect
+        left, bottom, right, top = r.left, r.bottom, r.right, r.top
+        if not (right - left < 1e5 and top - bottom < 1e5):  # also catches NaN
+            return None
+        return self._view.box(left, bottom, right, top)
+
+    def _style(self, index: int) -> _Style:
+        thing = pdfium.FPDFText_GetTextObject(self._raw, index)
+        key = ctypes.cast(thing, ctypes.c_void_p).value or 0
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = self._look(thing, index)
+        return style
+
+    def _look(self, thing: Any, index: int) -> _Style:
+        matrix = pdfium.FS_MATRIX()
+        if not pdfium.FPDFText_GetMatrix(self._raw, index, ctypes.byref(matrix)):
+            matrix.a, matrix.d = 1.0, 1.0
+        size = ctypes.c_float(0)
+        if not (thing and pdfium.FPDFTextObj_GetFontSize(thing, ctypes.byref(size))):
+            size.value = pdfium.FPDFText_GetFontSize(self._raw, index)
+        shown = abs(size.value) * math.hypot(matrix.c, matrix.d)
+        box = self._box(index)
+        turn = self._view.turn(matrix.a, matrix.b)
+        if box is not None and turn == 0 and box[3] - box[1] > 1.6 * shown:
+            shown = box[3] - box[1]  # a Type 3 font whose own matrix does the scaling
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(thing) if thing else 0
+        bold = bool(thing) and self._is_bold(thing)
+        return _Style(shown, bold, turn, mode != _INVISIBLE, self._baseline(index))
+
+    def _baseline(self, index: int) -> float:
+        x, y = ctypes.c_double(0), ctypes.c_double(0)
+        pdfium.FPDFText_GetCharOrigin(self._raw, index, ctypes.byref(x), ctypes.byref(y))
+        return self._view.point(x.value, y.value)[1]
+
+    def _is_bold(self, thing: Any) -> bool:
+        font = pdfium.FPDFTextObj_GetFont(thing)
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self._bold:
+            name = ctypes.create_string_buffer(256)
+            pdfium.FPDFFont_GetBaseFontName(font, name, 256)
+            heavy = (b"bold", b"black", b"heavy", b"semibd")
+            self._bold[key] = any(mark in name.value.lower() for mark in heavy)
+        return self._bold[key]
+
+
+def _char(code: int) -> str:
+    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\x00"
+
+
+def _word(text: str, x0: float, top: float, x1: float, bottom: float, style: _Style) -> Iterator[Word]:
+    size = style.size
+    parts = plain(text).split()
+    if len(parts) == 1:
+        yield Word(parts[0], x0, top, x1, bottom, size, style.bold)
+        return
+    share = (x1 - x0) / max(sum(map(len, parts)), 1)
+    for part in parts:  # odd blanks inside a token: the parts share its width
+        yield Word(part, x0, top, x0 + share * len(part), bottom, size, style.bold)
+        x0 += share * len(part)
+
+
+def _overprinted(word: Word, seen: dict[str, list[Word]]) -> bool:
+    """True when the same word was printed at the same spot before (bold made by printing twice)."""
+    near = seen.setdefault(word.text, [])
+    room = max(0.12 * word.size, 0.6)
+    if any(abs(o.x0 - word.x0) < room and abs(o.top - word.top) < room for o in near):
+        return True
+    near.append(word)
+    return False
+
+
+def _crossing(
+    x0: float, top: float, x1: float, bottom: float, uprights: Sequence[Ruling], xs: list[float]
+) -> list[float]:
+    """Where rulings that are at least as tall as the word stand inside it."""
+    found = []
+    for i in range(bisect_left(xs, x0 + _CROSSED), len(xs)):
+        r = uprights[i]
+        if r.x0 >= x1 - _CROSSED:
+            break
+        if min(bottom, r.bottom) - max(top, r.top) > 0.7 * (bottom - top) and r.bottom - r.top > bottom - top:
+            found.append(r.x0)
+    return found
+
+
+def _parted(x0: float, x1: float, b: Sequence[float], style: _Style, crossing: Sequence[float]) -> bool:
+    if b[0] < x1 - style.size or b[0] > x1 + 0.6 * style.size:
+        return True
+    middle = (b[0] + b[2]) / 2
+    return any((x0 + x1) / 2 < x < middle for x in crossing)

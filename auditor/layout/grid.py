@@ -1,0 +1,94 @@
+"""Rulings into grids: which cells a page draws, and which of them make one table."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+from auditor.intake.document import Ruling
+from auditor.values import Box
+
+SNAP = 3.0  # rulings this close are one (double borders); pdfplumber's own default
+SLIVER = 4.0  # columns and rows narrower than this hold no letter
+
+
+@dataclass(slots=True)
+class Slot:
+    """A cell before it has text: the rows and columns it covers and its box."""
+
+    row: int
+    col: int
+    row_end: int
+    col_end: int
+    box: Box
+
+
+@dataclass(slots=True)
+class Grid:
+    """The cells of one ruled table. xs, ys: where its columns and rows begin and end."""
+
+    xs: list[float]
+    ys: list[float]
+    slots: list[Slot]
+
+    @property
+    def box(self) -> Box:
+        """The box around it."""
+        return (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def grids_of(rulings: Sequence[Ruling]) -> list[Grid]:
+    """The ruled tables of a page, top to bottom; single boxes are no tables."""
+    if len(rulings) < 4:
+        return []
+    edges = merge_edges([_edge(r) for r in rulings], SNAP, SNAP, SNAP, SNAP)
+    crossings = edges_to_intersections(edges, SNAP, SNAP)
+    cells: list[Box] = intersections_to_cells(crossings)
+    groups: list[list[Box]] = cells_to_tables(cells)
+    grids = [grid_of(group) for group in groups if len(group) > 1]
+    return sorted(grids, key=lambda g: (g.ys[0], g.xs[0]))
+
+
+def _edge(r: Ruling) -> dict[str, Any]:
+    """A ruling as pdfplumber's functions want it."""
+    return {
+        "x0": r.x0,
+        "x1": r.x1,
+        "top": r.top,
+        "bottom": r.bottom,
+        "orientation": "h" if r.top == r.bottom else "v",
+        "width": r.x1 - r.x0,
+        "height": r.bottom - r.top,
+        "object_type": "line",
+    }
+
+
+def grid_of(cells: Sequence[Box]) -> Grid:
+    """The cells of one table with their rows and columns counted."""
+    xs = _marks([v for c in cells for v in (c[0], c[2])])
+    ys = _marks([v for c in cells for v in (c[1], c[3])])
+    slots = [
+        Slot(_index(ys, c[1]), _index(xs, c[0]), _index(ys, c[3]), _index(xs, c[2]), c)
+        for c in sorted(cells, key=lambda c: (c[1], c[0]))
+    ]
+    return Grid(xs, ys, [s for s in slots if s.row_end > s.row and s.col_end > s.col])
+
+
+def _marks(values: Sequence[float]) -> list[float]:
+    """The distinct values, those closer than a sliver taken as one."""
+    marks: list[float] = []
+    for v in sorted(set(values)):
+        if not marks or v - marks[-1] > SLIVER:
+            marks.append(v)
+    return marks
+
+
+def _index(marks: Sequence[float], value: float) -> int:
+    i = bisect_left(marks, value)
+    if i == len(marks) or (i > 0 and value - marks[i - 1] < marks[i] - value):
+        return i - 1
+    return i

@@ -1,0 +1,61 @@
+"""One page laid out: its tables, its lines, its number."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.intake.document import Page
+from auditor.layout.grid import Grid, grids_of
+from auditor.layout.heads import count_head_rows
+from auditor.layout.lines import lines_of
+from auditor.layout.parts import Block, Line, PageLayout, Table
+from auditor.layout.tables import fill, shade
+
+_MARGIN = 0.1  # of the page's height: where running heads and page numbers stand
+_LABEL = re.compile(r"(?:hal(?:aman)?\.?\s*)?[-–—|~\s]*(\d{1,4}|[ivxlc]{1,7})[-–—|~.\s]*", re.IGNORECASE)
+_OF_MANY = re.compile(r"(?:hal(?:aman)?\.?|page)\s*(\d{1,4})\s*(?:dari|of|/)\s*\d{1,4}", re.IGNORECASE)
+
+
+def lay_out(page: Page) -> PageLayout:
+    """The page's tables and lines, top to bottom; its printed number and that line taken out."""
+    tables: list[Table] = []
+    used: set[int] = set()
+    for grid in grids_of(page.rulings):
+        if _is_frame(grid, page):
+            continue
+        table, taken = fill(grid, page.words, page.number)
+        if not taken or taken & used:
+            continue
+        used |= taken
+        shade(table, page.shades)
+        table.head_rows = count_head_rows(table)
+        tables.append(table)
+    lines = lines_of((w for i, w in enumerate(page.words) if i not in used), page.number)
+    label, foot = _label(lines, page.height)
+    blocks: list[Block] = [*tables, *(line for line in lines if line is not foot)]
+    blocks.sort(key=_top)
+    furniture = [foot] if foot else []
+    return PageLayout(page.number, page.width, page.height, blocks, label, furniture, page.doubt)
+
+
+def _is_frame(grid: Grid, page: Page) -> bool:
+    """True for a frame drawn around the whole page, perhaps with a bar for its title."""
+    x0, top, x1, bottom = grid.box
+    share = (x1 - x0) * (bottom - top) / max(page.width * page.height, 1)
+    return len(grid.slots) <= 2 and share > 0.6
+
+
+def _top(block: Block) -> tuple[float, float]:
+    box = block.box
+    return (box[1], box[0])
+
+
+def _label(lines: list[Line], height: float) -> tuple[str, Line | None]:
+    """The printed page number and its line: alone in the foot or head of the page, the foot first."""
+    low = [n for n in reversed(lines) if n.box[1] > height * (1 - _MARGIN)]
+    high = [n for n in lines if n.box[3] < height * _MARGIN]
+    for line in (*low, *high):
+        found = _LABEL.fullmatch(line.text.strip()) or _OF_MANY.fullmatch(line.text.strip())
+        if found:
+            return found.group(1), line
+    return "", None

@@ -1,0 +1,106 @@
+"""What happens at a page break inside a table: is a row cut, does a merged cell go on?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.layout.heads import is_figure
+from auditor.layout.parts import Cell, Table
+
+Pair = tuple[Cell | None, Cell]
+"""A cell of the table's last row, and the cell under it in the first row after the break."""
+
+_MARKER = re.compile(r"(\(?[a-z0-9]{1,2}[.)]|[-•–])\s*\S", re.IGNORECASE)
+_OPEN_END = re.compile(r"[,\-/&(]$|\b(dan|yang|di|ke|atau|untuk|dari|dengan|pada|oleh)$")
+_PADDING = 8.0  # points: cells have no more beside their text
+_ROOM = 2.5  # lines left empty at the foot of a page: then the next row was not cut, it did not fit
+
+
+def row_is_cut(table: Table, pairs: Sequence[Pair], full: float) -> bool:
+    """True when the first row after the break is the rest of the last row before it.
+
+    pairs: the cells above and below the break. full: how far down pages of this size are filled.
+    A rest has no count in the first column and no figures where the row has them already; its texts
+    go on where the line above was full, or in the middle of a sentence.
+    """
+    rest = [(owner, cell) for owner, cell in pairs if cell.text]
+    if not rest:
+        return True  # an empty strip: the row's space ran over the page
+    head_goes_on = all(o is not None and o.shaded and c.shaded for o, c in pairs)
+    if head_goes_on and table.rows <= max(table.head_rows, 1):
+        return True
+    if _ends_early(pairs, full):
+        return False
+    owner, cell = pairs[0]
+    if cell.col == 0 and cell.text and (owner is None or not owner.text or not _flows(owner, cell)):
+        return False
+    if any(o is None or (o.col, o.col_end) != (c.col, c.col_end) for o, c in rest):
+        return False
+    if any(o is not None and o.text and is_figure(c.text) for o, c in rest):
+        return False
+    return sum(_flow(o, c) for o, c in rest if o is not None) > 0
+
+
+def extends(owner: Cell, cell: Cell, row: Sequence[Cell]) -> bool:
+    """True when a cell that spans rows goes on in `cell`, the first one after the break."""
+    if (owner.col, owner.col_end) != (cell.col, cell.col_end):
+        return False
+    if owner.row_end - owner.row < 2 and cell.row_end - cell.row < 2:
+        return False
+    if not cell.text:
+        return bool(owner.text)
+    number = next((c for c in row if c.col == 0), None)
+    counted = number is not None and number is not cell and bool(number.text)
+    return bool(owner.text) and not counted and not is_figure(cell.text) and _flow(owner, cell) > 0
+
+
+def _ends_early(pairs: Sequence[Pair], full: float) -> bool:
+    """True when the page had room for lines of the next row and left it empty."""
+    owners = [o for o, _ in pairs if o is not None and o.boxes]
+    if not owners:
+        return False
+    tall = max(b[3] - b[1] for o in owners for b in o.boxes)
+    bottom = max([o.box[3] for o in owners] + [o.boxes[-1][3] for o in owners if len(set(o.pages)) > 1])
+    return full - bottom > _ROOM * tall * 1.3 + 12
+
+
+def _flows(owner: Cell, cell: Cell) -> bool:
+    return not is_figure(cell.text) and _flow(owner, cell) > 0
+
+
+def _flow(owner: Cell, cell: Cell) -> int:
+    """How much speaks for the cell's text going on from the owner's (> 0: it does)."""
+    if not owner.lines:
+        return 0
+    first = cell.lines[0]
+    score = 1 if _was_full(owner, cell) else -1
+    letter = next((ch for ch in first if ch.isalpha()), "")
+    if _MARKER.match(first) and not first[0].isupper():
+        score -= 1
+    elif (
+        first[0].islower()
+        or first[0] in ",.;)/&"
+        or owner.lines[-1][-1:] in ",-/&("
+        or owner.lines[-1].endswith((" dan", " yang", " di", " atau", " untuk"))
+    ):
+        score += 2
+    elif not letter:
+        score -= 1
+    return score
+
+
+def _was_full(owner: Cell, cell: Cell) -> bool:
+    """True when the next word would not have fitted on the owner's last line."""
+    last, then = owner.boxes[-1], cell.boxes[0]
+    word = cell.lines[0].split()[0]
+    share = (then[2] - then[0]) * len(word) / max(len(cell.lines[0]), 1)
+    blank = 0.25 * (last[3] - last[1])
+    boxes = [*owner.boxes, *cell.boxes]
+    room = max([b[2] - b[0] for b in boxes] + [cell.box[2] - cell.box[0] - 2 * _padding(cell)])
+    return last[2] - last[0] + blank + share > room - 1.0
+
+
+def _padding(cell: Cell) -> float:
+    """The room left beside the text of the cell."""
+    return min([_PADDING, *(max(b[0] - cell.box[0], 0.0) for b in cell.boxes)])

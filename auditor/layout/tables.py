@@ -1,0 +1,79 @@
+"""Grids and words into tables with text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from auditor.intake.document import Ruling, Word
+from auditor.layout.grid import Grid
+from auditor.layout.lines import rows_of
+from auditor.layout.parts import Cell, Table
+from auditor.values import Box
+
+
+def fill(grid: Grid, words: Sequence[Word], page: int, source: str = "ruled") -> tuple[Table, set[int]]:
+    """The grid's table with the words that stand in its cells, and their indices in `words`."""
+    x0, top, x1, bottom = grid.box
+    inside: list[tuple[int, float, float]] = []
+    for i, w in enumerate(words):
+        x, y = (w.x0 + w.x1) / 2, (w.top + w.bottom) / 2
+        if x0 <= x <= x1 and top <= y <= bottom:
+            inside.append((i, x, y))
+    taken: set[int] = set()
+    cells = []
+    for slot in grid.slots:
+        a, b, c, d = slot.box
+        own = [i for i, x, y in inside if a <= x < c and b <= y < d and i not in taken]
+        taken.update(own)
+        cell = Cell(slot.row, slot.col, slot.row_end, slot.col_end, page, slot.box)
+        write(cell, [words[i] for i in own], page)
+        cells.append(cell)
+    table = Table(cells, len(grid.ys) - 1, len(grid.xs) - 1, page, page, grid.box, source=source)
+    index(table)
+    return table, taken
+
+
+def write(cell: Cell, words: Iterable[Word], page: int) -> None:
+    """Puts the words into the cell as lines."""
+    for row in rows_of(words):
+        cell.lines.append(" ".join(w.text for w in row))
+        cell.boxes.append(around([w[1:5] for w in row]))
+        cell.pages.append(page)
+        cell.bold = all(w.bold for w in row) and (cell.bold or len(cell.lines) == 1)
+
+
+def shade(table: Table, shades: Sequence[Ruling]) -> None:
+    """Marks the cells whose middle lies on a shaded box no larger than the table."""
+    x0, top, x1, bottom = table.box
+    own = [s for s in shades if s.x0 > x0 - 8 and s.x1 < x1 + 8 and s.top > top - 8 and s.bottom < bottom + 8]
+    for cell in table.cells if own else ():
+        a, b, c, d = cell.box
+        x, y = (a + c) / 2, (b + d) / 2
+        cell.shaded = any(s.x0 <= x <= s.x1 and s.top <= y <= s.bottom for s in own)
+
+
+def around(boxes: Sequence[Sequence[float]]) -> Box:
+    """The box around boxes."""
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+
+
+def index(table: Table) -> None:
+    """Sets table.grid from its cells."""
+    table.grid = [[None] * table.cols for _ in range(table.rows)]
+    for cell in table.cells:
+        for row in range(cell.row, cell.row_end):
+            for col in range(cell.col, cell.col_end):
+                table.grid[row][col] = cell
+
+
+def texts(table: Table, row: int) -> list[str]:
+    """The texts of the cells that begin in the row, left to right; covered places give ""."""
+    out = []
+    for col, cell in enumerate(table.grid[row]):
+        out.append(cell.text if cell is not None and (cell.row, cell.col) == (row, col) else "")
+    return out
