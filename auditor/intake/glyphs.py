@@ -6,9 +6,7 @@ import re
 import unicodedata
 
 _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_HYPHENS = (
-    "\u00ad\u2010\u2011\u2212\u0002\ufffe"  # the last two: pdfium's own marks for a hyphen at a line end
-)
+_HYPHENS = "\u00ad\u2010\u2011\u2212\u0002\ufffe"
 _NOTHING = "\u200b\u200c\u200d\u2060\ufeff\uffff\u0000"
 _ALIKE = str.maketrans(
     {**dict.fromkeys(_BLANKS, " "), **dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(_NOTHING, "")}

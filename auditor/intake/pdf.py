@@ -91,11 +91,7 @@ class PdfFile:
         """True when some page has more text than a stamp; a scan has none. Stops at the first."""
         for number in range(1, self.pages + 1):
             try:
-                if (
-                    len(self.page_text(number).split(None, 3)) > 2
-                    and len(self.page_text(number)) > _ENOUGH_TEXT
-                ):
-                    return True
+                text = self.page_text(number)
             except IntakeError:
                 continue
             if sum(map(str.isalnum, text)) > _ENOUGH_TEXT:
