@@ -76,7 +76,7 @@ class Vocabulary:
 class Rulebook:
     """A pack with everything that it includes.
 
-    rules by code, in order of code, also those that are not enabled. scales by name.
+    rules by code, in the order of the catalogue, also those that are not enabled. scales by name.
     fallback: kind of report -> names of the scales that are used where a report prints none.
     terms and reasons: key -> language -> text. problems: key -> language -> text.
     sha256: over the effective content, so that a changed include changes it too.

@@ -24,13 +24,19 @@ def key_lines(text: str) -> dict[KeyPath, int]:
     for number, line in enumerate(_bare(text).split("\n"), start=1):
         if depth == 0 and (found := _HEADER.match(line)):
             header = _split(found[1])
-            lines.setdefault(header, number)
+            _note(lines, header, number)
             continue
         if depth == 0 and (found := _KEY.match(line)):
-            lines.setdefault(header + _split(found[1]), number)
+            _note(lines, header + _split(found[1]), number)
             line = found[2]
         depth += sum(line.count(c) for c in "[{") - sum(line.count(c) for c in "]}")
     return lines
+
+
+def _note(lines: dict[KeyPath, int], path: KeyPath, number: int) -> None:
+    """Notes a key, and the tables that it stands in where nothing names them earlier."""
+    for length in range(1, len(path) + 1):
+        lines.setdefault(path[:length], number)
 
 
 def line_of(lines: dict[KeyPath, int], path: KeyPath) -> int:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from auditor.checks import CHECKS
 from auditor.model import Scale, ScaleClass
 from auditor.rulebook.book import GRADES, LANGUAGES, Rule, Rulebook, RuleText, Vocabulary
 from auditor.rulebook.merge import Merged, Table, merge
 from auditor.rulebook.mistakes import PackError
-from auditor.rulebook.shape import decimal_of, inspect
+from auditor.rulebook.shape import CODES, decimal_of, inspect
 
 
 def load_pack(name_or_path: str | Path = "default", *, checks: Collection[str] | None = None) -> Rulebook:
@@ -23,18 +23,10 @@ def load_pack(name_or_path: str | Path = "default", *, checks: Collection[str] |
     Raises PackError with all mistakes, each with path and line.
     """
     merged = merge(name_or_path)
-    inspect(merged, known_checks() if checks is None else checks)
+    inspect(merged, CHECKS if checks is None else checks)
     if merged.mistakes:
         raise PackError(merged.mistakes)
     return _book(merged)
-
-
-@lru_cache(maxsize=1)
-def known_checks() -> frozenset[str]:
-    """The names of the checks that there are."""
-    from auditor.checks import CHECKS
-
-    return frozenset(CHECKS) if len(CHECKS) >= 29 else frozenset()
 
 
 def _book(merged: Merged) -> Rulebook:
@@ -43,7 +35,7 @@ def _book(merged: Merged) -> Rulebook:
         name=table["pack"]["name"],
         version=table["pack"]["version"],
         sha256=_digest(table),
-        rules={code: _rule(code, entry) for code, entry in sorted(table.get("rule", {}).items())},
+        rules={code: _rule(code, table["rule"][code]) for code in CODES if code in table.get("rule", {})},
         vocabulary=_vocabulary(table.get("vocabulary", {})),
         scales={name: _scale(name, entry) for name, entry in table.get("scale", {}).items()},
         fallback={kind: tuple(names) for kind, names in table.get("fallback", {}).items()},
@@ -61,7 +53,7 @@ def _digest(table: Table) -> str:
 
 def _rule(code: str, entry: Table) -> Rule:
     severity = entry["severity"]
-    severities: dict[str, str] = severity if isinstance(severity, dict) else {grade: severity for grade in GRADES}
+    severities = severity if isinstance(severity, dict) else dict.fromkeys(GRADES, str(severity))
     return Rule(
         code=code,
         name=entry["name"],

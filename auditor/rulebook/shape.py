@@ -121,7 +121,7 @@ class Inspection:
         name, check = str(entry.get("name", "")), entry.get("check")
         if names.setdefault(name, code) != code:
             self.merged.mistake("same-name", (*at, "name"), got=name, other=names[name])
-        if isinstance(check, str) and self.checks and check not in self.checks:
+        if isinstance(check, str) and check not in self.checks:
             known = ", ".join(sorted(self.checks))
             self.merged.mistake("unknown-check", (*at, "check"), got=check, known=known)
         self.severities(at, entry)
@@ -147,7 +147,7 @@ class Inspection:
             self.known_keys((*at, lang), table, (*TEXTS, "messages"))
             for key in TEXTS:
                 if not str(table.get(key, "")).strip():
-                    self.merged.mistake("missing-text", (*at, lang), key=f"{at[1]}.{key}", lang=lang)
+                    self.merged.mistake("missing-text", (*at, lang, key), key=f"{at[1]}.{key}", lang=lang)
                 else:
                     self.typed((*at, lang, key), table[key], "text")
         messages = {lang: self.table_at((*at, lang, "messages")) for lang in LANGUAGES}
@@ -168,7 +168,8 @@ class Inspection:
         """The same text in all languages: none missing, placeholders equal."""
         for lang, text in pair.items():
             if text is None or text == "":
-                self.merged.mistake("missing-text", (*at, *places[lang]), key=key, lang=lang)
+                present = next((there for there in pair if pair[there]), lang)
+                self.merged.mistake("missing-text", (*at, *places[present]), key=key, lang=lang)
                 return
             if not self.typed((*at, *places[lang]), text, "text"):
                 return

@@ -1,0 +1,116 @@
+"""Facts in words."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.checks.verdict import Expected, Term
+from auditor.rulebook.book import Rulebook
+from auditor.rulebook.load import load_pack
+from auditor.rulebook.texts import (
+    bounds,
+    expected_text,
+    explain,
+    fact_text,
+    format_number,
+    problem_text,
+    render,
+    render_message,
+    rounded,
+)
+from auditor.values import Figure, Interval, Printed
+
+
+@pytest.fixture(scope="module")
+def book() -> Rulebook:
+    return load_pack("default")
+
+
+def test_numbers_in_both_languages() -> None:
+    assert format_number(Decimal("1234567.5"), "id") == "1.234.567,5"
+    assert format_number(Decimal("1234567.5"), "en") == "1,234,567.5"
+    assert format_number(Fraction(400, 3), "id", 2) == "133,33"
+    assert format_number(Fraction(400, 3), "id") == "133,3333"
+    assert format_number(Fraction(5), "id") == "5"
+    assert format_number(Fraction(1000), "id") == "1.000"
+    assert format_number(Fraction(5, 2), "en") == "2.5"
+    assert format_number(Decimal("-0.004"), "id", 2) == "0,00"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("2.345", "2.35"), ("-2.345", "-2.35"), ("2.3449", "2.34"), ("-2.3449", "-2.34"), ("0.995", "1.00")],
+)
+def test_half_up_is_away_from_zero(value: str, expected: str) -> None:
+    assert rounded(Decimal(value), 2) == Decimal(expected)
+
+
+@given(st.fractions(), st.integers(0, 6))
+def test_rounding_never_moves_more_than_it_may(value: Fraction, decimals: int) -> None:
+    unit = Fraction(1, 10**decimals)
+    assert abs(Fraction(rounded(value, decimals)) - value) <= unit / 2
+    assert 0 <= value - Fraction(rounded(value, decimals, ROUND_FLOOR)) < unit
+    assert 0 <= Fraction(rounded(value, decimals, ROUND_CEILING)) - value < unit
+
+
+def test_large_amounts_keep_every_digit() -> None:
+    amount = Fraction(123456789012345678901234567890123)
+    assert format_number(amount, "en", 0) == "123,456,789,012,345,678,901,234,567,890,123"
+
+
+def test_expected_interval_is_shown_outwards() -> None:
+    expected = Expected(Fraction(1194, 1000), 2, Interval(Decimal("1.1891"), Decimal("1.1991")))
+    assert expected_text(expected, "id") == "1,19"
+    assert bounds(expected) == (Decimal("1.18"), Decimal("1.20"))
+    assert expected_text(Expected(text="Sangat Tinggi"), "en") == "Sangat Tinggi"
+    assert bounds(Expected()) is None
+
+
+def test_facts(book: Rulebook) -> None:
+    assert fact_text(book, Figure("98.04%", Decimal("98.04"), 2), "id") == "98.04%"
+    assert fact_text(book, 2025, "id") == "2025"
+    assert fact_text(book, Term("annual-target"), "id") == "target tahunan"
+    assert fact_text(book, Term("annual-target"), "en") == "annual target"
+    assert fact_text(book, ("a", "b", Term("zero")), "id") == "a, b dan nol"
+    assert fact_text(book, ("a",), "en") == "a"
+    assert fact_text(book, Interval(1, Fraction(5, 2)), "id") == "1 sampai 2,5"
+    assert fact_text(book, Interval(1, 1), "en") == "1"
+    assert fact_text(book, Term("no-such-term"), "id") == "no such term"
+
+
+def test_facts_win_over_the_verdict(book: Rulebook) -> None:
+    template = "{stated} {expected} {formula} {low} {high} {what} {gone}"
+    expected = Expected(Fraction(3, 2), 1, Interval(1, 2), formula="3 / 2")
+    text = render(book, template, {"what": "x", "low": "y"}, "id", stated=Printed("1,4"), expected=expected)
+    assert text == "1,4 1,5 3 / 2 y 2,0 x ?"
+
+
+def test_a_fact_that_looks_like_a_placeholder_is_left_alone(book: Rulebook) -> None:
+    assert render(book, "{what}", {"what": "{stated}"}, "id", stated=Printed("1")) == "{stated}"
+
+
+def test_message_of_the_rule_then_of_all_rules(book: Rulebook) -> None:
+    assert "Tidak dapat diperiksa" in render_message(book, "A01", "zero-target", {}, "id")
+    assert render_message(book, "A01", "no such", {}, "id") == "A01: no such"
+    stated = Printed("PUTIH")
+    assert '"PUTIH"' in render_message(book, "K02", "contradiction", {"labels": "x"}, "en", stated=stated)
+
+
+def test_problems_say_what_to_do(book: Rulebook) -> None:
+    text = problem_text(book, "encrypted", {"path": "a.pdf"}, "id")
+    assert "a.pdf" in text
+    assert "kata sandi" in text
+
+
+def test_explain(book: Rulebook) -> None:
+    found = explain(book, "a06", "id")
+    assert (found.code, found.name) == ("A06", "efficiency-not-formula")
+    assert ("rounding", "note") in found.severities
+    assert found.what != explain(book, "A06", "en").what
+    with pytest.raises(KeyError):
+        explain(book, "Z01", "id")
