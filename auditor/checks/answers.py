@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from auditor.checks.arithmetic import Recomputed
-from auditor.checks.compare import Judgement, Way, was_cut
+from auditor.checks.compare import Judgement, Way
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
-from auditor.values import Figure, Printed, State
+from auditor.values import Figure, Printed, State, cut_not_rounded
 
 STATE_REASONS = {
     State.NA: "not-available",
@@ -100,7 +100,7 @@ def _grade_facts(judgement: Judgement, stated: Figure) -> dict[str, Fact]:
     if judgement.grade is Grade.CONVENTION:
         return {"convention": way.convention or Term("another-way"), "other": way.result.formula}
     if judgement.grade is Grade.ROUNDING:
-        cut = was_cut(stated, way.result.value)
+        cut = cut_not_rounded(stated, way.result.value)
         return {"how": Term("cut" if cut else "rounded-wrongly")}
     return {}
 

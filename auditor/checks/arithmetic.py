@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
-from auditor.values import Figure, Interval, point
+from auditor.values import Figure, Interval, format_id, point
 
 _SHOWN_PARTS = 6
 
@@ -25,26 +25,22 @@ class Recomputed:
     formula: str
 
 
-def shown(value: Fraction, decimals: int) -> Decimal:
-    """value rounded half-up (away from zero) at so many decimals."""
-    scaled = abs(value) * 10**decimals
-    whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
-    return Decimal(whole if value >= 0 else -whole).scaleb(-decimals)
+def number_text(value: Decimal) -> str:
+    """Indonesian format with as many decimals as the value has: 1.234,5."""
+    return format_id(value, decimals_of(value))
 
 
-def number_text(value: Decimal, decimals: int | None = None) -> str:
-    """Indonesian format: 1.234,50. decimals None: as many as the value has."""
-    if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    text = f"{value:,f}"
-    return text.translate(str.maketrans(",.", ".,"))
+def decimals_of(value: Decimal) -> int:
+    """The decimals that the value needs."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def figure_text(figure: Figure) -> str:
     """The number of a figure without its unit. Raises ValueError when it has none."""
     if figure.value is None:
         raise ValueError(f"no value in {figure.raw!r}")
-    return number_text(figure.value, figure.decimals)
+    return format_id(figure.value, figure.decimals)
 
 
 def exactly(figure: Figure) -> Fraction:
@@ -102,7 +98,7 @@ def mean_of(values: Sequence[Recomputed]) -> Recomputed | None:
     n = len(values)
     low, high = sum(v.reach.low for v in values), sum(v.reach.high for v in values)
     value = sum((v.value for v in values), Fraction(0)) / n
-    texts = [number_text(shown(v.value, 2)) for v in values]
+    texts = [format_id(v.value, 2) for v in values]
     return Recomputed(value, Interval(Fraction(low) / n, Fraction(high) / n), f"({_shortened(texts)}) / {n}")
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from auditor.checks.arithmetic import Recomputed
 from auditor.checks.verdict import Grade, Outcome, Term
-from auditor.values import Figure, Interval
+from auditor.values import Figure, Interval, cut_not_rounded, unit_of
 
 _CUT_DECIMALS = 2
 """A cut figure is taken as a sign of another convention only from this many decimals on: with fewer,
@@ -38,11 +37,6 @@ class Judgement:
     by_rounding: bool = False
 
 
-def unit_of(stated: Figure) -> Fraction:
-    """One unit of the last printed digit."""
-    return Fraction(Decimal(1).scaleb(-stated.decimals))
-
-
 def admits(stated: Figure, reach: Interval) -> bool:
     """True when the stated figure, as printed or as the limit that it gives, meets the reach."""
     if stated.value is None:
@@ -69,7 +63,7 @@ def nearly(stated: Figure, reach: Interval) -> bool:
     """
     if stated.value is None or stated.exact or stated.bound:
         return False
-    return distance(stated, reach) < unit_of(stated)
+    return distance(stated, reach) < unit_of(stated.decimals)
 
 
 def distance(stated: Figure, reach: Interval) -> Fraction:
@@ -80,17 +74,9 @@ def distance(stated: Figure, reach: Interval) -> Fraction:
     return max(reach.low - value, value - reach.high, Fraction(0))
 
 
-def was_cut(stated: Figure, value: Fraction) -> bool:
-    """True when dropping the further digits of value leaves the stated figure."""
-    if stated.value is None or stated.bound:
-        return False
-    gap = abs(value) - abs(Fraction(stated.value))
-    return value * Fraction(stated.value) >= 0 and 0 <= gap < unit_of(stated)
-
-
 def reproduces(stated: Figure, result: Recomputed) -> bool:
     """True when the way gives the stated figure, rounded or (with enough decimals) cut."""
-    cut = stated.decimals >= _CUT_DECIMALS and not stated.exact and was_cut(stated, result.value)
+    cut = stated.decimals >= _CUT_DECIMALS and not stated.exact and cut_not_rounded(stated, result.value)
     return cut or admits(stated, result.reach)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from auditor.checks.answers import gather, holds, subject_key, undecided
-from auditor.checks.arithmetic import number_text, percentage, total
+from auditor.checks.arithmetic import decimals_of, percentage, total
 from auditor.checks.compare import admits
 from auditor.checks.rows import (
     BUDGET_AMOUNTS,
@@ -23,7 +23,7 @@ from auditor.checks.rows import (
 from auditor.checks.sums import counted_parts
 from auditor.checks.verdict import Context, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import BudgetRow, MeasurementRow, Role, Row
-from auditor.values import Figure, State
+from auditor.values import Figure, State, format_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +130,8 @@ def _verdict(
 def _expected(value: Decimal | None, figure: Figure) -> Expected | None:
     if value is None:
         return None
-    decimals = figure.decimals if value == figure.value else _decimals(value)
-    return Expected(value=Fraction(value), decimals=decimals, text=number_text(value, decimals))
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    decimals = figure.decimals if value == figure.value else decimals_of(value)
+    return Expected(value=Fraction(value), decimals=decimals, text=format_id(value, decimals))
 
 
 def _best_reading(cell: Cell) -> tuple[Decimal | None, list[str]]:
@@ -152,7 +147,7 @@ def _best_reading(cell: Cell) -> tuple[Decimal | None, list[str]]:
 
 
 def _as(figure: Figure, value: Decimal) -> Figure:
-    return replace(figure, value=value, decimals=_decimals(value), state=State.NUMBER, readings=())
+    return replace(figure, value=value, decimals=decimals_of(value), state=State.NUMBER, readings=())
 
 
 def _support(cell: Cell, tried: Figure) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from auditor.checks.answers import answer, gather, roles, undecided
-from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage, shown
+from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage
 from auditor.checks.compare import Judgement, Way, admits, judge, nearly
 from auditor.checks.overall import Overall, overall_absorptions, stated_key
 from auditor.checks.rows import BUDGET_AMOUNTS, Tree, budget_tree, known
@@ -14,7 +14,7 @@ from auditor.checks.scales import flips
 from auditor.checks.sums import line_of, sum_of
 from auditor.checks.verdict import Context, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import BudgetRow, Role, Row
-from auditor.values import Figure, Printed
+from auditor.values import Figure, Printed, round_half_up
 
 AMOUNT = dict(BUDGET_AMOUNTS)
 
@@ -51,7 +51,7 @@ def _judge(context: Context, stated: Overall) -> Verdict:
 
 def _first(ways: Sequence[Way], figure: Figure) -> Fact:
     """The first way's result at the digits of the stated figure."""
-    return shown(ways[0].result.value, figure.decimals) if ways else Term("not-computable")
+    return round_half_up(ways[0].result.value, figure.decimals) if ways else Term("not-computable")
 
 
 def _compare(

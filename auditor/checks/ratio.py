@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.checks.answers import answer, gather, reason_of, text_params, undecided
-from auditor.checks.arithmetic import Recomputed, falling_short, number_text, percentage, shown
+from auditor.checks.arithmetic import Recomputed, falling_short, percentage
 from auditor.checks.compare import Way, judge
 from auditor.checks.rows import in_unit_of, known, name_of, polarity_of, printed, row_key, unlike_units
 from auditor.checks.scales import flips
 from auditor.checks.verdict import Context, Outcome, Term, Verdict
 from auditor.model import FormulaKind, Measurement, MeasurementRow, Polarity, Report, Role
-from auditor.values import Figure, Interval
+from auditor.values import Figure, Interval, format_id
 
 LOWER_FORMULAS = ("inverse", "two-target")
 FORMULA_TERMS = {"ratio": "higher", "inverse": "inverse", "two-target": "two-target"}
@@ -145,13 +145,16 @@ def _capped(context: Context, norms: Sequence[Way]) -> list[Way]:
     for cap in text_params(context, "caps", CAPS):
         limit = Fraction(cap)
         above = [w for w in norms if w.result.reach.low > limit]
-        capped += [Way(_limited(w.result, limit, "min"), Term(f"capped-{cap}" if cap in CAPS else "capped")) for w in above]
+        capped += [
+            Way(_limited(w.result, limit, "min"), Term(f"capped-{cap}" if cap in CAPS else "capped"))
+            for w in above
+        ]
     below = [w for w in norms if w.result.reach.high < 0]
     return capped + [Way(_limited(w.result, Fraction(0), "max"), Term("floor-0")) for w in below]
 
 
 def _limited(result: Recomputed, limit: Fraction, how: str) -> Recomputed:
-    text = number_text(shown(limit, 0))
+    text = format_id(limit, 0)
     return Recomputed(limit, Interval(limit, limit), f"{how}({result.formula}; {text})")
 
 
