@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.checks.agree import agree, first_unknown, same_unit, unit_groups
+from auditor.checks.agree import Likeness, agree, compare, first_unknown, same_unit, unit_groups
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
@@ -54,18 +54,25 @@ def _judge(
     units_agree = same_unit(annual.unit, target.unit, synonyms)
     if units_agree and any(agree(x, y) for x in _readings(annual) for y in _readings(target)):
         return holds(subject, evidence)
-    kind = "contradiction" if units_agree or not agree(annual, target) else "unit"
+    kind = _kind(annual, target, units_agree)
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=evidence,
-        grade=Grade.CONTRADICTION,
+        grade=Grade.ROUNDING if kind == "rounding" else Grade.CONTRADICTION,
         message=kind,
-        variant="" if kind == "contradiction" else "unit",
+        variant="unit" if kind == "unit" else "",
         facts={"what": what, "agreed": target},
         expected=Expected(text=target.raw),
         flips=kind == "contradiction" and _flips(row, annual, target),
     )
+
+
+def _kind(annual: Figure, target: Figure, units_agree: bool) -> str:
+    """What differs: the unit alone, the last digit by cutting, or the number."""
+    if not units_agree:
+        return "unit" if agree(annual, target) else "contradiction"
+    return "rounding" if compare(annual, target) is Likeness.CUT else "contradiction"
 
 
 def _same_words(annual: Figure, target: Figure) -> bool:

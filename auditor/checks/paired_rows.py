@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from auditor.checks.answers import gather, holds, subject_key, undecided
 from auditor.checks.params import number
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
-from auditor.checks.wording import Lexicon, Replaced, lexicon, likeness, replacements, same_object
+from auditor.checks.wording import Lexicon, Replaced, alike, lexicon, likeness, replacements
 from auditor.model import Agreement, AgreementRow, Measurement, MeasurementRow, Role
 from auditor.values import Printed
 
@@ -21,6 +21,7 @@ class _Pair:
 
     measured: MeasurementRow
     agreed: AgreementRow
+    fields: tuple[str, ...]
     differing: dict[str, tuple[Replaced, ...]]
 
 
@@ -98,12 +99,9 @@ def _is_comparable(field: str, pairs: Sequence[tuple[MeasurementRow, AgreementRo
 
 
 def _compare(measured: MeasurementRow, agreed: AgreementRow, fields: Sequence[str], lex: Lexicon) -> _Pair:
-    differing = {}
-    for field in fields:
-        left, right = _text(measured, field), _text(agreed, field)
-        if left and right and (found := replacements(left, right, lex)):
-            differing[field] = found
-    return _Pair(measured, agreed, differing)
+    filled = tuple(field for field in fields if _text(measured, field) and _text(agreed, field))
+    found = {field: replacements(_text(measured, field), _text(agreed, field), lex) for field in filled}
+    return _Pair(measured, agreed, filled, {field: gaps for field, gaps in found.items() if gaps})
 
 
 def _judge_pairs(
@@ -128,16 +126,15 @@ def _are_swapped(one: _Pair, other: _Pair, lex: Lexicon) -> bool:
     """Whether a differing text of each stands in the other's agreed row."""
     return any(
         field in other.differing
-        and same_object(_text(one.measured, field), _text(other.agreed, field), lex)
-        and same_object(_text(other.measured, field), _text(one.agreed, field), lex)
+        and alike(_text(one.measured, field), _text(other.agreed, field), lex)
+        and alike(_text(other.measured, field), _text(one.agreed, field), lex)
         for field in one.differing
     )
 
 
 def _are_whole(one: _Pair, other: _Pair) -> bool:
     """Whether everything that the rows say was exchanged: then only their order differs."""
-    filled = [field for field in _FIELDS if _text(one.measured, field) and _text(one.agreed, field)]
-    return all(field in one.differing and field in other.differing for field in filled)
+    return all(field in one.differing and field in other.differing for field in one.fields)
 
 
 def _in_other_order(one: _Pair, other: _Pair) -> Verdict:
@@ -208,12 +205,12 @@ def _is_copied(pair: _Pair, field: str, agreement: Agreement, table: Measurement
     """Whether one of the two texts is that of another row."""
     measured, agreed = _text(pair.measured, field), _text(pair.agreed, field)
     from_agreed = any(
-        same_object(measured, _text(row, field), lex)
+        alike(measured, _text(row, field), lex)
         for row in agreement.rows
         if row.index != pair.agreed.index and _text(row, field)
     )
     from_measured = any(
-        same_object(agreed, _text(row, field), lex)
+        alike(agreed, _text(row, field), lex)
         for row in table.rows
         if row.index != pair.measured.index and _text(row, field)
     )

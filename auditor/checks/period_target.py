@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.checks.agree import agree, first_unknown, unit_groups
+from auditor.checks.agree import Likeness, compare, first_unknown, unit_groups
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.units import clash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
@@ -44,7 +44,7 @@ def _judge(
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=evidence,
-        grade=Grade.CONTRADICTION,
+        grade=Grade.ROUNDING if failure == "rounding" else Grade.CONTRADICTION,
         message=failure,
         facts={"what": what, "annual": annual},
         expected=Expected(text=annual.raw),
@@ -72,10 +72,11 @@ def _failure(quarter: int | None, row: MeasurementRow, period: Figure, annual: F
 
     Before the last quarter a target of the lower-is-better kind may stand above the year's.
     """
-    if agree(period, annual):
+    relation = compare(period, annual)
+    if relation is Likeness.SAME:
         return ""
     if quarter == _LAST_QUARTER:
-        return "contradiction"
+        return "rounding" if relation is Likeness.CUT else "contradiction"
     if row.polarity is Polarity.LOWER or period.value is None or annual.value is None:
         return ""
     return "exceeds" if period.interval.low > annual.interval.high else ""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.agree import Likeness, agree, compare, same_unit, unit_groups, unknown
-from auditor.checks.answers import holds, subject_key
+from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.params import terms
 from auditor.checks.statements import Group, Statement, groups
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
-from auditor.checks.wording import Lexicon, lexicon, likeness, same_object
+from auditor.checks.wording import Lexicon, alike, lexicon
 from auditor.model import Measurement, MeasurementRow, Role
 from auditor.values import Figure
 
 _COMPARED = ("achievement", "realisasi", "annual_target", "period_target")
-_ALIKE = 80
 
 
 def check(context: Context) -> Iterator[Verdict]:
@@ -30,6 +29,8 @@ def check(context: Context) -> Iterator[Verdict]:
 
 def _judge_group(group: Group) -> Iterator[Verdict]:
     statements = (*group.references, *group.claims)
+    if group.claims and group.doubtful:
+        yield _doubtful(group)
     if len(statements) < 2 or not group.claims:
         return
     subject = subject_key(group.quantity, group.what, "repeated")
@@ -39,6 +40,13 @@ def _judge_group(group: Group) -> Iterator[Verdict]:
         yield holds(subject, tuple(Evidence("repeated", s.figure) for s in statements))
         return
     yield _fails(group, subject, odd, reference)
+
+
+def _doubtful(group: Group) -> Verdict:
+    """The table's own figure cannot be read: what the sentences state is not held against it."""
+    evidence = tuple(Evidence("stated", figure) for figure in group.doubtful)
+    subject = subject_key(group.quantity, group.what, "repeated")
+    return undecided(subject, evidence, unknown(group.doubtful[0]), {"what": Term(group.quantity)})
 
 
 def _reference(group: Group) -> tuple[Statement, ...]:
@@ -123,18 +131,19 @@ def _twins(
 ) -> Iterator[tuple[MeasurementRow, MeasurementRow]]:
     """Pairs of rows with the same indicator, where each has only the other for a partner."""
     for row in _indicators(table):
-        partners = [twin for twin in _indicators(other) if _is_same(row, twin, lex)]
-        if len(partners) == 1 and sum(_is_same(back, partners[0], lex) for back in _indicators(table)) == 1:
+        partners = [
+            twin for twin in _indicators(other) if alike(row.indicator.text, twin.indicator.text, lex)
+        ]
+        if len(partners) == 1 and _backward(table, partners[0], lex) == 1:
             yield row, partners[0]
+
+
+def _backward(table: Measurement, twin: MeasurementRow, lex: Lexicon) -> int:
+    return sum(alike(row.indicator.text, twin.indicator.text, lex) for row in _indicators(table))
 
 
 def _indicators(table: Measurement) -> list[MeasurementRow]:
     return [row for row in table.rows if row.role is Role.ROW and row.indicator]
-
-
-def _is_same(row: MeasurementRow, twin: MeasurementRow, lex: Lexicon) -> bool:
-    a, b = row.indicator.text, twin.indicator.text
-    return likeness(a, b, lex) >= _ALIKE and same_object(a, b, lex)
 
 
 def _judge_twins(

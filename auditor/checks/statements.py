@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from auditor.checks.agree import same_unit, unknown
+from auditor.checks.agree import agree, same_unit, unknown
 from auditor.checks.wording import Lexicon, contains, likeness, same_object
 from auditor.model import (
     Budget,
@@ -36,12 +35,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All printings of one quantity. references: the table's own figures, any of which may be meant."""
+    """All printings of one quantity.
+
+    references: the table's own figures, any of which may be meant. doubtful: those of them that are
+    printed but cannot be read.
+    """
 
     quantity: str
     what: str
     references: tuple[Statement, ...]
     claims: tuple[Statement, ...]
+    doubtful: tuple[Figure, ...] = ()
 
 
 def groups(report: Report, lex: Lexicon) -> Iterator[Group]:
@@ -89,45 +93,61 @@ def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple({(s.figure.place, s.figure.raw): s for s in statements}.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """The overall figures that the rows of one table print: those to compare with, those unreadable."""
+
+    main: bool
+    figures: tuple[Statement, ...]
+    doubtful: tuple[Figure, ...]
+
+
+def _stated(figures: Iterable[Figure | None], number: str, main: bool) -> _Stated:
+    printed = [figure for figure in figures if figure is not None and figure.raw.strip()]
+    usable = tuple(Statement(f, Section.TABLE, number) for f in printed if not unknown(f))
+    return _Stated(main, usable, tuple(f for f in printed if unknown(f)))
+
+
 def _means(report: Report) -> Iterator[Group]:
     """The mean achievement of each measurement; a claim without a table is about a main one."""
-    claims = [*_usable(_plain(report, Quantity.MEAN_ACHIEVEMENT)), *_inputs(report, "performance")]
-    stated = {
-        table.number or f"#{i}": (table.main, _mean_rows(table))
-        for i, table in enumerate(report.measurements)
-    }
-    by_table: dict[str, list[Statement]] = defaultdict(list)
-    for claim in _distinct(claims):
-        by_table[claim.table if claim.table in stated else ""].append(claim)
-    own = [key for key, (main, _) in stated.items() if main]
-    home = own[0] if len(own) == 1 else ""
-    for key, (_, rows) in stated.items():
-        about = [*by_table.get(key, []), *(by_table.get("", []) if key == home else [])]
-        yield Group("mean-achievement", "" if key == home else key, tuple(rows), tuple(about))
-    if not home:
-        all_rows = [s for key in own for s in stated[key][1]]
-        yield Group("mean-achievement", "", tuple(all_rows), tuple(by_table.get("", [])))
+    claims = _distinct([*_usable(_plain(report, Quantity.MEAN_ACHIEVEMENT)), *_inputs(report, "performance")])
+    stated = {table.number or f"#{i}": _mean_figures(table) for i, table in enumerate(report.measurements)}
+    own = [key for key, table in stated.items() if table.main]
+    for key, table in stated.items():
+        about = tuple(claim for claim in claims if claim.table == key)
+        if key not in own:
+            yield Group("mean-achievement", key, table.figures, about, table.doubtful)
+    elsewhere = [s for key, table in stated.items() if key not in own for s in table.figures]
+    references = tuple(s for key in own for s in stated[key].figures)
+    about = tuple(claim for claim in claims if claim.table in own or claim.table not in stated)
+    doubtful = tuple(figure for key in own for figure in stated[key].doubtful)
+    kept = tuple(claim for claim in about if not _is_meant_for(claim, elsewhere, references))
+    yield Group("mean-achievement", "", references, kept, doubtful)
 
 
-def _mean_rows(table: Measurement) -> list[Statement]:
-    return [
-        Statement(row.achievement, Section.TABLE, table.number)
-        for row in table.rows
-        if row.role in (Role.MEAN, Role.TOTAL)
-        and row.achievement is not None
-        and not unknown(row.achievement)
-    ]
+def _is_meant_for(claim: Statement, elsewhere: Sequence[Statement], own: Sequence[Statement]) -> bool:
+    """Whether a claim that names no table repeats the figure of a table that is not the main one."""
+    if claim.table or any(agree(claim.figure, other.figure) for other in own):
+        return False
+    return any(agree(claim.figure, other.figure) for other in elsewhere)
+
+
+def _mean_figures(table: Measurement) -> _Stated:
+    rows = [row for row in table.rows if row.role in (Role.MEAN, Role.TOTAL)]
+    return _stated([row.achievement for row in rows], table.number, table.main)
 
 
 def _absorptions(report: Report) -> Iterator[Group]:
     claims = [*_usable(_plain(report, Quantity.ABSORPTION)), *_inputs(report, "absorption")]
-    rows = [
-        Statement(row.absorption, Section.TABLE, table.number)
+    tables = [
+        _stated(
+            [row.absorption for row in table.rows if row.role in (Role.MEAN, Role.TOTAL)], table.number, True
+        )
         for table in _main_budgets(report)
-        for row in table.rows
-        if row.role in (Role.MEAN, Role.TOTAL) and row.absorption is not None and not unknown(row.absorption)
     ]
-    yield Group("absorption", "", tuple(rows), _distinct(claims))
+    figures = tuple(s for table in tables for s in table.figures)
+    doubtful = tuple(figure for table in tables for figure in table.doubtful)
+    yield Group("absorption", "", figures, _distinct(claims), doubtful)
 
 
 def _main_budgets(report: Report) -> list[Budget]:

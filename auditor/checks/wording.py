@@ -12,6 +12,12 @@ from auditor.checks.spelling import abbreviates, akin, near, squash
 
 Words = tuple[str, ...]
 
+_ALIKE = 75
+"""Percent of shared words from which two texts that name the same object are one and the same text."""
+
+_KNOWN = 50
+"""Percent of shared words below which lost and added words are no longer mere additions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -69,7 +75,8 @@ def replacements(a: str, b: str, lex: Lexicon) -> tuple[Replaced, ...]:
     if squash(a) == squash(b):
         return ()
     gaps = _without_moved(_gaps(tokens(a, lex), tokens(b, lex), lex), lex)
-    return tuple(gap for raw in gaps if (gap := _judged(raw, lex)) is not None)
+    found = tuple(gap for raw in gaps if (gap := _judged(raw, lex)) is not None)
+    return found or _strangers(gaps, likeness(a, b, lex), lex)
 
 
 def same_object(a: str, b: str, lex: Lexicon) -> bool:
@@ -92,6 +99,18 @@ def contains(text: str, part: str, lex: Lexicon) -> bool:
     words = _objects(tokens(part, lex), lex)
     inside = tokens(text, lex)
     return len(words) > 1 and all(any(_akin(word, other, lex) for other in inside) for word in words)
+
+
+def alike(a: str, b: str, lex: Lexicon) -> bool:
+    """True when the two texts are one indicator's: the same object in mostly the same words."""
+    return likeness(a, b, lex) >= _ALIKE and same_object(a, b, lex)
+
+
+def _strangers(gaps: list[Replaced], shared: int, lex: Lexicon) -> tuple[Replaced, ...]:
+    """Words lost here and others added there, of texts that have little else in common."""
+    left = tuple(word for gap in gaps for word in _objects(gap.left, lex))
+    right = tuple(word for gap in gaps for word in _objects(gap.right, lex))
+    return (Replaced(left, right),) if left and right and shared < _KNOWN else ()
 
 
 def _akin(a: str, b: str, lex: Lexicon) -> bool:
