@@ -15,7 +15,7 @@ class Chapter(Part):
     """
 
     numeral: str
-    value: int | None
+    value: int | None = None
     title: str
     printed: Printed
     source: str  # "contents" | "body"
@@ -30,7 +30,7 @@ class ContentsEntry(Part):
 
     title: str
     page_label: str
-    body_label: str | None
+    body_label: str | None = None
     printed: Printed
     body: Printed | None = None
 
@@ -61,7 +61,7 @@ class SignedDate(Part):
     """A place and date line. value None when the date is not readable ("22/1/25" is read)."""
 
     printed: Printed
-    value: date | None
+    value: date | None = None
     context: str  # "foreword" | "signature"
 
 

@@ -48,7 +48,7 @@ class IdentityMention(Part):
     kind: MentionKind
     stated: Printed
     own: Printed
-    same: bool | None
+    same: bool | None = None
     score: int = 100
     context: str = "narrative"
 
