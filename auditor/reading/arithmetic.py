@@ -1,0 +1,71 @@
+"""The equations that sentences state: numbers with their words, shares, means, differences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from auditor.model import SentenceArithmetic, SentenceKind
+from auditor.reading.claims import SILENT_SECTIONS, Sentence, sentences
+from auditor.reading.flow import Flow
+from auditor.values import Figure
+from auditor.values.words import number_of_words
+
+_WORDS = re.compile(r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})+|\d+)\s*\(\s*([A-Za-z][A-Za-z\s-]{2,60}?)\s*\)")
+_SHARE_LINK = re.compile(r"^[^.;:]{0,50}?\bdari\b(?!\s+tahun)[^.;:\d]{0,60}$", re.I)
+_SHARE_END = re.compile(r"^[^.;:\d]{0,40}?(?:\batau\b|\bsebesar\b|\bsebanyak\b|=|\(|\byaitu\b|\bmencapai\b|\bsama dengan\b)[^.;:\d]{0,30}$", re.I)
+_CHANGE = re.compile(r"\b(?:naik|meningkat|turun|menurun|peningkatan|penurunan|kenaikan|bertambah|berkurang)\b", re.I)
+_MEAN_OF = re.compile(r"^[^.;:\d]{0,25}\bdan\b[^.;:\d]{0,25}$", re.I)
+_MEAN_END = re.compile(r"^[^.;:\d]{0,60}\brata\W{0,3}rata\b[^.;:\d]{0,40}$", re.I)
+
+
+def read_arithmetic(flow: Flow) -> tuple[SentenceArithmetic, ...]:
+    """All equations of the running text, in reading order."""
+    found: list[SentenceArithmetic] = []
+    for paragraph in flow.paragraphs:
+        if paragraph.section in SILENT_SECTIONS:
+            continue
+        for sentence in sentences(paragraph):
+            found.extend(_words(sentence))
+            found.extend(_relations(sentence))
+    return tuple(found)
+
+
+def _words(sentence: Sentence) -> Iterator[SentenceArithmetic]:
+    """ "60 (enam puluh)": the number and the number that the words say."""
+    for match in _WORDS.finditer(sentence.text):
+        said = number_of_words(match.group(2))
+        if said is None:
+            continue
+        digits = sentence.printed(match.start(1), match.end(1))
+        words = sentence.printed(match.start(2), match.end(2))
+        value = Decimal(match.group(1).replace(".", ""))
+        stated = Figure(digits.text, value, exact=True, place=digits.place)
+        part = Figure(words.text, Decimal(said), exact=True, place=words.place)
+        yield SentenceArithmetic(kind=SentenceKind.WORDS, parts=(part,), stated=stated, sentence=sentence.printed())
+
+
+def _relations(sentence: Sentence) -> Iterator[SentenceArithmetic]:
+    """Three neighbouring figures that the words between them make an equation."""
+    figures = sentence.figures()
+    text = sentence.text
+    for (a0, a1, a), (b0, b1, b), (c0, _, c) in zip(figures, figures[1:], figures[2:], strict=False):
+        if not (a.known and b.known and c.known):
+            continue
+        first, second = text[a1:b0], text[b1:c0]
+        kind = _kind(text[:a0], (first, second), (a, b, c))
+        if kind is not None:
+            parts = (a.as_exact(a.unit != "%"), b.as_exact(b.unit != "%"))
+            yield SentenceArithmetic(kind=kind, parts=parts, stated=c, sentence=sentence.printed())
+
+
+def _kind(before: str, between: tuple[str, str], figures: tuple[Figure, Figure, Figure]) -> SentenceKind | None:
+    a, b, c = figures
+    first, second = between
+    counts = a.unit != "%" and b.unit != "%" and c.unit == "%"
+    if counts and _SHARE_LINK.match(first) and _SHARE_END.match(second) and not _CHANGE.search(before[-60:]):
+        return SentenceKind.SHARE
+    if a.unit == b.unit == c.unit and _MEAN_OF.match(first) and _MEAN_END.match(second):
+        return SentenceKind.MEAN
+    return None

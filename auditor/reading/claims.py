@@ -1,0 +1,241 @@
+"""What sentences claim: the figures with the words that stand before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.model import Claim, Measurement, Quantity, Role, Section
+from auditor.reading.flow import Flow, Paragraph
+from auditor.reading.words import contained, squash
+from auditor.values import Figure, Printed
+from auditor.values.scan import find_figures
+
+SENTENCE_END = re.compile(r"(?<=[a-zA-Z%\")”0-9])[.;](?=\s+[A-Z\"“(]|\s*$)|(?<=\D)\.(?=\s*$)")
+_ABBREVIATIONS = re.compile(r"(?:^|\s)(?:No|Nomor|Tk|Kab|Kec|dr|Dr|Drs|Ir|Hj|H|St|Jl|dll|dsb|dst|s\.d|a\.n|u\.p|Rp|Tabel|Gambar|[A-Z])$")
+_CATEGORY = re.compile(
+    r"(?:dengan\s+)?(?:kategori|katagori|predikat|kriteria|interp?res?tasi|klasifikasi|sebutan)\s*(?:capaian|kinerja|penilaian)?\s*"
+    r"(?:adalah|yaitu|yakni|:|=)?\s*(?P<label>[\"“”„'‘’]\s*[^\"“”„'‘’]{3,60}[\"“”'‘’]|[A-Za-z][^.,;:()\"“”]{1,60})",
+    re.I,
+)
+_LABEL_END = re.compile(r"\s+(?:pada|dan\s+(?:untuk|realisasi|capaian|telah)|yang|dengan|untuk|sedangkan|dimana|di\s?mana|sehingga|maka|karena|hal|berdasarkan|atau\s+(?:telah|sudah)|artinya|dari|dalam)\b.*$", re.I | re.S)
+_MEAN_WORD = re.compile(r"rata\W{0,3}rata|rerata", re.I)
+_NEGATIVE = re.compile(r"\binefisiensi\b|\btidak\s+efisien\b|\bin\s?efisien", re.I)
+SECTIONS = {
+    "foreword": Section.FOREWORD, "summary": Section.SUMMARY, "conclusion": Section.CONCLUSION,
+    "closing": Section.CONCLUSION, "recommendation": Section.CONCLUSION,
+}  # fmt: skip
+SILENT_SECTIONS = {"title", "contents", "tables-list", "attachment", "signature"}
+"""Sections whose sentences claim nothing about the period's results."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph, by its offsets."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text[self.start : self.end]
+
+    def printed(self, start: int = 0, end: int | None = None) -> Printed:
+        """Part of the sentence (offsets inside it) with its place."""
+        last = len(self.text) if end is None else end
+        return self.paragraph.printed(self.start + start, self.start + last)
+
+    def figures(self) -> list[tuple[int, int, Figure]]:
+        """Its figures with offsets inside the sentence and with their places."""
+        return [
+            (a, b, f.at(self.paragraph.place(self.start + a, self.start + b))) for a, b, f in find_figures(self.text)
+        ]
+
+
+def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
+    """Cut a paragraph at its full stops; not after abbreviations nor inside numbers."""
+    start = 0
+    for mark in SENTENCE_END.finditer(paragraph.text):
+        if _ABBREVIATIONS.search(paragraph.text[start : mark.start()]):
+            continue
+        yield Sentence(paragraph, start, mark.end())
+        start = mark.end()
+    if paragraph.text[start:].strip():
+        yield Sentence(paragraph, start, len(paragraph.text))
+
+
+def read_claims(
+    flow: Flow,
+    triggers: Mapping[str, Sequence[str]],
+    labels: Sequence[str],
+    measurements: Sequence[Measurement],
+    tables: Mapping[Quantity, Sequence[tuple[int, str]]],
+) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
+    """All claims in reading order, and the percent and rupiah figures that belong to none.
+
+    triggers: quantity -> the words that announce it (rules/vocabulary.toml [claims]); labels: the
+    class labels of the report's and the pack's scales; measurements: to know an indicator's name;
+    tables: which tables (block index, number) a claim of the quantity may speak of.
+    """
+    names = tuple(sorted({squash(x): x for x in labels}.items()))
+    reader = _Reader(compile_triggers(triggers), names, subjects(measurements), tables)
+    claims: list[Claim] = []
+    loose: list[Figure] = []
+    for paragraph in flow.paragraphs:
+        if paragraph.section in SILENT_SECTIONS:
+            continue
+        for sentence in sentences(paragraph):
+            found, rest = reader.read(sentence)
+            claims.extend(found)
+            loose.extend(rest)
+    return tuple(_with_inputs(claims)), tuple(loose)
+
+
+def compile_triggers(triggers: Mapping[str, Sequence[str]]) -> list[tuple[Quantity, re.Pattern[str]]]:
+    """One pattern per quantity; blanks in a wording match any blanks, "..." up to sixty characters."""
+    found = []
+    for quantity, wordings in triggers.items():
+        parts = [re.escape(w).replace(r"\.\.\.", r"\b.{0,90}?\b").replace(r"\ ", r"\s+") for w in sorted(wordings, key=len, reverse=True)]
+        found.append((Quantity(quantity), re.compile(r"\b(?:" + "|".join(parts) + r")\b", re.I)))
+    return found
+
+
+def subjects(measurements: Sequence[Measurement]) -> list[Printed]:
+    """The indicators that a sentence may be about."""
+    rows = [r for m in measurements for r in m.rows if r.role is Role.ROW]
+    return [r.indicator or r.subject for r in rows if len((r.indicator or r.subject).text) >= 18]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    triggers: list[tuple[Quantity, re.Pattern[str]]]
+    labels: tuple[tuple[str, str], ...]
+    subjects: list[Printed]
+    tables: Mapping[Quantity, Sequence[tuple[int, str]]]
+
+    def read(self, sentence: Sentence) -> tuple[list[Claim], list[Figure]]:
+        figures = sentence.figures()
+        claims: list[Claim] = []
+        loose: list[Figure] = []
+        start = 0
+        for i, (a, b, figure) in enumerate(figures):
+            quantity = self._quantity(sentence.text[start:a])
+            until = figures[i + 1][0] if i + 1 < len(figures) else len(sentence.text)
+            if quantity is None or not _fits(quantity, figure):
+                if figure.unit in {"%", "Rp"}:
+                    loose.append(figure)
+                    start = b
+                continue
+            claims.append(self._claim(sentence, quantity, figure, (start, a, b, until)))
+            start = b
+        if not claims and (label := self._bare_label(sentence)) is not None:
+            claims.append(label)
+        return claims, loose
+
+    def _quantity(self, before: str) -> Quantity | None:
+        """The quantity whose words stand last before the figure."""
+        ends = [(m.end(), -m.start(), q) for q, p in self.triggers for m in p.finditer(before)]
+        return max(ends, key=lambda e: (e[0], e[1]))[2] if ends else None
+
+    def _claim(self, sentence: Sentence, quantity: Quantity, figure: Figure, span: tuple[int, int, int, int]) -> Claim:
+        start, a, b, until = span
+        before = sentence.text[start:a]
+        subject = self._subject(before) if quantity is Quantity.MEAN_ACHIEVEMENT else None
+        return Claim(
+            quantity=Quantity.ACHIEVEMENT if subject else quantity,
+            figure=figure,
+            category=self._category(sentence, b, until),
+            section=SECTIONS.get(sentence.paragraph.section, Section.NARRATIVE),
+            sentence=sentence.printed(),
+            called_mean=bool(_MEAN_WORD.search(before)),
+            table=self._table(sentence.paragraph, quantity),
+            subject=subject,
+            negative=bool(_NEGATIVE.search(before)),
+        )
+
+    def _table(self, paragraph: Paragraph, quantity: Quantity) -> str:
+        """The number of the table of its kind that a sentence of the narrative stands under."""
+        if SECTIONS.get(paragraph.section, Section.NARRATIVE) is not Section.NARRATIVE:
+            return ""
+        return next((n for at, n in reversed(self.tables.get(quantity, ())) if at < paragraph.block), "")
+
+    def _subject(self, before: str) -> Printed | None:
+        key = squash(before)
+        scored = [(contained(s.text, before), len(s.text), s) for s in self.subjects if len(squash(s.text)) <= len(key)]
+        best = max(scored, key=lambda s: s[:2], default=None)
+        return best[2] if best is not None and best[0] >= 90 else None
+
+    def _category(self, sentence: Sentence, start: int, end: int) -> Printed | None:
+        match = _CATEGORY.search(sentence.text, start, max(end, start))
+        if match is not None:
+            a, b = _trim(sentence.text, match.start("label"), match.end("label"))
+            if b > a and self._like_label(sentence.text[a:b]):
+                return sentence.printed(a, b)
+        return self._known_label(sentence, start, end)
+
+    def _like_label(self, text: str) -> bool:
+        key = squash(text)
+        return any(contained(label, text) >= 80 for _, label in self.labels) or len(key) <= 2
+
+    def _known_label(self, sentence: Sentence, start: int, end: int) -> Printed | None:
+        """A label of the scale that follows without the word "kategori" ("... ini sangat berhasil")."""
+        text = sentence.text[start:end]
+        if not re.search(r"menunjuk|artinya|berarti|termasuk|tergolong|\batau\b|sehingga|dinilai|masuk|\(", text, re.I):
+            return None
+        pattern = "|".join(re.escape(label).replace(r"\ ", r"\s+") for _, label in sorted(self.labels, key=lambda x: -len(x[1])) if len(label) > 5)
+        match = re.search(rf"\b(?:{pattern})\b", text, re.I) if pattern else None
+        return sentence.printed(start + match.start(), start + match.end()) if match else None
+
+    def _bare_label(self, sentence: Sentence) -> Claim | None:
+        """A sentence that gives a category to the performance without a figure."""
+        match = _CATEGORY.search(sentence.text)
+        if match is None or self._quantity(sentence.text[: match.start()]) is not Quantity.MEAN_ACHIEVEMENT:
+            return None
+        a, b = _trim(sentence.text, match.start("label"), match.end("label"))
+        if b <= a or not self._like_label(sentence.text[a:b]):
+            return None
+        section = SECTIONS.get(sentence.paragraph.section, Section.NARRATIVE)
+        return Claim(
+            quantity=Quantity.MEAN_ACHIEVEMENT, category=sentence.printed(a, b), section=section, sentence=sentence.printed()
+        )
+
+
+def _fits(quantity: Quantity, figure: Figure) -> bool:
+    """A share needs a percentage (or a bare number), an amount needs rupiah."""
+    if quantity in {Quantity.PAGU, Quantity.REALISASI_ANGGARAN}:
+        return figure.unit == "Rp"
+    return figure.known and figure.unit == "%"
+
+
+def _trim(text: str, a: int, b: int) -> tuple[int, int]:
+    """The label without its quotes, and without the words that follow it."""
+    end = _LABEL_END.search(text[a:b])
+    b = a + end.start() if end else b
+    marks = " \"“”„'‘’.,;:*"
+    while a < b and text[a] in marks:
+        a += 1
+    while b > a and text[b - 1] in marks:
+        b -= 1
+    return a, b
+
+
+def _with_inputs(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Give each efficiency claim the last performance and absorption figures stated before it, in the
+    same section: a sentence that names its inputs, or the sentences just before."""
+    performance: Figure | None = None
+    absorption: Figure | None = None
+    section: Section | None = None
+    for claim in claims:
+        if claim.section is not section:
+            performance = absorption = None
+            section = claim.section
+        if claim.quantity is Quantity.EFFICIENCY:
+            yield claim.model_copy(update={"performance": performance, "absorption": absorption})
+            continue
+        if claim.quantity is Quantity.MEAN_ACHIEVEMENT:
+            performance = claim.figure or performance
+        elif claim.quantity is Quantity.ABSORPTION:
+            absorption = claim.figure or absorption
+        yield claim

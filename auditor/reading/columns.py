@@ -1,0 +1,151 @@
+"""Column heads become quantities: matched to the vocabulary, with period and year taken apart.
+
+A head is squashed (narrow columns break its words), freed of its period ("s/d Triwulan IV"), its
+year and its formula ("(5)/(4) x 100"), and what is left is compared with the vocabulary's wordings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from auditor.reading.words import squash
+
+Wordings = Mapping[str, Sequence[str]]
+"""quantity -> wordings, as in rules/vocabulary.toml [columns]."""
+
+SUBJECT_WORDS = "subject_words"
+"""The vocabulary's list of words that subject heads are made of; no quantity itself."""
+
+KNOWN_SCORE = 80
+"""Below this likeness a head is not taken for any quantity: 'sasaran' and 'satuan' are 62 alike."""
+
+_QUARTERS = {
+    "iv": 4, "4": 4, "empat": 4, "iii": 3, "3": 3, "tiga": 3,
+    "ii": 2, "2": 2, "dua": 2, "i": 1, "1": 1, "satu": 1,
+}  # fmt: skip
+_QUARTER = re.compile(r"(sampaidengan|sd)?(?:triwulan|triwula|tribulan|twl|tw)(?:ke)?(iv|iii|ii|i|[1-4]|empat|tiga|dua|satu)?(?![a-z]*lan)")
+_TO_DATE = re.compile(r"sampaidengan|sd(?=$|[^m]|tw|triw|bulan|akhir)")
+_YEAR = re.compile(r"(?:tahun|ta|th)?(20\d\d)(?!\d)|(?:tahun|th)(n1|n)(?![a-z])")
+_ANNUAL = re.compile(r"tahunan|tahunanggaran|tahunini|tahunberjalan|1tahun|satutahun|setahun")
+_END = re.compile(r"akhirrenstra|akhirrpjmd|akhirperiode|jangkamenengah|renstra|rpjmd|tahunakhir")
+_NOISE = re.compile(r"(?<![a-z])(?:rp|rupiah)(?![a-z])|\d+|x100|100%")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadReading:
+    """What a column head says. quantity: a key of the vocabulary, "" when unknown.
+
+    quarter/year: as printed, None if none. to_date: "s/d". annual: "tahunan" or a year.
+    end_target: of the end of the plan (Renstra), not of this year. rupiah: the head says (Rp).
+    """
+
+    text: str
+    quantity: str = ""
+    score: int = 0
+    quarter: int | None = None
+    year: int | None = None
+    to_date: bool = False
+    annual: bool = False
+    end_target: bool = False
+    rupiah: bool = False
+
+
+def read_head(path: Sequence[str], wordings: Wordings) -> HeadReading:
+    """Read a column's head cells from the top one to the one over the figures.
+
+    The lowest cell decides the quantity; those above add period, year and "anggaran".
+    """
+    text = " ".join(part for part in path if part.strip())
+    whole = squash(re.sub(r"[({\[][^)}\]]*[)}\]]", " ", text)) or squash(text)
+    quarter = _QUARTER.search(whole)
+    year = _YEAR.search(whole.replace("triwulan", " "))
+    best = _best(path, wordings)
+    return HeadReading(
+        text=text,
+        quantity=best[0],
+        score=best[1],
+        quarter=_QUARTERS.get(quarter.group(2) or "") if quarter else None,
+        year=int(year.group(1)) if year and year.group(1) else None,
+        to_date=bool(quarter and quarter.group(1)) or bool(_TO_DATE.search(whole)),
+        annual=bool(_ANNUAL.search(whole)) or bool(year and not quarter),
+        end_target=bool(_END.search(whole)),
+        rupiah=bool(re.search(r"\(\s*rp|rupiah|\brp\b", text.lower())),
+    )
+
+
+def _best(path: Sequence[str], wordings: Wordings) -> tuple[str, int]:
+    leaf = next((p for p in reversed(path) if base_key(p)), "")
+    tries = [leaf, " ".join(path), " ".join(reversed(path))]
+    scored = [_match(base_key(t), wordings) for t in dict.fromkeys(tries) if base_key(t)]
+    # The lowest head comes first: on equal scores it is the one that names the column.
+    return max(scored, key=lambda s: (bool(s[0]), s[1]), default=("", 0))
+
+
+def _match(key: str, wordings: Wordings) -> tuple[str, int]:
+    found = match_key(key, _index(wordings))
+    if found[1] < 100 and (score := _subject_share(key, tuple(wordings.get(SUBJECT_WORDS, ())))) >= 90:
+        return "subject", score
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _subject_share(key: str, words: tuple[str, ...]) -> int:
+    """Share of the key that is made of subject words, so that every combination of them
+    ("Tujuan/Sasaran Strategis/Program/Kegiatan/Sub Kegiatan") is known."""
+    rest = key
+    for word in sorted(map(squash, words), key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return round(100 * (1 - len(rest) / len(key))) if key else 0
+
+
+def base_key(head: str) -> str:
+    """The squashed head without brackets, period, year and numbers: "Target s/d Triwulan IV" -> "target"."""
+    text = re.sub(r"[({\[][^)}\]]*[)}\]]?", " ", head)
+    text = re.sub(r"[×=:/].*100\s*%?.*$", " ", text) if re.search(r"[×]", text) else text
+    key = squash(re.sub(r"\brp\.?(?=\s|$)", " ", text, flags=re.I))
+    for pattern in (_QUARTER, _YEAR, _ANNUAL, _TO_DATE):
+        key = pattern.sub("", key)
+    return _NOISE.sub("", key) or ("%" if "%" in head else "")
+
+
+_Index = tuple[tuple[str, str], ...]
+
+
+def _index(wordings: Wordings) -> _Index:
+    return tuple(
+        (base_key(w) or squash(w), quantity)
+        for quantity, words in wordings.items()
+        if quantity != SUBJECT_WORDS
+        for w in words
+    )
+
+
+@lru_cache(maxsize=4096)
+def match_key(key: str, index: _Index) -> tuple[str, int]:
+    """The quantity whose wording is most like the key, and the score; ("", score) below KNOWN_SCORE."""
+    found = process.extractOne(key, [w for w, _ in index], scorer=fuzz.ratio)
+    if found is None:
+        return "", 0
+    _, score, at = found
+    return (index[at][1] if score >= KNOWN_SCORE else ""), round(score)
+
+
+def is_head_row(texts: Sequence[str], wordings: Wordings) -> bool:
+    """True when most filled cells of a row read as column heads (in whatever wording)."""
+    filled = [t for t in texts if t.strip()]
+    if len(filled) < 2 or any(len(t) > 90 for t in filled):
+        return False
+    known = sum(1 for t in filled if _match(base_key(t), wordings)[0])
+    return known >= 2 and known * 2 > len(filled)
+
+
+def is_numbering_row(texts: Sequence[str]) -> bool:
+    """True for the row (1) (2) (3) under the heads: consecutive small numbers, at least three."""
+    numbers = [re.fullmatch(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=.*)?", t.strip()) for t in texts if t.strip()]
+    values = [int(m.group(1)) for m in numbers if m]
+    return len(values) >= 3 and len(values) == len(numbers) and all(b - a in (1, 0) for a, b in zip(values, values[1:], strict=False)) and values[0] == 1

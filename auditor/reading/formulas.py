@@ -1,0 +1,102 @@
+"""The formulas that a report prints, drawn as fractions over three lines or written in one."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.layout.parts import Line, Table
+from auditor.model import Formula, FormulaKind
+from auditor.reading.flow import Flow
+from auditor.reading.words import squash
+from auditor.values import Place, Printed
+
+_EFFICIENCY = re.compile(r"\befisiensi\b[^=]{0,40}=", re.I)
+_ACHIEVEMENT = re.compile(r"\b(?:capaian|pencapaian|persentase|prosentase|tingkat capaian|kinerja)\b[^=]{0,50}=", re.I)
+_FRACTION_REACH = 26.0
+"""Points above and below the line with "=" in which numerator and denominator stand."""
+_LOWER_FIRST = re.compile(r"semakinrendah(?:nya)?(?:realisasi)?.*semakin(?:tinggi|baik)|semakintinggi.*semakinrendah")
+
+
+def read_formulas(flow: Flow) -> tuple[Formula, ...]:
+    """Every formula with an "=" whose left side names efisiensi or capaian."""
+    found = []
+    for i, block in enumerate(flow.blocks):
+        if isinstance(block, Table) or "=" not in block.text:
+            continue
+        if _EFFICIENCY.search(block.text):
+            found.append(_formula(flow, i, block, FormulaKind.EFFICIENCY))
+        elif _ACHIEVEMENT.search(block.text):
+            found.append(_achievement(flow, i, block))
+    return tuple(found)
+
+
+def _formula(flow: Flow, index: int, line: Line, kind: FormulaKind) -> Formula:
+    over, under = _fraction(flow, index, line)
+    expression = efficiency_expression(line.text.split("=", 1)[1], over, under)
+    return Formula(kind=kind, printed=_printed(flow, line, over, under), expression=expression)
+
+
+def _achievement(flow: Flow, index: int, line: Line) -> Formula:
+    over, under = _fraction(flow, index, line)
+    expression = achievement_expression(line.text.split("=", 1)[1], over, under)
+    lower = expression in {"inverse", "two-target"} or (not expression and _LOWER_FIRST.search(_before(flow, index)))
+    kind = FormulaKind.ACHIEVEMENT_LOWER if lower else FormulaKind.ACHIEVEMENT_HIGHER
+    return Formula(kind=kind, printed=_printed(flow, line, over, under), expression=expression)
+
+
+def _printed(flow: Flow, line: Line, over: str, under: str) -> Printed:
+    text = f"{line.text} [{over} / {under}]" if over and under else line.text
+    return Printed(text, Place(flow.input, line.page, line.box, line.text))
+
+
+def _fraction(flow: Flow, index: int, line: Line) -> tuple[str, str]:
+    """The texts just above and just below the line, "" where there are none."""
+    middle = (line.box[1] + line.box[3]) / 2
+    over, under = [], []
+    for block in flow.blocks[max(index - 3, 0) : index + 4]:
+        if isinstance(block, Table) or block is line or block.page != line.page or len(block.text) > 60:
+            continue
+        shift = (block.box[1] + block.box[3]) / 2 - middle
+        if abs(shift) > _FRACTION_REACH or "=" in block.text:
+            continue
+        (over if shift < 0 else under).append(block.text)
+    return " ".join(over[-1:]), " ".join(under[:1])
+
+
+def _before(flow: Flow, index: int) -> str:
+    lines = [b.text for b in flow.blocks[max(index - 5, 0) : index] if not isinstance(b, Table)]
+    return squash(" ".join(lines))
+
+
+def efficiency_expression(right: str, over: str = "", under: str = "") -> str:
+    """Name the efficiency formula whose right side, numerator and denominator are given.
+
+    The printed formula often lacks its brackets: (a/b) - 1 x 100 is read as (a/b - 1) x 100.
+    """
+    text = re.sub(r"[−–—]", "-", f"{over} / {under} {right}" if over and under else right).lower()
+    key = re.sub(r"\s+", "", text)
+    divided = bool(re.search(r"/|:|÷|dibagi", key))
+    if divided and re.search(r"-1(?!\d)", key):
+        return "ratio-minus-one"
+    if divided and not re.search(r"-\(?[a-z]", key):
+        return "ratio"
+    if re.search(r"100%?-", key):
+        return "unspent"
+    return "difference" if re.search(r"[a-z)%]-\(?[a-z]", key) and not divided else ""
+
+
+def achievement_expression(right: str, over: str = "", under: str = "") -> str:
+    """Name an achievement formula: "ratio" (R/T), "inverse" (T/R), "two-target" ((2T - R)/T), or ""."""
+    text = f"{over} / {under}" if over and under else right
+    key = re.sub(r"[−–—]", "-", squash_marks(text))
+    if re.search(r"2[x×*]?target-\(?realisasi|target-\(?realisasi-target|(?:2|1)[x×*]?\(?(?:target|rencana).*-.*realisasi", key):
+        return "two-target"
+    realisasi, target = key.find("realisasi"), max(key.find("target"), key.find("rencana"))
+    if realisasi < 0 or target < 0 or not re.search(r"/|:|÷|dibagi", key):
+        return ""
+    return "ratio" if realisasi < target else "inverse"
+
+
+def squash_marks(text: str) -> str:
+    """Lower-case without blanks, the marks of arithmetic kept."""
+    return re.sub(r"\s+", "", text.lower())

@@ -1,0 +1,158 @@
+"""A laid-out table as heads and body rows, before anyone decides what kind of table it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from auditor.layout.parts import Cell, Table
+from auditor.reading.columns import HeadReading, Wordings, is_head_row, is_numbering_row, read_head
+from auditor.reading.flow import Flow
+from auditor.values import Box, Figure, Place, Printed, State
+from auditor.values.numbers import Style, decide_style, parse_figure, split_lines
+
+CAPTION = re.compile(r"^\s*tabel\s*\.?\s*(\d+(?:\s*\.\s*\d+)*|[IVX]+(?:\.\d+)*)?\s*[.:]?\s*(.*)$", re.I)
+_CAPTION_REACH = 6  # lines above a table in which its caption is looked for
+
+
+@dataclass(slots=True)
+class BodyRow:
+    """One body row. cells[c] is the cell that covers column c; starts[c]: it begins in this row."""
+
+    cells: list[Cell | None]
+    starts: list[bool]
+
+    def text(self, column: int) -> str:
+        """The text of the cell that begins here, "" for a covered or absent one."""
+        cell = self.cells[column]
+        return cell.text.strip() if cell is not None and self.starts[column] else ""
+
+    def texts(self) -> list[str]:
+        """The texts of the cells that begin here, each once."""
+        return [c.text.strip() for c in self.distinct()]
+
+    def distinct(self) -> Iterator[Cell]:
+        """The cells that begin here, each once, left to right."""
+        seen: set[int] = set()
+        for cell, begins in zip(self.cells, self.starts, strict=True):
+            if cell is not None and begins and id(cell) not in seen:
+                seen.add(id(cell))
+                yield cell
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table with its heads read. block: its index in Flow.blocks."""
+
+    table: Table
+    heads: list[HeadReading]
+    head_places: list[Printed]
+    rows: list[BodyRow]
+    block: int
+    caption: Printed = Printed("")
+    number: str = ""
+    input: int = 0
+    styles: list[Style | None] = field(default_factory=list)
+
+    def printed(self, cell: Cell | None) -> Printed:
+        """The cell's text with its place."""
+        if cell is None:
+            return Printed("")
+        return Printed(cell.text.strip(), cell_place(cell, self.input))
+
+    def figure(self, row: BodyRow, column: int | None, unit: str = "") -> Figure | None:
+        """The figure in a row's column: None when the column or the cell is not there (covered by a
+        merged cell from above), state EMPTY when the cell is empty."""
+        if column is None:
+            return None
+        cell = row.cells[column]
+        if cell is None or not row.starts[column]:
+            return None
+        text = split_lines(cell.lines)
+        place = cell_place(cell, self.input)
+        if not text.strip():
+            return Figure("", None, place=place, state=State.EMPTY)
+        return parse_figure(text, place, style=self.styles[column], unit=unit)
+
+
+def cell_place(cell: Cell, input: int) -> Place:
+    """Where the text of a cell stands; the cell itself when it is empty."""
+    page = cell.pages[0] if cell.pages else cell.page
+    boxes = [b for b, p in zip(cell.boxes, cell.pages or [page] * len(cell.boxes), strict=False) if p == page]
+    return Place(input, page, around(boxes) if boxes else cell.box, cell.text.strip())
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The box around all of them."""
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def read_grid(flow: Flow, block: int, table: Table, wordings: Wordings) -> Grid:
+    """Find the heads, drop heads and numbering rows that repeat in the body, find the caption."""
+    end = head_end(table, wordings)
+    paths = [_path(table, column, end) for column in range(table.cols)]
+    heads = [read_head([c.text for c in path], wordings) for path in paths]
+    places = [Printed(h.text, cell_place(p[-1], flow.input)) if p else Printed(h.text) for h, p in zip(heads, paths, strict=True)]
+    rows = [_body_row(table, r) for r in range(end, table.rows)]
+    rows = [r for r in rows if not is_numbering_row(r.texts()) and not is_head_row(r.texts(), wordings)]
+    caption, number = caption_above(flow, block)
+    grid = Grid(table, heads, places, rows, block, caption, number, flow.input)
+    grid.styles = _styles(grid)
+    return grid
+
+
+def head_end(table: Table, wordings: Wordings) -> int:
+    """The index of the first body row."""
+    rows = [_body_row(table, r).texts() for r in range(min(table.rows, 6))]
+    for r, texts in enumerate(rows):
+        if is_numbering_row(texts) and r > 0:
+            return r + 1
+    if table.head_rows:
+        return table.head_rows
+    end = 0
+    for texts in rows:
+        if not is_head_row(texts, wordings):
+            break
+        end += 1
+    return end
+
+
+def _path(table: Table, column: int, end: int) -> list[Cell]:
+    found: list[Cell] = []
+    for r in range(end):
+        cell = table.grid[r][column]
+        if cell is None or not cell.text.strip() or (found and found[-1] is cell):
+            continue
+        if is_numbering_row(_body_row(table, r).texts()):
+            continue
+        found.append(cell)
+    return found
+
+
+def _body_row(table: Table, r: int) -> BodyRow:
+    cells = table.grid[r]
+    starts = [c is not None and c.row == r for c in cells]
+    # A cell that spans columns counts once, in the column where it begins.
+    starts = [s and (c is not None and c.col == i) for i, (c, s) in enumerate(zip(cells, starts, strict=True))]
+    return BodyRow(list(cells), starts)
+
+
+def _styles(grid: Grid) -> list[Style | None]:
+    columns = [[t for r in grid.rows if (t := r.text(c))] for c in range(grid.table.cols)]
+    whole = decide_style(t for texts in columns for t in texts if any(ch.isdigit() for ch in t) and len(t) < 40)
+    return [decide_style(texts) or whole for texts in columns]
+
+
+def caption_above(flow: Flow, block: int) -> tuple[Printed, str]:
+    """The caption of the table at `block` and its number ("2.3"); empty when there is none."""
+    for i in range(block - 1, max(block - 1 - _CAPTION_REACH, -1), -1):
+        line = flow.blocks[i]
+        if isinstance(line, Table):
+            break
+        match = CAPTION.match(line.text)
+        if match and (match.group(1) or i + 1 < block):
+            lines = [b for b in flow.blocks[i:block] if not isinstance(b, Table)]
+            text = " ".join(b.text for b in lines)
+            return Printed(text, line.place(input=flow.input)), re.sub(r"\s", "", match.group(1) or "")
+    return Printed(""), ""

@@ -1,0 +1,148 @@
+"""What kind of table a grid is: agreement, measurement, budget, scale, or none that is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.reading.columns import HeadReading
+from auditor.reading.grid import Grid
+from auditor.reading.scales import is_interval
+
+_MONEY_CAPTION = re.compile(r"\b(anggaran|belanja|pagu|keuangan|penyerapan)\b", re.I)
+_MONEY_CELL = re.compile(r"^\W*(?:rp\.?)?\s*\d{1,3}(?:[.,]\s?\d{3}){2,}")
+
+
+class TableKind(StrEnum):
+    """Kinds that have a reader."""
+
+    AGREEMENT = "agreement"
+    MEASUREMENT = "measurement"
+    BUDGET = "budget"
+    SCALE = "scale"
+    UNKNOWN = "unknown"
+
+
+@dataclass(slots=True)
+class Picked:
+    """Which column holds what, for the report's own year and quarter; -1 never occurs, None: no such."""
+
+    number: int | None = None
+    subject: int | None = None
+    indicator: int | None = None
+    unit: int | None = None
+    annual_target: int | None = None
+    period_target: int | None = None
+    quarter_target: int | None = None
+    realisasi: int | None = None
+    achievement: int | None = None
+    category: int | None = None
+    pagu: int | None = None
+    polarity: int | None = None
+
+    def columns(self) -> set[int]:
+        """All columns that were picked."""
+        return {c for f in self.__slots__ if (c := getattr(self, f)) is not None}
+
+
+def kind_of(grid: Grid) -> TableKind:
+    """Recognise a table from its heads and its values together."""
+    quantities = {h.quantity for h in grid.heads}
+    if _is_scale(grid):
+        return TableKind.SCALE
+    if "realisasi" in quantities and ("pagu" in quantities or _is_money(grid)):
+        return TableKind.BUDGET
+    if "realisasi" in quantities and quantities & {"target", "achievement"} and quantities & {"indicator", "subject"}:
+        return TableKind.MEASUREMENT
+    if "realisasi" in quantities or "achievement" in quantities:
+        return TableKind.UNKNOWN
+    if "target" in quantities and quantities & {"indicator", "subject"} and len(grid.rows) > 0:
+        return TableKind.UNKNOWN if _is_money(grid) else TableKind.AGREEMENT
+    return TableKind.UNKNOWN
+
+
+def _is_scale(grid: Grid) -> bool:
+    if grid.table.cols > 4 or not 2 <= len(grid.rows) <= 12:
+        return False
+    for column in range(grid.table.cols):
+        texts = [t for r in grid.rows if (t := r.text(column))]
+        if len(texts) >= 2 and sum(map(is_interval, texts)) * 3 >= 2 * len(texts):
+            return True
+    return False
+
+
+def _is_money(grid: Grid) -> bool:
+    """Rupiah in the heads, or in the values under target and realisasi, or a money caption over large numbers."""
+    if any(h.rupiah for h in grid.heads):
+        return True
+    columns = [i for i, h in enumerate(grid.heads) if h.quantity in {"target", "realisasi", "pagu"}]
+    texts = [t for r in grid.rows for c in columns if (t := r.text(c))]
+    large = sum(1 for t in texts if _MONEY_CELL.match(t))
+    return large * 2 > len(texts) or (large > 0 and bool(_MONEY_CAPTION.search(grid.caption.text)))
+
+
+def pick(grid: Grid, year: int | None, quarter: int | None) -> Picked:
+    """Choose the columns of the report's own period; all others stay listed."""
+    own = [i for i, h in enumerate(grid.heads) if not _foreign_year(h, year) and not h.end_target]
+    found = Picked(
+        number=_first(grid, own, "number"),
+        subject=_first(grid, own, "subject"),
+        indicator=_first(grid, own, "indicator"),
+        unit=_first(grid, own, "unit"),
+        category=_first(grid, own, "category"),
+        pagu=_latest(grid, own, "pagu"),
+        polarity=_first(grid, own, "note"),
+    )
+    _pick_targets(grid, own, quarter, found)
+    found.realisasi = _of_period(grid, own, "realisasi", quarter)
+    found.achievement = _of_period(grid, own, "achievement", quarter)
+    return found
+
+
+def _foreign_year(head: HeadReading, year: int | None) -> bool:
+    return head.year is not None and year is not None and head.year != year
+
+
+def _first(grid: Grid, own: list[int], quantity: str) -> int | None:
+    return next((i for i in own if grid.heads[i].quantity == quantity), None)
+
+
+def _latest(grid: Grid, own: list[int], quantity: str) -> int | None:
+    """The last of several (pagu before and after the revision)."""
+    return next((i for i in reversed(own) if grid.heads[i].quantity == quantity), None)
+
+
+def _of_period(grid: Grid, own: list[int], quantity: str, quarter: int | None) -> int | None:
+    """The column of a quantity that belongs to the report's period: s/d before the quarter alone
+    before one without a period; a wrong quarter in the only s/d column is a slip of the head."""
+    columns = [i for i in own if grid.heads[i].quantity == quantity]
+    quarters = {grid.heads[i].quarter for i in columns if grid.heads[i].quarter}
+
+    def fitness(i: int) -> tuple[bool, bool, bool]:
+        head = grid.heads[i]
+        foreign = head.quarter is not None and head.quarter != quarter and len(quarters) > 1
+        return not foreign, head.to_date, head.quarter == quarter
+
+    # max() keeps the first of equals, which is the leftmost column.
+    best = max(columns, key=fitness, default=None)
+    return best if best is not None and (fitness(best)[0] or quarter is None) else None
+
+
+def _pick_targets(grid: Grid, own: list[int], quarter: int | None, found: Picked) -> None:
+    columns = [i for i in own if grid.heads[i].quantity == "target"]
+    periodic = [i for i in columns if grid.heads[i].quarter is not None or grid.heads[i].to_date]
+    annual = [i for i in columns if i not in periodic]
+    found.annual_target = annual[0] if annual else None
+    if not periodic:
+        return
+    rest = [i for i in periodic if grid.heads[i].to_date]
+    alone = [i for i in periodic if not grid.heads[i].to_date]
+    own_quarter = [i for i in alone if grid.heads[i].quarter == quarter]
+    if rest:
+        found.period_target = next((i for i in rest if grid.heads[i].quarter == quarter), rest[0])
+        found.quarter_target = own_quarter[0] if own_quarter else None
+    elif len(alone) == 1:
+        found.period_target = alone[0]
+    elif own_quarter:
+        found.quarter_target = own_quarter[0]

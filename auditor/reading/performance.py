@@ -1,0 +1,154 @@
+"""The Perjanjian Kinerja and the Pengukuran Kinerja tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from auditor.model import Agreement, AgreementRow, Measurement, MeasurementRow, Polarity, Role
+from auditor.reading.grid import Grid
+from auditor.reading.kinds import Picked
+from auditor.reading.rows import RowFrame, agreed, columns_of, frame_rows, has_figure, others, typed
+from auditor.reading.words import squash
+from auditor.values import Figure, Printed
+
+_LOWER = re.compile(r"semakin\s+rendah[^.;]{0,30}semakin\s+(?:baik|tinggi)|semakin\s+kecil\s+semakin\s+baik|minimize|negatif|minimasi", re.I)
+_HIGHER = re.compile(r"semakin\s+tinggi[^.;]{0,30}semakin\s+(?:baik|tinggi)|semakin\s+besar\s+semakin\s+baik|maximize|maksimasi", re.I)
+PAIR_SCORE = 62
+"""Rows less alike than this are no counterparts. Between two rows of one report that name different
+tasks the likeness stays below 60; a copied row with another object is still above 80."""
+
+
+def read_agreement(grid: Grid, picked: Picked) -> Agreement:
+    """Read a Perjanjian Kinerja table."""
+    column = picked.annual_target if picked.annual_target is not None else picked.period_target
+    frames = frame_rows(grid, picked, [column] if column is not None else [])
+    rows = tuple(_agreement_row(grid, picked, f, column) for f in frames)
+    names = {column: "target"} if column is not None else {}
+    return Agreement(caption=grid.caption, number=grid.number, columns=columns_of(grid, names), rows=rows)
+
+
+def _agreement_row(grid: Grid, picked: Picked, frame: RowFrame, column: int | None) -> AgreementRow:
+    target = grid.figure(frame.row, column, frame.unit)
+    role = frame.role
+    if role is Role.ROW and not has_figure(target) and not frame.indicator:
+        role = Role.GROUP
+    note = _polarity_text(grid, frame)
+    return AgreementRow(
+        index=frame.index, number=frame.rank.number, level=frame.rank.level, parent=frame.rank.parent, role=role,
+        subject=frame.subject, indicator=frame.indicator, target=agreed(target),
+        polarity=_polarity(note.text), polarity_source=note, others=others(grid, frame.row, picked),
+    )  # fmt: skip
+
+
+def _polarity_text(grid: Grid, frame: RowFrame) -> Printed:
+    for cell in frame.row.distinct():
+        if _LOWER.search(cell.text) or _HIGHER.search(cell.text):
+            return grid.printed(cell)
+    return Printed("")
+
+
+def _polarity(text: str) -> Polarity:
+    if _LOWER.search(text):
+        return Polarity.LOWER
+    return Polarity.HIGHER if _HIGHER.search(text) else Polarity.UNKNOWN
+
+
+def read_measurement(grid: Grid, picked: Picked) -> Measurement:
+    """Read a Pengukuran Kinerja table."""
+    columns = {
+        picked.annual_target: "annual_target", picked.period_target: "period_target", picked.realisasi: "realisasi",
+        picked.quarter_target: "quarter_target", picked.achievement: "achievement", picked.category: "category",
+    }  # fmt: skip
+    names = {c: name for c, name in columns.items() if c is not None}
+    frames = frame_rows(grid, picked, [c for c, name in names.items() if name != "category"])
+    rows = [_measurement_row(grid, picked, f) for f in frames]
+    return Measurement(caption=grid.caption, number=grid.number, columns=columns_of(grid, names), rows=_group(rows))
+
+
+def _measurement_row(grid: Grid, picked: Picked, frame: RowFrame) -> MeasurementRow:
+    def figure(column: int | None) -> Figure | None:
+        return grid.figure(frame.row, column, frame.unit)
+
+    annual, period = figure(picked.annual_target), figure(picked.period_target)
+    category = grid.printed(frame.row.cells[picked.category]) if picked.category is not None else None
+    achievement = figure_of_percent(grid, frame, picked.achievement)
+    note = _polarity_text(grid, frame)
+    return MeasurementRow(
+        index=frame.index, number=frame.rank.number, level=frame.rank.level, parent=frame.rank.parent, role=frame.role,
+        subject=frame.subject, indicator=frame.indicator, annual_target=agreed(annual), period_target=agreed(period),
+        quarter_target=agreed(figure(picked.quarter_target)),
+        realisasi=typed(frame, figure(picked.realisasi), annual or period), achievement=achievement,
+        category=category if category else None, polarity=_polarity(note.text), others=others(grid, frame.row, picked),
+    )  # fmt: skip
+
+
+def figure_of_percent(grid: Grid, frame: RowFrame, column: int | None) -> Figure | None:
+    """The % cell of a row. A label row may print its figure in another column than the head's:
+    then it is the only figure of the row."""
+    found = grid.figure(frame.row, column, "%")
+    if frame.role is Role.ROW or (found is not None and found.known):
+        return found
+    known = [f for c in range(grid.table.cols) if (f := grid.figure(frame.row, c, "%")) is not None and f.known]
+    return known[0] if len(known) == 1 else found
+
+
+def _group(rows: Sequence[MeasurementRow]) -> tuple[MeasurementRow, ...]:
+    """A row without any result is a heading when it names no indicator, or has rows below it."""
+    parents = {r.parent for r in rows}
+    found = []
+    for row in rows:
+        bare = not has_figure(row.realisasi, row.achievement, row.period_target)
+        heading = not row.indicator or row.index in parents
+        found.append(row.model_copy(update={"role": Role.GROUP}) if row.role is Role.ROW and bare and heading else row)
+    return tuple(found)
+
+
+def pair(measurement: Measurement, agreements: Sequence[Agreement]) -> Measurement:
+    """Pair the rows with those of the agreement that they resemble most: one to one, best first."""
+    scored = [(_pairs(measurement, a), i) for i, a in enumerate(agreements)]
+    best = max(scored, key=lambda s: (sum(score for _, _, score in s[0]), -s[1]), default=None)
+    if best is None or not best[0]:
+        return measurement
+    found = {m: (a, score) for m, a, score in best[0]}
+    polarity = {r.index: r.polarity for r in agreements[best[1]].rows}
+    rows = tuple(
+        r.model_copy(update={
+            "agreed_index": found[r.index][0], "agreed_score": found[r.index][1],
+            "polarity": r.polarity if r.polarity is not Polarity.UNKNOWN else polarity[found[r.index][0]],
+        }) if r.index in found else r
+        for r in measurement.rows
+    )  # fmt: skip
+    return measurement.model_copy(update={"rows": rows, "agreement": best[1]})
+
+
+def _pairs(measurement: Measurement, agreement: Agreement) -> list[tuple[int, int, int]]:
+    """(measurement index, agreement index, likeness), one to one; equal places break ties."""
+    left = [r for r in measurement.rows if r.role in {Role.ROW, Role.GROUP}]
+    right = [r for r in agreement.rows if r.role in {Role.ROW, Role.GROUP}]
+    scored = sorted(
+        ((_alike(m, a), -abs(i - j), m.index, a.index) for i, m in enumerate(left) for j, a in enumerate(right)),
+        reverse=True,
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    found = []
+    for score, _, m_index, a_index in scored:
+        if score < PAIR_SCORE or m_index in used_left or a_index in used_right:
+            continue
+        used_left.add(m_index)
+        used_right.add(a_index)
+        found.append((m_index, a_index, score))
+    return found
+
+
+def _alike(m: MeasurementRow, a: AgreementRow) -> int:
+    both = round(fuzz.ratio(_key(m), _key(a)))
+    indicators = round(fuzz.ratio(squash(m.indicator.text), squash(a.indicator.text))) if m.indicator and a.indicator else 0
+    return max(both, indicators if m.role is a.role else 0)
+
+
+def _key(row: MeasurementRow | AgreementRow) -> str:
+    return squash(row.subject.text + row.indicator.text)

@@ -1,0 +1,143 @@
+"""What every reader of a table of figures does with a body row: its role, rank, texts, units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.model import Column, OtherFigure, Role
+from auditor.reading.grid import BodyRow, Grid
+from auditor.reading.hierarchy import Rank, rank_rows
+from auditor.reading.kinds import Picked
+from auditor.reading.words import squash
+from auditor.values import Figure, Printed, State
+
+_MEAN = re.compile(r"^\W*(?:jumlah\s+|total\s+)?(?:rata\W{0,3}rata|rerata|nilai rata)", re.I)
+_MEAN_WORDS = 8
+"""A label row has few words; an indicator that begins with "Rata-rata" ("Rata-rata lama sekolah ...")
+has a number or an own target as well."""
+_TOTALS = {
+    "jumlah", "total", "jumlahtotal", "totaljumlah", "jumlahkeseluruhan", "grandtotal", "totalanggaran",
+    "jumlahanggaran", "subtotal", "subjumlah", "jumlahbelanja", "totalbelanja", "totalkeseluruhan", "jml",
+    "jumlahseluruhnya", "jumlahrp", "totalrp", "jumlahrealisasi", "totalrealisasi", "jumlahpagu",
+}  # fmt: skip
+_MEASURED = re.compile(r"^\W*(?:persentase|prosentase|presentase|persen|indeks|index|nilai|skor|rata\W?rata|rasio|tingkat|laju|angka|ipm|ikm)\b", re.I)
+
+
+@dataclass(slots=True)
+class RowFrame:
+    """A body row with what all kinds of table need. index counts the rows of the table."""
+
+    row: BodyRow
+    index: int
+    role: Role
+    rank: Rank
+    subject: Printed
+    indicator: Printed
+    unit: str
+
+
+def frame_rows(grid: Grid, picked: Picked, figures: Sequence[int]) -> list[RowFrame]:
+    """Frame the rows of a grid. figures: the columns that carry the row's own figures."""
+    roles = [_label_role(r, figures) for r in grid.rows]
+    plain = [i for i, role in enumerate(roles) if role is None]
+    ranks = dict(zip(plain, _ranks(grid, picked, plain), strict=True))
+    back = {i: i for i in plain}
+    frames: list[RowFrame] = []
+    for i, row in enumerate(grid.rows):
+        rank = ranks.get(i, Rank("", 0, None))
+        parent = back[plain[rank.parent]] if rank.parent is not None else None
+        subject, indicator = _text(grid, row, picked.subject), _text(grid, row, picked.indicator)
+        if roles[i] is not None:
+            subject = _label(grid, row, figures)
+        unit = row.text(picked.unit) if picked.unit is not None else ""
+        frame = RowFrame(row, i, roles[i] or Role.ROW, Rank(rank.number, rank.level, parent), subject, indicator, unit)
+        frames.append(frame)
+    return _inherit(frames)
+
+
+def _ranks(grid: Grid, picked: Picked, plain: Sequence[int]) -> list[Rank]:
+    texts = [(_cell(grid.rows[i], picked.number), _cell(grid.rows[i], picked.subject)) for i in plain]
+    covered = [picked.number is not None and not grid.rows[i].starts[picked.number] for i in plain]
+    return rank_rows(texts, covered)
+
+
+def _cell(row: BodyRow, column: int | None) -> str:
+    return row.text(column) if column is not None else ""
+
+
+def _text(grid: Grid, row: BodyRow, column: int | None) -> Printed:
+    """The text of the column's cell in this row, also when it is a merged cell from above."""
+    return grid.printed(row.cells[column]) if column is not None else Printed("")
+
+
+def _label_role(row: BodyRow, figures: Sequence[int]) -> Role | None:
+    """MEAN or TOTAL for a label row: no text but the label beside the figures."""
+    texts = [(c, row.text(c)) for c in range(len(row.cells)) if row.text(c)]
+    labels = [t for c, t in texts if c not in figures or not any(ch.isdigit() for ch in t)]
+    labels = [t for t in labels if t not in {"-", "–"}]
+    if len(labels) != 1:
+        return None
+    if _MEAN.match(labels[0]) and len(labels[0].split()) <= _MEAN_WORDS:
+        return Role.MEAN
+    return Role.TOTAL if re.sub(r"\d+|%", "", squash(labels[0])) in _TOTALS else None
+
+
+def _label(grid: Grid, row: BodyRow, figures: Sequence[int]) -> Printed:
+    cell = next((c for c in row.distinct() if c.text.strip() and not any(ch.isdigit() for ch in c.text)), None)
+    return grid.printed(cell or next(row.distinct(), None))
+
+
+def _inherit(frames: list[RowFrame]) -> list[RowFrame]:
+    """A label of the mean that is cut off by a page break, or an empty row, is no row."""
+    return [f for f in frames if any(t for t in f.row.texts())]
+
+
+def exact_for(frame: RowFrame, figure: Figure | None, target: Figure | None) -> bool:
+    """True when a realisasi or target counts things: no percent, index or mean, by the cell's unit,
+    the row's unit, the agreed target's unit or the words of the indicator."""
+    if figure is None:
+        return False
+    unit = figure.unit or frame.unit or (target.unit if target is not None else "")
+    if unit == "%" or "%" in unit or re.match(r"(?i)persen|indeks|nilai|skor|poin|rasio", unit.strip()):
+        return False
+    if figure.decimals > 0:
+        return False
+    name = frame.indicator.text or frame.subject.text
+    return bool(unit) or not _MEASURED.match(name)
+
+
+def typed(frame: RowFrame, figure: Figure | None, target: Figure | None = None) -> Figure | None:
+    """The figure with `exact` decided. See exact_for."""
+    return None if figure is None else figure.as_exact(exact_for(frame, figure, target))
+
+
+def agreed(figure: Figure | None) -> Figure | None:
+    """A target as agreed: a decision, not a measurement, so its digits are all there is."""
+    return None if figure is None else figure.as_exact(True)
+
+
+def others(grid: Grid, row: BodyRow, picked: Picked) -> tuple[OtherFigure, ...]:
+    """The figures of the columns that were not picked, with what their head says."""
+    found = []
+    for column, head in enumerate(grid.heads):
+        if column in picked.columns() or head.quantity in {"note", "number", "subject", "indicator"}:
+            continue
+        figure = grid.figure(row, column)
+        if figure is not None and figure.known:
+            found.append(OtherFigure(column=head.text, figure=figure, quantity=head.quantity, year=head.year))
+    return tuple(found)
+
+
+def columns_of(grid: Grid, names: Mapping[int, str]) -> tuple[Column, ...]:
+    """The columns as understood. names: column -> the field that it was picked for."""
+    return tuple(
+        Column(head=printed, quantity=names.get(i, h.quantity), score=h.score, year=h.year)
+        for i, (h, printed) in enumerate(zip(grid.heads, grid.head_places, strict=True))
+    )
+
+
+def has_figure(*figures: Figure | None) -> bool:
+    """True when one of the cells holds anything (a number, n/a, a dash)."""
+    return any(f is not None and f.state is not State.EMPTY for f in figures)
