@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.layout.parts import Line
+from auditor.layout.parts import Line, Table
 from auditor.model import Caption, Reference
 from auditor.reading.flow import LIST_MARK, Flow, Paragraph
 from auditor.reading.headings import body_lines
@@ -21,7 +21,7 @@ _REFERENCE = re.compile(
     rf"\b(?P<kind>tabel|gambar|grafik|diagram|bagan)\s*\.?\s*(?P<number>{_NUMBER})(?![\d%,])(?P<after>.{{0,30}})",
     re.I,
 )
-_ALSO = re.compile(rf"^\s*(?:dan|,|serta|s\.?/?d\.?)\s+(?P<number>\d{{1,2}}\.\d{{1,2}})\b")
+_ALSO = re.compile(r"^\s*(?:dan|,|serta|s\.?/?d\.?)\s+(?P<number>\d{1,2}\.\d{1,2})\b")
 _BELOW = re.compile(r"^\W*(?:adalah\s+)?(?:sebagai\s+)?(?:di\s?bawah|berikut)", re.I)
 _ABOVE = re.compile(r"^\W*(?:tersebut\s+)?(?:di\s?atas|tersebut)", re.I)
 _RUNNING = re.compile(
@@ -62,8 +62,11 @@ def _stands_alone(line: FlowLine, m: re.Match[str]) -> bool:
 
 def _caption(m: re.Match[str], line: FlowLine, after: Sequence[FlowLine], flow: Flow) -> CaptionSpan:
     parts, title = [line], m["title"].strip()
+    reach = _table_below(line, flow) if m["kind"].lower() == "tabel" else 0
     for extra in after:
-        if extra.block != parts[-1].block + 1 or not _title_goes_on(parts[-1], extra, title):
+        if extra.block != parts[-1].block + 1:
+            break
+        if not _title_goes_on(parts[-1], extra, title, extra.block < reach):
             break
         parts.append(extra)
         title = f"{title} {extra.text.strip()}".strip()
@@ -73,7 +76,16 @@ def _caption(m: re.Match[str], line: FlowLine, after: Sequence[FlowLine], flow: 
     return CaptionSpan(caption, line.block, parts[-1].block)
 
 
-def _title_goes_on(previous: FlowLine, line: FlowLine, title: str) -> bool:
+def _table_below(line: FlowLine, flow: Flow) -> int:
+    """Index of the table that begins within TITLE_LINES of the caption on its page, 0 if none does."""
+    for i in range(line.block + 1, min(line.block + 1 + TITLE_LINES, len(flow.blocks))):
+        block = flow.blocks[i]
+        if isinstance(block, Table):
+            return i if block.first_page == line.page else 0
+    return 0
+
+
+def _title_goes_on(previous: FlowLine, line: FlowLine, title: str, above_table: bool) -> bool:
     text = line.text.strip()
     if line.page != previous.page or _CAPTION.match(text) or LIST_MARK.match(text):
         return False
@@ -81,9 +93,11 @@ def _title_goes_on(previous: FlowLine, line: FlowLine, title: str) -> bool:
         return False
     if re.match(r"^(?:sumber|\(dalam|No\b|Berdasarkan|Adapun|Dari\s+tabel)", text, re.I):
         return False
-    if title.endswith((".", ":")) or len(text) > 110:
+    if title.endswith((".", ":")) or re.search(r"\b(?:tahun|anggaran)\s+20\d\d$", title, re.I):
         return False
-    return not title or _same_setting(previous.line, line.line)
+    if line.line.wide and not above_table:
+        return False  # the head of a table that was not found
+    return above_table or (len(text) <= 110 and (not title or _same_setting(previous.line, line.line)))
 
 
 def _same_setting(a: Line, b: Line) -> bool:

@@ -21,7 +21,7 @@ from auditor.reading.captions import find_captions, find_references
 from auditor.reading.contents import contents_lines, read_contents
 from auditor.reading.flow import Flow
 from auditor.reading.headings import read_chapters
-from auditor.reading.identity import read_identity
+from auditor.reading.identity import read_identity, with_signed_unit
 from auditor.reading.mentions import (
     position_mentions,
     rule_mentions,
@@ -62,6 +62,8 @@ def read_document(flow: Flow, book: Rulebook) -> DocumentParts:
     references = find_references(flow, captions)
     chapters = read_chapters(flow)
     signatures = read_signatures(flow, own)
+    identity = with_signed_unit(identity, signatures, words)
+    own = OwnName(words, identity.position.text, identity.unit.text)
     mentions = (
         *position_mentions(flow, identity, own, captions, contents_lines(flow)),
         *unit_mentions(flow, identity, own),
@@ -87,13 +89,17 @@ def _without_repeats(mentions: tuple[IdentityMention, ...]) -> tuple[IdentityMen
     """One mention a spot: a wrong unit inside a wrong position is the same slip."""
     kept: list[IdentityMention] = []
     for mention in mentions:
-        if mention.same is False and any(
-            k.same is False
-            and k.stated.place.page == mention.stated.place.page
-            and mention.stated.text in k.stated.text
-            and k.stated.place.box == mention.stated.place.box
-            for k in kept
-        ):
+        if mention.same is False and any(k.same is False and _inside(mention, k) for k in kept):
             continue
         kept.append(mention)
     return tuple(kept)
+
+
+def _inside(mention: IdentityMention, other: IdentityMention) -> bool:
+    """The text of `mention` is a part of that of `other` at the same spot."""
+    here, there = mention.stated.place, other.stated.place
+    if here.page != there.page or mention.stated.text not in other.stated.text:
+        return False
+    if here.box is None or there.box is None:
+        return True
+    return there.box[1] - 20 <= here.box[1] <= there.box[3] + 20

@@ -60,7 +60,18 @@ def body_chapters(flow: Flow) -> list[tuple[Chapter, FlowLine]]:
         for i, line in enumerate(lines)
         if (chapter := _heading(line, lines[i + 1 : i + 4])) is not None
     ]
-    return [pair for pair in found if not _is_listing(pair, found)]
+    return _without_dividers([pair for pair in found if not _is_listing(pair, found)])
+
+
+def _without_dividers(found: Sequence[tuple[Chapter, FlowLine]]) -> list[tuple[Chapter, FlowLine]]:
+    """A page that only shows the chapter's title, and the heading itself, are one chapter."""
+    kept: list[tuple[Chapter, FlowLine]] = []
+    for chapter, line in found:
+        before = kept[-1][0] if kept else None
+        if before and before.numeral == chapter.numeral and likeness(before.title, chapter.title) >= 85:
+            continue
+        kept.append((chapter, line))
+    return kept
 
 
 def _is_listing(pair: tuple[Chapter, FlowLine], found: Sequence[tuple[Chapter, FlowLine]]) -> bool:
@@ -90,7 +101,7 @@ def _listed(line: FlowLine, after: Sequence[FlowLine]) -> Chapter | None:
 
 def _heading(line: FlowLine, after: Sequence[FlowLine]) -> Chapter | None:
     m = _CHAPTER.match(unspaced(line.text) if line.text.startswith("B A") else line.text)
-    if not m or not line.first and m["word"] == "Bab":
+    if not m or (m["word"] == "Bab" and not line.first):
         return None
     title, parts = m["title"].strip(" .:"), [line]
     if title and not _is_title(title, m["word"]):
@@ -100,6 +111,7 @@ def _heading(line: FlowLine, after: Sequence[FlowLine]) -> Chapter | None:
             break
         parts.append(extra)
         title = f"{title} {extra.text.strip()}".strip()
+    title = unspaced(title)
     return Chapter(
         numeral=m["numeral"], value=_value(m["numeral"]), title=title, printed=joined(parts), source="body"
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from auditor.model import Identity, Kind
+from auditor.model import Identity, Kind, Signature
 from auditor.reading.flow import Flow
 from auditor.reading.lines import FlowLine, body_paragraphs, flow_lines, joined, unspaced
 from auditor.reading.names import NameWords, plain_words
@@ -45,7 +45,8 @@ def read_identity(flow: Flow, words: NameWords) -> Identity:
     """The report's identity. A part that neither title nor foreword tells stays empty."""
     title = _read_title(title_lines(flow), words)
     text = " ".join(x.text for x in title.kind_lines)
-    position, unit = _printed(title.position), _printed([*title.unit, *_near(title)])
+    position = _printed(title.position) if _is_position(title, words) else Printed("")
+    unit = _printed([*title.unit, *_near(title)]) if title.kind_lines or len(title.unit) <= 3 else Printed("")
     named = _from_foreword(flow, words) if not position and not unit else (Printed(""), Printed(""))
     position, unit = position or named[0], unit or named[1]
     office = not position or (_OFFICE_TITLE.search(text) and not words.begins_position(position.text))
@@ -58,6 +59,15 @@ def read_identity(flow: Flow, words: NameWords) -> Identity:
         quarter=quarter,
         year=year,
     )
+
+
+def _is_position(title: _Title, words: NameWords) -> bool:
+    """The lines name a position: they begin like one, or stand short on a page that says what it is."""
+    text = " ".join(x.text for x in title.position)
+    if words.begins_position(text.strip(_QUOTES)):
+        return len(text.split()) <= 25
+    first = plain_words(text)[:1]
+    return bool(title.kind_lines) and len(text.split()) <= 15 and first not in (["laporan"], ["rencana"])
 
 
 def title_lines(flow: Flow) -> list[FlowLine]:
@@ -122,11 +132,11 @@ def _is_region(text: str, words: NameWords) -> bool:
 
 
 def _near(title: _Title) -> list[FlowLine]:
-    """The region's lines that follow the unit; a letterhead's region above it is no part of its name."""
+    """The region's lines that stand beside the unit; a letterhead above everything is no part of its name."""
     if not title.unit:
-        return title.region
-    last = title.unit[-1].block
-    return [x for x in title.region if x.block > last]
+        return []
+    first = min(x.block for x in (*title.unit, *title.position, *title.kind_lines))
+    return [x for x in title.region if x.block > first]
 
 
 def _note_period(line: FlowLine, title: _Title) -> None:
@@ -171,7 +181,8 @@ def _cut(line: FlowLine, start: int, end: int) -> FlowLine:
 
 def _printed(lines: list[FlowLine]) -> Printed:
     whole = joined(lines)
-    text = re.sub(r"\s+", " ", re.sub(r"[\"“”„«»]", " ", whole.text)).strip(" ,.-'‘’")
+    text = re.sub(r"[\"“”„«»]|\bPEMERINTAH\b(?=\s+(?:KOTA|KAB|PROV))", " ", whole.text, flags=re.I)
+    text = re.sub(r"\s+", " ", text).strip(" ,.-'‘’")
     return Printed(text, whole.place)
 
 
@@ -194,15 +205,17 @@ def _most_named(flow: Flow, sections: tuple[str, ...]) -> tuple[int | None, int 
 
 
 def _leader(values: Iterable[int | None]) -> int | None:
-    """The value named most often, if it makes up more than half of the mentions."""
-    counts = Counter(v for v in values if v)
-    top = counts.most_common(1)
-    return top[0][0] if top and top[0][1] * 2 > sum(counts.values()) else None
+    """The value named most often, if it is named twice as often as any other."""
+    counts = Counter(v for v in values if v).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+        return None
+    return counts[0][0]
 
 
 _NAMED = re.compile(
     r"Laporan\s+(?:Akuntabilitas\s+)?Kinerja(?:\s+Instansi\s+Pemerintah)?(?:\s*\((?:LKjIP|LKj|LKIP|LAKIP)\))?\s+"
-    r"(?P<name>[A-Z][^.;:]{3,140}?)\s*(?=\b(?:Tri\s?wulan|TW|Tahun|dapat|telah|disusun|merupakan|sebagai|ini)\b|[.;:(])",
+    r"(?P<name>[A-Z][\w/-]*,?(?:\s+(?:(?:dan|pada|di)\s+)?[A-Z(][\w./)-]*,?)+?)"
+    r"(?=\s+(?:Tri\s?wulan|TW|Tahun|(?!dan\b|pada\b|di\b)[a-z])|[.;:]|\s*$)",
 )
 
 
@@ -220,3 +233,18 @@ def _from_foreword(flow: Flow, words: NameWords) -> tuple[Printed, Printed]:
             if words.begins_unit(name.text):
                 return Printed(""), name
     return Printed(""), Printed("")
+
+
+def with_signed_unit(identity: Identity, signatures: Sequence[Signature], words: NameWords) -> Identity:
+    """An office that names itself nowhere else is the one whose head signs: "Kepala Dinas X" -> "Dinas X"."""
+    if identity.kind is not Kind.OFFICE or identity.unit:
+        return identity
+    for s in signatures:
+        m = re.match(
+            r"\W*(?:(?:plt|plh|pj)\.?\s+)?(?:kepala|direktur|sekretaris)\s+(?P<unit>.+)$",
+            s.position.text,
+            re.I,
+        )
+        if m and s.role != "superior" and words.begins_unit(m["unit"]):
+            return identity.model_copy(update={"unit": Printed(m["unit"], s.position.place)})
+    return identity

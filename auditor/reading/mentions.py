@@ -11,7 +11,7 @@ from auditor.reading.captions import CaptionSpan
 from auditor.reading.contents import ContentsLine
 from auditor.reading.flow import Flow, Paragraph
 from auditor.reading.lines import body_paragraphs, joined
-from auditor.reading.names import STOPS, Difference, NameWords, OwnName, same_word
+from auditor.reading.names import STOPS, Difference, NameWords, OwnName, rank_key, same_word
 from auditor.reading.persons import ONE_PERSON, compare_persons
 from auditor.values import Printed
 from auditor.values.nip import read_nip
@@ -42,7 +42,7 @@ _SLOTS = (
     _slot(r"\bbahwa", False, end=r"(?=\s+mempunyai\s+(?:komitmen|tekad))"),
     _slot(r"\befisiensi\s+kinerja", True),
     _slot(r"\bstruktur\s+organisasi\s+jabatan(?:\s+fungsional)?", True),
-    _slot(r"\badapun\s+perjanjian\s+kinerja", True),
+    _slot(r"\badapun\s+perjanjian\s+kinerja(?:\s+perubahan)?", True),
     _slot(r"\badapun\s+capaian\s+kinerja", True),
     _slot(r"\bpengukuran\s+(?:capaian\s+)?kinerja(?:\s+(?:program|kegiatan|sub\s*kegiatan))*", True),
     _slot(r"\brata-?\s?rata\s+(?:realisasi\s+)?capaian\s+kinerja", False),
@@ -199,16 +199,20 @@ def _unit_at(p: Paragraph, start: int, own: OwnName) -> tuple[int, bool] | None:
             lost.append(word)
     if not lost:
         return end, True
-    content = [w for w in lost if w not in STOPS]
+    content = [w for w in lost if w not in STOPS and w not in own.words.neutral]
+    if not content:
+        return end, True
     if len(content) != 1 or at < len(unit) - 1 or len(unit) - len(content) < 3:
         return None
+    if content[0] == unit[1]:
+        return None  # "Biro Sekretariat Daerah" speaks of any of them
     if content[0] == unit[-1]:
         return _cut_short(p, end, unit)
     return end, False
 
 
 def _cut_short(p: Paragraph, end: int, unit: Sequence[str]) -> tuple[int, bool] | None:
-    """The last word is missing. At the end of a paragraph it may stand elsewhere; after "dan" it is a short form."""
+    """The last word is missing. It may stand behind the paragraph's end; after "dan" it is a short form."""
     rest = p.text[end:]
     if unit[-2] in STOPS or not rest.strip(_QUOTES + ".;:") or not re.match(r"\s", rest):
         return None
@@ -238,8 +242,7 @@ def _rank(s: Signature, own: OwnName) -> IdentityMention | None:
     """A rank of the vocabulary is right; a line that looks like one and is none is wrong."""
     words = own.words
     text = re.sub(r"(?:gol\w*\W*)?\b(?:IV|III|II|I)\s?[./]?\s?[a-e]\b", " ", s.rank.text)
-    flat = " ".join(words.spelled_out(text)).replace("tingkat", "tk").replace("tk 1", "tk i")
-    flat = re.sub(r"\b(tk)(i)\b", r"\1 \2", flat)
+    flat = rank_key(text)
     if not flat or re.fullmatch(r"[ivx]{1,5}", flat):
         return None
     position = s.position.text or own.position

@@ -42,6 +42,7 @@ class NameWords:
     regions: frozenset[str] = frozenset()
     neutral: frozenset[str] = frozenset()
     elected: tuple[str, ...] = ()
+    unit_shorts: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     superior: tuple[str, ...] = ()
     degrees: frozenset[str] = frozenset()
@@ -61,12 +62,13 @@ class NameWords:
             units=tuple(sorted(words("unit_words"), key=len, reverse=True)),
             regions=frozenset(words("region_words")),
             neutral=frozenset(words("neutral_name_words")),
-            elected=words("elected_positions"),
+            elected=words("elected"),
+            unit_shorts=words("unit_short_beginnings"),
             fillers=words("signature_fillers"),
             superior=words("superior_words"),
             degrees=frozenset(words("degrees")),
             honorifics=frozenset(words("honorifics")),
-            ranks=frozenset(words("ranks")),
+            ranks=frozenset(rank_key(r) for all_of in vocabulary.table("ranks").values() for r in all_of),
             rank_words=frozenset(words("rank_words")),
             rank_levels=frozenset(words("rank_levels")),
             abbreviations=vocabulary.table("name_abbreviations"),
@@ -92,13 +94,22 @@ class NameWords:
 
     def begins_unit(self, text: str) -> bool:
         """True when the text begins like the name of a unit of government."""
-        flat = " ".join(plain_words(text)) + " "
+        plain = plain_words(text)
+        flat = " ".join(plain) + " "
+        if len(plain) == 1 and len(plain[0]) >= 5 and plain[0].startswith(self.unit_shorts):
+            return True
         return any(flat.startswith(unit + " ") for unit in self.units)
 
     def is_elected(self, text: str) -> bool:
         """True for the position of an elected official (Wali Kota X, but not Sekretaris Wali Kota)."""
         flat = " ".join(plain_words(text)) + " "
         return any(flat.startswith(word + " ") for word in self.elected)
+
+
+def rank_key(text: str) -> str:
+    """A rank's words with one spelling of tingkat: "Penata Tk.I" -> "penata tk i"."""
+    flat = " ".join(plain_words(text)).replace("tingkat", "tk")
+    return re.sub(r"\btk\s?(?:i|1)\b", "tk i", flat)
 
 
 def plain_words(text: str) -> list[str]:
@@ -221,6 +232,7 @@ class OwnName:
     def _parts(self, text: str) -> tuple[Words, Words]:
         """A name's words without region and neutral words, and the unit behind the position."""
         spelled = self._expand(self.words.spelled_out(text))
+        spelled = spelled[: _region_start(spelled, self.words)]
         spelled = tuple(w for w in spelled if w not in self.place_words)
         cut = self._unit_start(spelled)
         core = tuple(w for w in spelled[:cut] if w not in self.words.neutral)

@@ -33,9 +33,11 @@ _SECTIONS = {
     "conclusion": {"conclusion", "recommendation"},
 }  # fmt: skip
 _CATEGORY = re.compile(
-    r"\b(?:kategori|predikat|kriteria)\b\W{0,4}(?:sangat\s+)?(?:tinggi|berhasil|baik|sedang|cukup|rendah|kurang|memuaskan)",
+    r"\b(?:capaian|realisasi|kinerja)\b[^.;]{0,160}\b(?:kategori|predikat|kriteria)\b\W{0,4}(?:sangat\s+)?(?:tinggi|berhasil|baik|sedang|cukup|rendah|kurang|memuaskan)",
     re.I,
 )
+_LABEL = r"(?:tinggi|berhasil|baik|sedang|cukup|rendah|kurang|memuaskan)"
+_CLASS = re.compile(rf"\d.{{0,40}}?\b{_LABEL}\b|\b{_LABEL}\b.{{0,30}}?(?:\d|[<>≤≥])", re.I)
 _ABSORPTION = re.compile(
     r"(?:realisasi|penyerapan|capaian)\s+anggaran[^.;]{0,80}?\d[\d.,]*\s*(?:%|persen)", re.I
 )
@@ -79,6 +81,8 @@ def _found(report: _Report, part: str) -> bool:
     """A section, a heading or a caption of that part; doubt counts as found."""
     if any(p.section in _SECTIONS.get(part, ()) for p in report.paragraphs):
         return True
+    if part == "scale" and _has_class_lines(report):
+        return True
     pattern = _WORDS[part]
     if any(pattern.search(s.caption.title) for s in report.captions):
         return True
@@ -87,6 +91,19 @@ def _found(report: _Report, part: str) -> bool:
     if part != "conclusion" and any(pattern.search(text) for text in heads):
         return True
     return any(len(p.text) < 90 and pattern.search(p.text) for p in report.paragraphs)
+
+
+def _has_class_lines(report: _Report) -> bool:
+    """Three lines close together that each give a label and a bound: a scale without a table."""
+    at = [
+        p.block + k for p in report.paragraphs for k, line in enumerate(p.lines) if _CLASS.search(line.text)
+    ]
+    close = any(b - a <= 6 for a, b in zip(at, at[2:], strict=False))
+    rows = (
+        sum(bool(_CLASS.search(" ".join(c.text for c in row if c))) for row in table.grid)
+        for _, table in report.flow.tables
+    )
+    return close or any(count >= 3 for count in rows)
 
 
 def _by_statement(report: _Report) -> Iterator[PartNeeded]:

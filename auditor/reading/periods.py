@@ -27,7 +27,7 @@ _PLAN = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:sebelumnya|lalu|dibanding(?:kan)?|perbandingan|meningkat|peningkatan|menurun|penurunan|naik|turun|kenaikan"
-    r"|sejak|semula|awal|dari\s+tahun|terakhir|berturut|antara|tren|trend|realisasi\s+tahun|capaian\s+tahun)\b",
+    r"|sejak|semula|dari\s+tahun|terakhir|berturut|tren|trend|realisasi\s+tahun|capaian\s+tahun)\b",
     re.I,
 )
 _OWN = re.compile(
@@ -170,7 +170,7 @@ def _in_sentence(p: Paragraph, period: FoundPeriod, sentence: str, at: int, own:
 
 
 def _year_alone(sentence: str, at: int, own: _Own, period: FoundPeriod, context: str, later: bool) -> str:
-    """A year of its own contradicts only where the report itself or its agreement is named right before it."""
+    """A year alone contradicts only where the report itself or its agreement is named right before it."""
     before = sentence[max(at - 150, 0) : at]
     if re.search(r"anggaran|\bt\.?a\b", sentence[at : at + (period.end - period.start)], re.I):
         return "budget-year"

@@ -22,7 +22,7 @@ _EXAMPLE = re.compile(r"^\W*(?:contoh(?:\s+(?:isian|pengisian|kalimat))?\s*:|\*+
 _PLACEHOLDER = re.compile(
     r"\.{6,}|…{2,}|_{5,}|\bX{3,}\b|\bx{4,}\b|<[^<>\d=]{3,40}>|\[\s*(?:\.{3}|…|isi|nama)[^\]]{0,40}\]"
 )
-_MARK = re.compile(r"^\s*\(?(?P<mark>\d{1,2}|[a-z])[.)](?P<rest>\s*(?:[-–—.…_]+|\.{2,})?)\s*$")
+_MARK = re.compile(r"^\s*(?P<mark>\d{1,2}|[a-z])[.)](?P<rest>\s*(?:[-–—.…_]+|\.{2,})?)\s*$")
 _ITEM = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z])[.)]\s*\S")
 _ANNOUNCED = re.compile(
     r"\b(?:faktor|upaya|hambatan|kendala|permasalahan|rekomendasi|direkomendasikan|saran|langkah|solusi"
@@ -104,15 +104,21 @@ def _level(a: Line, b: Line) -> bool:
 def _empty_lists(flow: Flow) -> Iterator[Remnant]:
     """ "Faktor penghambat ... adalah sebagai berikut:" with a heading or another announcement behind it."""
     paragraphs = list(body_paragraphs(flow))
-    for p, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for i, p in enumerate(paragraphs):
+        following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
         if not _ANNOUNCED.search(p.text) or p.section in {"contents", "tables-list"}:
             continue
         end = following.block if following else last_block(flow)
         if any(isinstance(b, Table) for b in flow.blocks[p.block : end]):
             continue
-        if following is None or _HEADING.match(following.text) or _ANNOUNCED.search(following.text):
+        if following is None or _HEADING.match(following.text) or _is_announcement(following.text):
             start = max(p.text.rfind(". ", 0, len(p.text) - 2) + 2, 0) if ". " in p.text else 0
             yield Remnant(kind="empty-list", printed=p.printed(start))
+
+
+def _is_announcement(text: str) -> bool:
+    """An announcement of its own, not an item that the next announcement was joined to."""
+    return not _ITEM.match(text) and _ANNOUNCED.search(text) is not None
 
 
 def _in_tables(flow: Flow) -> Iterator[Remnant]:
