@@ -198,7 +198,7 @@ DIFFICULTIES: dict[str, tuple[Callable[[], Grid], dict[str, Any], int]] = {
     "white-on-blue": (_plain, {"shade": "navy", "border": "rows"}, 2),
     "narrow-columns": (_narrow, {"border": "word"}, 2),
     "narrow-columns-horizontal": (_narrow, {"border": "rows"}, 2),
-    "merged-over-page": (_merged, {"border": "word"}, 18),
+    "merged-over-page": (_merged, {"border": "word"}, 15),
     "row-cut": (_long_rows, {"border": "word"}, 15),
     "row-cut-head-repeated": (_long_rows, {"repeat_head": "yes", "numbering_row": True}, 15),
     "row-cut-other-head": (_other_head, {"repeat_head": "other"}, 15),
