@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditor.values.roman import roman
@@ -30,7 +31,7 @@ _CHAPTER = re.compile(r"\W*B\s?A\s?B\s+([IVXLivxl]+|\d{1,2})(?![^\W_])\s*[.:–-
 _SUMMARY = re.compile(r"(?:IKHTISAR|RINGKASAN)EKSEKUTIF$|EXECUTIVESUMMARY$")
 _CORE = re.compile(r"(?:AKUNTABILITAS|CAPAIAN|PERENCANAAN|PENGUKURAN|PERJANJIAN)(?:DANPERJANJIAN)?KINERJA")
 _LISTS = re.compile(r"DAFTAR(?:ISI|TABEL|GAMBAR|GRAFIK|LAMPIRAN|BAGAN|DIAGRAM)(?:DAN[A-Z]*)?")
-_LEADER = re.compile(r"\.{4,}|…{2,}|_{5,}|(?:\. ){4,}")
+LEADER = re.compile(r"\.{4,}|…{2,}|_{5,}|(?:\. ){4,}")
 _CLOSING = re.compile(r"[A-Z0-9]{0,2}(?:PENUTUP|KESIMPULAN|SIMPULAN|REKOMENDASI|KESIMPULANDANSARAN)")
 _SIGNATURE = re.compile(r"\bNIP\b|\bdemikian(?:lah)?\b", re.IGNORECASE)
 _DECREE_WORDS = re.compile(
@@ -105,7 +106,7 @@ def read_signals(text: str) -> Signals:
     chapters = [] if listing else _chapters(lines)
     foreword = not listing and any(line == "KATAPENGANTAR" for line in squeezed[:TOP_LINES])
     contents = "DAFTARISI" in squeezed[:TOP_LINES]
-    foreign_at = None if listing else _foreign_at(text, lines, squeezed)
+    foreign_at = None if listing else _foreign_at(text, lines)
     return Signals(
         words=words,
         title=not (chapters or foreword or contents) and _is_title(words, text, squeezed),
@@ -148,7 +149,7 @@ def _is_listing(lines: list[str], squeezed: list[str]) -> bool:
     """A page of contents or one that enumerates the chapters."""
     if any(_LISTS.fullmatch(line) for line in squeezed[:TOP_LINES]):
         return True
-    if sum(_LEADER.search(line) is not None for line in lines) >= LEADER_LINES:
+    if sum(LEADER.search(line) is not None for line in lines) >= LEADER_LINES:
         return True
     return len({number for number, _ in _chapters(lines)}) >= LISTED_CHAPTERS
 
@@ -192,15 +193,28 @@ def _is_other_title(squeezed: list[str], text: str) -> bool:
     return bool(_OTHER_TITLES.search(whole)) and not _TITLE.search(whole) and not _SIGNATURE.search(text)
 
 
-def _foreign_at(text: str, lines: list[str], squeezed: list[str]) -> int | None:
+def _foreign_at(text: str, lines: list[str]) -> int | None:
     """The line at which a decree, a letter or another document begins, or None."""
-    decree = len({match[0].strip(" -.\t").lower() for match in _DECREE_WORDS.finditer(text)}) >= 2
-    for i, line in enumerate(squeezed):
-        if not _FOREIGN_HEADS.match(line) or len(line) > LONGEST_HEAD or not is_capitals(lines[i]):
+    decree = _is_decree(text)
+    found = foreign_line(lines)
+    return 0 if found is None and decree and _DECREE_WORDS.match(text.strip()) else found
+
+
+def foreign_line(lines: Sequence[str]) -> int | None:
+    """The index of the heading, in capitals, of a decree, a letter or another numbered document; or None."""
+    decree = _is_decree("\n".join(lines))
+    for i, line in enumerate(lines):
+        head = squeeze(line)
+        if not _FOREIGN_HEADS.match(head) or len(head) > LONGEST_HEAD or not is_capitals(line):
             continue
-        if decree or any(_NUMBERED.match(below) for below in squeezed[i + 1 : i + 5]):
+        if decree or any(_NUMBERED.match(squeeze(below)) for below in lines[i + 1 : i + 5]):
             return i
-    return 0 if decree and _DECREE_WORDS.match(text.strip()) else None
+    return None
+
+
+def _is_decree(text: str) -> bool:
+    """Whether two of a decree's own words (Menimbang, Mengingat, MEMUTUSKAN, Menetapkan) begin lines."""
+    return len({match[0].strip(" -.\t").lower() for match in _DECREE_WORDS.finditer(text)}) >= 2
 
 
 def is_capitals(line: str) -> bool:

@@ -1,0 +1,212 @@
+"""A report's blocks cut into its sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from auditor.layout.parts import Block, Line, PageLayout, Table
+from auditor.segments.headings import Heading, SectionKind, find_headings, has_label
+from auditor.segments.signals import TITLE_WORDS, foreign_line, is_capitals, squeeze
+from auditor.values.periods import find_dates
+
+# Chapter headings so close together are a list of the chapters ("sistematika penyajian").
+_NEAR, _LISTED = 40, 3
+# A chapter's heading is followed by prose within a few blocks; an entry of the contents is not.
+_AHEAD, _PROSE_WORDS, _PROSE_LINES = 8, 7, 2
+# From the place and date of a signature to its NIP there are titles, a rank, a name; rarely two of each.
+_SIGNATURE_LINES = 16
+_ACKNOWLEDGED = re.compile(
+    r"\W*(?:mengetahui|menyetujui|mengesahkan|disetujui|disahkan)\b.{0,20}", re.IGNORECASE
+)
+_NIP = re.compile(r"\bN\s?I\s?P\b", re.IGNORECASE)
+_LISTS = {SectionKind.CONTENTS, SectionKind.TABLES_LIST}
+_FRONT = {SectionKind.TITLE, SectionKind.FOREWORD, SectionKind.SUMMARY} | _LISTS
+_UNSIGNED = _FRONT | {SectionKind.APPENDIX}
+_ENDING = {SectionKind.CLOSING, SectionKind.CONCLUSION, SectionKind.RECOMMENDATION}
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpan:
+    """One section: blocks[first..last] of the report (all pages' blocks one after the other).
+
+    title is its heading without numeral ("" when none is printed); page that of its first block.
+    """
+
+    kind: SectionKind
+    title: str
+    first: int
+    last: int
+    page: int
+
+
+def cut_sections(pages: Iterable[PageLayout]) -> list[SectionSpan]:
+    """The sections of one report, in order; together they hold every block once.
+
+    A decree or letter that follows the report on its last page is an ATTACHMENT from its heading on.
+    """
+    blocks = [block for page in pages for block in page.blocks]
+    if not blocks:
+        return []
+    starts = _starts(blocks)
+    starts = _with_attachment(_with_signatures(starts, blocks), blocks)
+    return _spans(starts, blocks)
+
+
+def kinds_by_block(sections: Iterable[SectionSpan]) -> dict[int, SectionKind]:
+    """Block index -> the kind of the section that holds it."""
+    return {i: section.kind for section in sections for i in range(section.first, section.last + 1)}
+
+
+_Start = tuple[int, SectionKind, str]
+
+
+def _starts(blocks: Sequence[Block]) -> list[_Start]:
+    """Where a section begins: (block, kind, title)."""
+    starts: list[_Start] = [(0, _opening(blocks), "")]
+    level, chapter_kind = 0, SectionKind.CHAPTER
+    seen: set[SectionKind] = set()
+    for heading in _body(find_headings(blocks)):
+        kind = starts[-1][1]
+        if kind in _LISTS and not _leaves_list(heading, blocks, seen, starts[-1][0]):
+            continue
+        if heading.level == 0:
+            level, chapter_kind = 0, heading.kind
+        elif kind in _FRONT or not _changes(heading, kind, level):
+            continue
+        else:
+            level = heading.level
+        seen.add(heading.kind)
+        own = heading.kind if heading.level == 0 or heading.kind is not SectionKind.CHAPTER else chapter_kind
+        starts.append((heading.at, own, heading.title))
+    return starts
+
+
+def _opening(blocks: Sequence[Block]) -> SectionKind:
+    """What a report opens with before its first heading: a title page, or text where it has none."""
+    page = _page(blocks[0])
+    words = sum(len(block.text.split()) for block in blocks if isinstance(block, Line) and block.page == page)
+    return SectionKind.TITLE if words <= TITLE_WORDS else SectionKind.CHAPTER
+
+
+def _body(headings: Sequence[Heading]) -> list[Heading]:
+    """Without the chapters that are only enumerated: several close together that come again later."""
+    chapters = [heading for heading in headings if heading.chapter]
+    listed: set[int] = set()
+    for heading in chapters:
+        near = [other for other in chapters if abs(other.at - heading.at) <= _NEAR]
+        again = any(
+            other.at > heading.at + _NEAR and squeeze(other.title) == squeeze(heading.title)
+            for other in chapters
+        )
+        if len(near) >= _LISTED and again:
+            listed.add(heading.at)
+    return [heading for heading in headings if heading.at not in listed]
+
+
+def _leaves_list(heading: Heading, blocks: Sequence[Block], seen: set[SectionKind], start: int) -> bool:
+    """Whether a heading inside the contents is a heading of the report and no entry without a page number."""
+    if heading.kind in _LISTS:
+        return True
+    if heading.level > 0 or (heading.kind is SectionKind.FOREWORD and heading.kind in seen):
+        return False
+    new_page = _page(blocks[heading.at]) != _page(blocks[start])
+    return (new_page or bool(heading.chapter)) and _prose_follows(blocks, heading.at)
+
+
+def _prose_follows(blocks: Sequence[Block], at: int) -> bool:
+    prose = 0
+    for block in blocks[at + 1 : at + 1 + _AHEAD]:
+        if isinstance(block, Table):
+            return True
+        prose += len(block.text.split()) >= _PROSE_WORDS and not has_label(block.text)
+    return prose >= _PROSE_LINES
+
+
+def _changes(heading: Heading, kind: SectionKind, level: int) -> bool:
+    """Whether a sub-heading begins a section: another subject, or the end of the part at its level."""
+    if heading.kind is SectionKind.CHAPTER:
+        return heading.level <= level and kind is not SectionKind.CHAPTER
+    return heading.kind is not kind
+
+
+def _with_signatures(starts: Sequence[_Start], blocks: Sequence[Block]) -> list[_Start]:
+    """The signature at the report's end: from place and date or "Mengetahui" on.
+
+    A report without a closing part may have it anywhere; then the last one counts, since an
+    agreement that is bound in has its own.
+    """
+    kinds = _kinds(starts, len(blocks))
+    found = [
+        i
+        for i, block in enumerate(blocks)
+        if isinstance(block, Line) and kinds[i] not in _UNSIGNED and _opens_signature(block.text)
+    ]
+    ending = [i for i in found if kinds[i] in _ENDING]
+    other = [i for i in found if _nip_within(blocks, i)]
+    at = ending[0] if ending else other[-1] if other else None
+    return list(starts) if at is None else _insert(starts, at, SectionKind.SIGNATURE)
+
+
+def _opens_signature(text: str) -> bool:
+    if _ACKNOWLEDGED.fullmatch(text.strip()):
+        return True
+    dates = find_dates(text)
+    if not dates or len(text.split()) > 8:
+        return False
+    before, after = text[: dates[0].start].strip(), text[dates[0].end :].strip(" .")
+    return before.endswith(",") and len(before.split()) <= 4 and not after
+
+
+def _nip_within(blocks: Sequence[Block], at: int) -> bool:
+    lines = blocks[at + 1 : at + 1 + _SIGNATURE_LINES]
+    return any(isinstance(block, Line) and _NIP.search(block.text) for block in lines)
+
+
+def _insert(starts: Sequence[_Start], at: int, kind: SectionKind) -> list[_Start]:
+    before = [start for start in starts if start[0] < at]
+    after = [start for start in starts if start[0] > at and start[1] not in _ENDING]
+    return [*before, (at, kind, ""), *after]
+
+
+def _with_attachment(starts: Sequence[_Start], blocks: Sequence[Block]) -> list[_Start]:
+    """From the heading of a decree or letter after the report's end on, everything is attached."""
+    kinds = _kinds(starts, len(blocks))
+    end = next((i for i, kind in enumerate(kinds) if kind in _ENDING or kind is SectionKind.SIGNATURE), None)
+    if end is None:
+        return list(starts)
+    texts = [block.text if isinstance(block, Line) else "" for block in blocks[end:]]
+    found = foreign_line(texts)
+    if found is None:
+        return list(starts)
+    at = end + found
+    while at > end + 1 and _is_letterhead(texts[at - 1 - end]):
+        at -= 1
+    return [*(start for start in starts if start[0] < at), (at, SectionKind.ATTACHMENT, texts[found])]
+
+
+def _is_letterhead(text: str) -> bool:
+    """A line above a decree's heading that belongs to it: the office that issues it, in capitals."""
+    return bool(text) and is_capitals(text) and len(text.split()) <= 6 and not re.search(r"\d|,", text)
+
+
+def _kinds(starts: Sequence[_Start], count: int) -> list[SectionKind]:
+    kinds: list[SectionKind] = []
+    for i, (first, kind, _) in enumerate(starts):
+        end = starts[i + 1][0] if i + 1 < len(starts) else count
+        kinds.extend([kind] * (end - first))
+    return kinds
+
+
+def _spans(starts: Sequence[_Start], blocks: Sequence[Block]) -> list[SectionSpan]:
+    spans: list[SectionSpan] = []
+    for i, (first, kind, title) in enumerate(starts):
+        end = starts[i + 1][0] if i + 1 < len(starts) else len(blocks)
+        if end > first:
+            spans.append(SectionSpan(kind, title, first, end - 1, _page(blocks[first])))
+    return spans
+
+
+def _page(block: Block) -> int:
+    return block.page if isinstance(block, Line) else block.first_page
