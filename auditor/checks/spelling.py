@@ -47,7 +47,7 @@ def distance(a: str, b: str, limit: int = 3) -> int:
         if min(row) > limit:
             return limit + 1
         before, last = last, row
-    return last[-1]
+    return min(last[-1], limit + 1)
 
 
 def near(a: str, b: str) -> bool:

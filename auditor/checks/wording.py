@@ -15,7 +15,7 @@ Words = tuple[str, ...]
 _ALIKE = 75
 """Percent of shared words from which two texts that name the same object are one and the same text."""
 
-_KNOWN = 50
+_KNOWN = 60
 """Percent of shared words below which lost and added words are no longer mere additions."""
 
 
@@ -24,21 +24,24 @@ class Lexicon:
     """The pack's words for comparing texts.
 
     empty: words that name no object (dan, yang, terlaksananya, kegiatan). negations: words whose
-    coming or going turns the meaning. same: groups of terms that mean one thing, the first stands
-    for all. distinct: pairs that look like a slip of each other but are two things (mikro, makro).
+    coming or going turns the meaning. measures: how a thing is counted (jumlah, persentase): another
+    such word is another indicator, a lost one is not. same: groups of terms that mean one thing, the
+    first stands for all. distinct: pairs that look like a slip of one another but are two things.
     """
 
     empty: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
     same: tuple[Words, ...] = ()
     distinct: frozenset[frozenset[str]] = field(default_factory=frozenset)
 
 
 def lexicon(params: Mapping[str, object]) -> Lexicon:
-    """The lexicon in a rule's params: empty_words, negations, same_terms, distinct_words."""
+    """The lexicon in a rule's params: empty_words, negations, measure_words, same_terms, distinct_words."""
     return Lexicon(
         frozenset(terms(params, "empty_words")),
         frozenset(terms(params, "negations")),
+        frozenset(terms(params, "measure_words")),
         groups(params, "same_terms"),
         frozenset(frozenset(pair) for pair in groups(params, "distinct_words")),
     )
@@ -108,8 +111,11 @@ def alike(a: str, b: str, lex: Lexicon) -> bool:
 
 def _strangers(gaps: list[Replaced], shared: int, lex: Lexicon) -> tuple[Replaced, ...]:
     """Words lost here and others added there, of texts that have little else in common."""
-    left = tuple(word for gap in gaps for word in _objects(gap.left, lex))
-    right = tuple(word for gap in gaps for word in _objects(gap.right, lex))
+    lost, added = [g.left for g in gaps if not g.right], [g.right for g in gaps if not g.left]
+    left, right = (
+        tuple(w for words in parts for w in _objects(words, lex) if w not in lex.measures)
+        for parts in (lost, added)
+    )
     return (Replaced(left, right),) if left and right and shared < _KNOWN else ()
 
 
