@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from auditor.layout.parts import Block, Line
-from auditor.segments.signals import LEADER, is_capitals, is_heading_text, squeeze
+from auditor.segments.signals import LEADER, is_capitals, is_heading_text, squeeze, unspaced
 
 
 class SectionKind(StrEnum):
@@ -32,13 +32,25 @@ class SectionKind(StrEnum):
 
 
 class Heading(NamedTuple):
-    """A heading at blocks[at]. level: 0 for chapters and named parts, 1 for "A." or "3.1", deeper by dots."""
+    """A heading at blocks[at]. level: 0 for chapters and named parts, 1 for "A." or "3.1", deeper by dots.
+
+    mark is the numeral of a sub-heading. listed: a chapter as a point of a list ("2. BAB II ...").
+    """
 
     at: int
     kind: SectionKind
     level: int
     title: str
     chapter: str = ""  # its numeral as printed, of a chapter
+    mark: str = ""
+    listed: bool = False
+
+    @property
+    def scheme(self) -> str:
+        """How sub-headings are numbered here."""
+        if not self.mark:
+            return ""
+        return "dotted" if "." in self.mark else "plain" if self.mark.isdigit() else "lettered"
 
 
 # Headings that stand alone, letters and digits only. A page number after them makes them an entry of a list.
@@ -87,7 +99,9 @@ _ALONE = {
     "REALISASIANGGARAN": SectionKind.BUDGET,
     "AKUNTABILITASKEUANGAN": SectionKind.BUDGET,
 }
-_CHAPTER = re.compile(r"\W{0,3}(?:BAB|Bab|B A B)\s*[.:]?\s*([IVXLCivxlc1]+|\d{1,2})(?![^\W_])[\s.:–-]*(.*)")
+_CHAPTER = re.compile(
+    r"\W{0,3}(\d{1,2}[.)]\s*)?(?:BAB|Bab|B A B)\s*[.:]?\s*([IVXLCivxlc1]+|\d{1,2})(?![^\W_])[\s.:–-]*(.*)"
+)
 _SUB = re.compile(r"\W?([A-H]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2}){0,4})([.)]?)\s+([^\W\d_].{2,89})")
 _LABEL = re.compile(r"(?:\s|\.|…)(?:\d{1,3}|[ivxl]{1,6})\.?$")
 # A heading of a part is short; a line of a list or of a sentence that begins with a numeral is longer.
@@ -138,11 +152,11 @@ def _chapter(blocks: Sequence[Block], at: int, text: str) -> Heading | None:
     match = _CHAPTER.fullmatch(text)
     if not match:
         return None
-    title = match[2].strip() or _next_text(blocks, at)
+    title = unspaced(match[3].strip() or _next_text(blocks, at))
     if not is_heading_text(title):
         return None
     kind = SectionKind.CLOSING if is_closing_title(title) else SectionKind.CHAPTER
-    return Heading(at, kind, 0, title, match[1])
+    return Heading(at, kind, 0, title, match[2], listed=match[1] is not None)
 
 
 def _next_text(blocks: Sequence[Block], at: int) -> str:
@@ -159,7 +173,7 @@ def _alone(at: int, text: str, short: str, bold: bool) -> Heading | None:
 
 
 def _sub(at: int, text: str) -> Heading | None:
-    """ "A. Perjanjian Kinerja", "3.1 Capaian Kinerja"; "1. Capaian Kinerja" only when it reads as a heading."""
+    """A lettered or numbered sub-heading."""
     match = _SUB.fullmatch(text)
     if not match or len(text.split()) > _SUB_WORDS or text[-1] in ".;," or has_label(text):
         return None
@@ -169,7 +183,7 @@ def _sub(at: int, text: str) -> Heading | None:
     lettered = mark.isalpha()
     if not title[0].isupper() or not _may_mark(mark, point, kind, title):
         return None
-    return Heading(at, kind or SectionKind.CHAPTER, max(dots, 1) if lettered or dots else 2, title)
+    return Heading(at, kind or SectionKind.CHAPTER, max(dots, 1) if lettered or dots else 2, title, mark=mark)
 
 
 def _may_mark(mark: str, point: str, kind: SectionKind | None, title: str) -> bool:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from auditor.layout.parts import Block, Line, PageLayout, Table
 from auditor.segments.headings import Heading, SectionKind, find_headings, has_label
 from auditor.segments.signals import TITLE_WORDS, foreign_line, is_capitals, squeeze
-from auditor.values.periods import find_dates
+from auditor.values.periods import find_dates, roman
 
 # Chapter headings so close together are a list of the chapters ("sistematika penyajian").
-_NEAR, _LISTED = 40, 3
+_NEAR = 40
 # A chapter's heading is followed by prose within a few blocks; an entry of the contents is not.
 _AHEAD, _PROSE_WORDS, _PROSE_LINES = 8, 7, 2
 # From the place and date of a signature to its NIP there are titles, a rank, a name; rarely two of each.
 _SIGNATURE_LINES = 16
+_DATE_LINE_WORDS = 8
 _ACKNOWLEDGED = re.compile(
     r"\W*(?:mengetahui|menyetujui|mengesahkan|disetujui|disahkan)\b.{0,20}", re.IGNORECASE
 )
@@ -65,21 +66,22 @@ _Start = tuple[int, SectionKind, str]
 def _starts(blocks: Sequence[Block]) -> list[_Start]:
     """Where a section begins: (block, kind, title)."""
     starts: list[_Start] = [(0, _opening(blocks), "")]
-    level, chapter_kind = 0, SectionKind.CHAPTER
+    chapter = part = None
     seen: set[SectionKind] = set()
-    for heading in _body(find_headings(blocks)):
+    for heading in _body(find_headings(blocks), blocks):
         kind = starts[-1][1]
         if kind in _LISTS and not _leaves_list(heading, blocks, seen, starts[-1][0]):
             continue
         if heading.level == 0:
-            level, chapter_kind = 0, heading.kind
-        elif kind in _FRONT or not _changes(heading, kind, level):
-            continue
-        else:
-            level = heading.level
+            chapter, part = heading, None
+            starts.append((heading.at, heading.kind, heading.title))
+        elif kind not in _FRONT and _changes(heading, kind, chapter, part):
+            part = heading
+            own = heading.kind
+            if own is SectionKind.CHAPTER and chapter is not None:
+                own = chapter.kind
+            starts.append((heading.at, own, heading.title))
         seen.add(heading.kind)
-        own = heading.kind if heading.level == 0 or heading.kind is not SectionKind.CHAPTER else chapter_kind
-        starts.append((heading.at, own, heading.title))
     return starts
 
 
@@ -90,19 +92,64 @@ def _opening(blocks: Sequence[Block]) -> SectionKind:
     return SectionKind.TITLE if words <= TITLE_WORDS else SectionKind.CHAPTER
 
 
-def _body(headings: Sequence[Heading]) -> list[Heading]:
-    """Without the chapters that are only enumerated: several close together that come again later."""
-    chapters = [heading for heading in headings if heading.chapter]
-    listed: set[int] = set()
+def _body(headings: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
+    """Without running heads and without the chapters that are only enumerated, with all that is between.
+
+    A chapter is enumerated when its title comes again and another chapter's heading is near. What
+    stands below the last one of an enumeration belongs to it, up to the next chapter of the report.
+    An appendix comes after all chapters.
+    """
+    own = _own_chapters(headings, blocks)
+    last = max((heading.at for heading in own), default=-1)
+    kept: list[Heading] = []
+    enumerating = False
+    for heading in headings:
+        if heading.chapter:
+            enumerating = heading not in own
+        late = heading.kind is not SectionKind.APPENDIX or heading.at > last
+        if not enumerating and late:
+            kept.append(heading)
+    return kept
+
+
+def _own_chapters(headings: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
+    """The chapter headings of the body: no enumeration, no running head."""
+    chapters = _without_running_heads([h for h in headings if h.chapter and not h.listed], blocks)
+    listed = {heading.at for heading in chapters if _comes_again(heading, chapters)}
+    listed |= {
+        h.at for h in chapters if _came_before(h, chapters) and any(abs(h.at - at) <= _NEAR for at in listed)
+    }
+    return [heading for heading in chapters if heading.at not in listed]
+
+
+def _without_running_heads(chapters: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
+    """The first of several headings of one chapter that follow each other.
+
+    The later one where the first stands right below another chapter's on its page: in an enumeration.
+    """
+    kept: list[Heading] = []
+    below_another = False
+    page, title = 0, ""
     for heading in chapters:
-        near = [other for other in chapters if abs(other.at - heading.at) <= _NEAR]
-        again = any(
-            other.at > heading.at + _NEAR and squeeze(other.title) == squeeze(heading.title)
-            for other in chapters
-        )
-        if len(near) >= _LISTED and again:
-            listed.add(heading.at)
-    return [heading for heading in headings if heading.at not in listed]
+        same_page, page = _page(blocks[heading.at]) == page, _page(blocks[heading.at])
+        if not kept or squeeze(kept[-1].title) != squeeze(heading.title):
+            kept.append(heading)
+            below_another = same_page and title != heading.title
+        elif below_another:
+            kept[-1], below_another = heading, False
+        title = heading.title
+    return kept
+
+
+def _comes_again(heading: Heading, chapters: Sequence[Heading]) -> bool:
+    title = squeeze(heading.title)
+    near = any(0 < abs(other.at - heading.at) <= _NEAR for other in chapters)
+    return near and any(other.at > heading.at and squeeze(other.title) == title for other in chapters)
+
+
+def _came_before(heading: Heading, chapters: Sequence[Heading]) -> bool:
+    title = squeeze(heading.title)
+    return any(other.at < heading.at and squeeze(other.title) == title for other in chapters)
 
 
 def _leaves_list(heading: Heading, blocks: Sequence[Block], seen: set[SectionKind], start: int) -> bool:
@@ -124,11 +171,19 @@ def _prose_follows(blocks: Sequence[Block], at: int) -> bool:
     return prose >= _PROSE_LINES
 
 
-def _changes(heading: Heading, kind: SectionKind, level: int) -> bool:
-    """Whether a sub-heading begins a section: another subject, or the end of the part at its level."""
-    if heading.kind is SectionKind.CHAPTER:
-        return heading.level <= level and kind is not SectionKind.CHAPTER
-    return heading.kind is not kind
+def _changes(heading: Heading, kind: SectionKind, chapter: Heading | None, part: Heading | None) -> bool:
+    """Whether a sub-heading begins a section: another subject, or the end of the part at its level.
+
+    Only a heading numbered like the part's ends it: below "3.1" both "A." and "3.1.2" go on with it,
+    and so does "3.5" in chapter II, which is a piece of something else.
+    """
+    if heading.kind is not SectionKind.CHAPTER:
+        return heading.kind is not kind
+    if part is None or kind is SectionKind.CHAPTER or heading.scheme != part.scheme:
+        return False
+    number = roman(chapter.chapter) if chapter else None
+    strange = number is not None and heading.scheme == "dotted" and heading.mark.split(".")[0] != str(number)
+    return heading.level <= part.level and not strange
 
 
 def _with_signatures(starts: Sequence[_Start], blocks: Sequence[Block]) -> list[_Start]:
@@ -141,7 +196,7 @@ def _with_signatures(starts: Sequence[_Start], blocks: Sequence[Block]) -> list[
     found = [
         i
         for i, block in enumerate(blocks)
-        if isinstance(block, Line) and kinds[i] not in _UNSIGNED and _opens_signature(block.text)
+        if isinstance(block, Line) and kinds[i] not in _UNSIGNED and _opens_signature(block)
     ]
     ending = [i for i in found if kinds[i] in _ENDING]
     other = [i for i in found if _nip_within(blocks, i)]
@@ -149,11 +204,16 @@ def _with_signatures(starts: Sequence[_Start], blocks: Sequence[Block]) -> list[
     return list(starts) if at is None else _insert(starts, at, SectionKind.SIGNATURE)
 
 
-def _opens_signature(text: str) -> bool:
-    if _ACKNOWLEDGED.fullmatch(text.strip()):
-        return True
+def _opens_signature(line: Line) -> bool:
+    """Place and date, or "Mengetahui"; of two columns side by side the left or the right one."""
+    return any(
+        _is_place_and_date(run.text) or _ACKNOWLEDGED.fullmatch(run.text.strip()) for run in line.runs()
+    )
+
+
+def _is_place_and_date(text: str) -> bool:
     dates = find_dates(text)
-    if not dates or len(text.split()) > 8:
+    if not dates or len(text.split()) > _DATE_LINE_WORDS:
         return False
     before, after = text[: dates[0].start].strip(), text[dates[0].end :].strip(" .")
     return before.endswith(",") and len(before.split()) <= 4 and not after

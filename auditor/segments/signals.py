@@ -95,6 +95,13 @@ def squeeze(line: str) -> str:
     return "".join(char for char in line.upper() if char.isalnum())
 
 
+def unspaced(text: str) -> str:
+    """ "P E N U T U P" -> "PENUTUP"; other text as it is."""
+    words = text.split()
+    single = sum(len(word) == 1 for word in words)
+    return "".join(words) if len(words) >= 4 and single * 5 >= len(words) * 4 else text
+
+
 def read_signals(text: str) -> Signals:
     """The signs of one page, from its plain text (lines in reading order)."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -161,7 +168,7 @@ def _chapters(lines: list[str]) -> list[tuple[int, str]]:
         match = _CHAPTER.fullmatch(line)
         if not match:
             continue
-        title = match[2] or (lines[i + 1] if i + 1 < len(lines) else "")
+        title = unspaced(match[2] or (lines[i + 1] if i + 1 < len(lines) else ""))
         if is_heading_text(title):
             numeral = match[1]
             number = int(numeral) if numeral.isdigit() else roman(numeral) or 99
