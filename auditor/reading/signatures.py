@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from auditor.layout.parts import Line
 from auditor.model import Signature, SignedDate
-from auditor.reading.flow import Flow
+from auditor.reading.flow import LIST_MARK, Flow
 from auditor.reading.lines import FlowLine, flow_lines, joined
 from auditor.reading.names import Difference, NameWords, OwnName, plain_words
 from auditor.reading.persons import ONE_PERSON, bare_name, compare_persons
@@ -34,6 +34,7 @@ COLUMN_SLACK = 45.0
 """Points between the middles of two lines of one signature column."""
 FEW_LINES = 14
 """A signature block begins no more lines above its NIP."""
+_NO_SIGNATURE = frozenset({"foreword", "title", "contents", "tables-list", "summary", "appendix"})
 
 
 @dataclass(slots=True)
@@ -99,16 +100,40 @@ def _region(flow: Flow, place: str) -> list[FlowLine]:
     """The lines in which signatures of this place stand."""
     if place == "foreword":
         return flow_lines(flow, "foreword")
-    marked = flow_lines(flow, "signature")
-    if marked:
-        return marked
-    rest = [x for x in flow_lines(flow) if x.section not in {"foreword", "title", "contents", "tables-list"}]
-    nips = [i for i, x in enumerate(rest) if any(_NIP_LINE.match(r.text) for r in x.line.runs())]
-    if not nips:
-        return []
-    last = nips[-1]
-    first = next(i for i in nips if rest[i].page >= rest[last].page - 1)
-    return rest[max(first - FEW_LINES, 0) : last + 3]
+    lines = [x for x in flow_lines(flow) if x.section not in _NO_SIGNATURE]
+    marked = next((i for i, x in enumerate(lines) if x.section == "signature"), len(lines))
+    nips = [i for i, x in enumerate(lines) if _has_nip(x)]
+    start = min(marked, _first_of_last(nips, lines, marked))
+    while start > 0 and marked - start < 3 * FEW_LINES and _is_above(lines[start - 1]):
+        start -= 1
+    return lines[start:]
+
+
+def _first_of_last(nips: Sequence[int], lines: Sequence[FlowLine], marked: int) -> int:
+    """Index of the first NIP line of the last group of signatures, len(lines) when there is none.
+
+    An agreement that is bound in has its own signatures, pages before.
+    """
+    first = len(lines)
+    for i in reversed(nips):
+        apart = first - i > FEW_LINES or lines[first].page > lines[i].page + 1 if first < len(lines) else False
+        if apart and i < marked:
+            break
+        first = i
+    return first
+
+
+def _has_nip(line: FlowLine) -> bool:
+    return any(_NIP_LINE.match(run.text) for run in line.line.runs())
+
+
+def _is_above(line: FlowLine) -> bool:
+    """A line that can belong to a signature block: no item, no heading, no end of a sentence."""
+    text = line.text.strip()
+    runs = [run.text.strip() for run in line.line.runs()]
+    prose = len(runs) == 1 and (len(text.split()) > 9 or (text[:1].islower() and text.endswith(".")))
+    prose = prose or (not line.first and text[:1].islower())
+    return not prose and not text.endswith((":", ";")) and not LIST_MARK.match(text)
 
 
 def _runs(lines: Sequence[FlowLine]) -> list[FlowLine]:
@@ -148,7 +173,7 @@ def _blocks(lines: Sequence[FlowLine], place: str, own: OwnName) -> list[Block]:
 
 def _tail(lines: Sequence[FlowLine]) -> Sequence[FlowLine]:
     """The end of the foreword: from its date line, else the last lines before the NIP."""
-    nip = next((i for i, x in enumerate(lines) if any(_NIP_LINE.match(r.text) for r in x.line.runs())), None)
+    nip = next((i for i, x in enumerate(lines) if _has_nip(x)), None)
     dated = [i for i, x in enumerate(lines) if any(_dates(r, "") for r in _runs([x]))]
     if nip is None:
         return lines[dated[-1] :] if dated else []
