@@ -46,6 +46,9 @@ def check(context: Context) -> Iterator[Verdict]:
     bad = [cell for cell in cells if cell.figure.state is State.MALFORMED]
     for cell in bad:
         yield _judge(cell)
+    for cell in cells:
+        if cell.figure.state is State.TEXT and any(map(str.isdigit, cell.figure.raw)):
+            yield undecided(_key(cell), gather(("stated", cell.figure)), "text", {"what": name_of(cell.row)})
     for figure in _in_sentences(context):
         yield _judge_alone(figure)
     if len(bad) < len(cells):

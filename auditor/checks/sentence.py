@@ -13,6 +13,10 @@ from auditor.model import SentenceArithmetic, SentenceKind
 from auditor.values import Figure, Interval, point
 
 
+_ROUNDED = (SentenceKind.SHARE, SentenceKind.MEAN, SentenceKind.GROWTH)
+"""What a division gives is rounded, whatever its unit."""
+
+
 def check(context: Context) -> Iterator[Verdict]:
     """One verdict for every equation that a sentence states."""
     for equation in context.report.arithmetic:
@@ -27,11 +31,12 @@ def _judge(equation: SentenceArithmetic) -> Verdict:
         return undecided(subject, evidence, reason_of(unknown[0]))
     if equation.kind is SentenceKind.WORDS:
         return _judge_words(equation, subject, evidence)
+    stated = equation.stated.as_exact(False) if equation.kind in _ROUNDED else equation.stated
     norms, others = _ways(equation)
     if not norms:
         return undecided(subject, evidence, "zero-target")
-    judgement = judge(equation.stated, norms, others)
-    return answer(judgement, equation.stated, subject=subject, evidence=evidence, norm=norms[0], facts={})
+    judgement = judge(stated, norms, others)
+    return answer(judgement, stated, subject=subject, evidence=evidence, norm=norms[0], facts={})
 
 
 def _judge_words(equation: SentenceArithmetic, subject: str, evidence: tuple[Evidence, ...]) -> Verdict:
