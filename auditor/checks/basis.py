@@ -38,17 +38,23 @@ def _measured(row: MeasurementRow, stated: Figure) -> Verdict:
 
 
 def _budgeted(row: BudgetRow, stated: Figure) -> Verdict:
-    target = row.target
-    if target is None or (unknown(target) == "empty" and row.pagu is not None):
-        target = row.pagu
-    return _judge(row.subject.text or row.number or row.role, stated, target, row.realisasi, lower=False)
+    what = row.subject.text or row.number or row.role
+    if row.target is None or (unknown(row.target) == "empty" and row.pagu is not None):
+        return _judge(what, stated, row.pagu, row.realisasi, base="pagu")
+    return _judge(what, stated, row.target, row.realisasi)
 
 
 def _judge(
-    what: str, stated: Figure, target: Figure | None, realisasi: Figure | None, *, lower: bool
+    what: str,
+    stated: Figure,
+    target: Figure | None,
+    realisasi: Figure | None,
+    *,
+    base: str = "target",
+    lower: bool = False,
 ) -> Verdict:
     subject = subject_key(what, "basis")
-    parts = {"target": target, "realisasi": realisasi}
+    parts = {base: target, "realisasi": realisasi}
     evidence = (
         Evidence("stated", stated),
         *(Evidence(role, figure) for role, figure in parts.items() if figure is not None),
@@ -64,7 +70,7 @@ def _judge(
     if lower or stated.value == Decimal(0):
         # None of none claimed as nothing, or a fault that was to be avoided and was: conventions differ.
         return undecided(subject, evidence, "zero-target", {"what": what})
-    return _fails(subject, evidence, what, "zero", "target")
+    return _fails(subject, evidence, what, "zero", base)
 
 
 def _fails(subject: str, evidence: tuple[Evidence, ...], what: str, reason: str, role: str) -> Verdict:

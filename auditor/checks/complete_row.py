@@ -123,7 +123,7 @@ def _verdict(
             facts={"what": label.text, "part": tuple(Term(name) for name in names)},
         )
     if not others:
-        return undecided(subject, evidence, "single", {"what": label.text})
+        return undecided(subject, evidence, "no-peers", {"what": label.text})
     return holds(subject, evidence)
 
 

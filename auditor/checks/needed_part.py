@@ -24,7 +24,7 @@ def _judge(part: PartNeeded, unread: bool) -> Verdict:
     evidence = (Evidence("stated", part.printed),)
     if part.found:
         return holds(subject, evidence)
-    name = Term(part.part) if " " not in part.part else part.part
+    name = part.part.replace("table ", "Tabel ") if " " in part.part else Term(part.part)
     if unread and part.part not in ("conclusion", "signature"):
         return undecided(subject, evidence, "unread-table", {"part": name})
     return Verdict(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.checks.answers import holds, subject_key, undecided
-from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
+from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import Identity, PeriodMention
 from auditor.values import Printed
 
@@ -53,7 +53,9 @@ def _fails(kind: str, number: int, mentions: list[PeriodMention], identity: Iden
     first, *rest = mentions
     quarter = kind == "quarter"
     own = f"Triwulan {_ROMAN[identity.quarter]}" if quarter and identity.quarter else str(identity.year)
-    mentioned = f"Triwulan {_ROMAN.get(number, str(number))}" if quarter else str(number)
+    facts: dict[str, Fact] = {"mentioned": number, "own": identity.year or 0}
+    if quarter:
+        facts = {"mentioned": Term(f"quarter-{number}"), "own": Term(f"quarter-{identity.quarter}")}
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject_key(kind, str(number), "period"),
@@ -64,7 +66,7 @@ def _fails(kind: str, number: int, mentions: list[PeriodMention], identity: Iden
         ),
         grade=Grade.CONTRADICTION,
         message=kind,
-        facts={"mentioned": mentioned, "own": own},
+        facts=facts,
         expected=Expected(text=own),
     )
 

@@ -33,7 +33,7 @@ def _key(number: str) -> Number:
 def _judge_reference(reference: Reference, captions: Sequence[Caption]) -> Verdict:
     subject = subject_key(reference.kind, reference.number, reference.direction, "reference")
     evidence = (Evidence("stated", reference.printed),)
-    facts: dict[str, Fact] = {"kind": Term(reference.kind)}
+    facts: dict[str, Fact] = {"kind": Term(reference.kind), "number": reference.number}
     meant = {"below": reference.following, "above": reference.preceding}.get(reference.direction, "")
     number = _key(reference.number)
     if meant and _key(meant) == number:
@@ -49,7 +49,7 @@ def _judge_reference(reference: Reference, captions: Sequence[Caption]) -> Verdi
         evidence=(*evidence, *_caption_evidence(meant, reference.kind, captions)),
         grade=Grade.CONTRADICTION,
         message="reference",
-        facts={**facts, "number": reference.number},
+        facts=facts,
         expected=Expected(text=meant),
     )
 

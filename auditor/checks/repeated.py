@@ -78,7 +78,7 @@ def _fails(group: Group, subject: str, odd: Sequence[Statement], reference: Sequ
         grade=_grade(first.figure, usual.figure),
         message=_message(group, first.figure, usual.figure),
         facts=facts,
-        expected=Expected(text=usual.figure.raw),
+        expected=Expected(text=usual.figure.raw) if group.references else None,
     )
 
 

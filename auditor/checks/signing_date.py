@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.params import number
-from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
+from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Term, Verdict
 from auditor.model import Identity, SignedDate
 
 _LATEST_DAYS = 366
@@ -55,7 +55,7 @@ def _fails(value: date, places: list[SignedDate], identity: Identity, latest: in
         ),
         grade=Grade.CONTRADICTION,
         message="before-end" if early else "wrong-year",
-        facts={"end": _day(end), "own": _own(identity)},
+        facts={"end": _day(end), "own": _own(identity), "year": end.year},
         expected=_in_another_year(first.printed.text, value, end, latest),
     )
 
@@ -64,8 +64,8 @@ def _day(day: date) -> str:
     return f"{day.day}-{day.month}-{day.year}"
 
 
-def _own(identity: Identity) -> str:
-    return f"TW {identity.quarter} {identity.year}" if identity.quarter else str(identity.year)
+def _own(identity: Identity) -> Term:
+    return Term(f"quarter-{identity.quarter}" if identity.quarter else "whole-year")
 
 
 def _in_another_year(text: str, value: date, end: date, latest: int) -> Expected | None:
