@@ -6,11 +6,18 @@ from decimal import Decimal
 from random import Random
 
 from tests.generator import names, phrases
+from tests.generator.budgets import budget_grid, programs_grid
 from tests.generator.figures import read, show, spell
 from tests.generator.people import person, signing_date
 from tests.generator.scales import SCALES, band_of, scale_grid
 from tests.generator.settle import settle, stated, text_numbers
-from tests.generator.tables import agreement_grid, budget_grid, measurement_grid, random_targets, second_grid
+from tests.generator.tables import (
+    actions_grid,
+    agreement_grid,
+    measurement_grid,
+    random_targets,
+    second_grid,
+)
 from tests.generator.truth import Block, Chapter, Layout, Truth
 
 
@@ -35,6 +42,10 @@ def _try(rng: Random, slug: str, kind: str, border: str) -> Truth | None:
         truth.second = second_grid(rng, truth)
     if with_budget:
         truth.budget = budget_grid(rng, truth)
+    if rng.random() < 0.12:
+        truth.actions = actions_grid(rng, truth, targets)
+    if truth.budget and rng.random() < 0.15:
+        truth.programs = programs_grid(rng, truth)
     truth.scale = scale_grid(truth.method["scale"], "", *_scale_words(rng))
     number_tables(rng, truth)
     settle(truth)
@@ -73,9 +84,13 @@ def _frame(rng: Random, slug: str, kind: str) -> Truth:
             ["LAPORAN KINERJA INSTANSI PEMERINTAH", "LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)"]
         )
     else:
-        truth.position = position
         above = head if senior else f"Kepala Bidang {fields[0]}"
+        if rng.random() < 0.08:  # the head of the agency answers to an elected official, who has no NIP
+            position, above = head, "Wali Kota" if city.startswith("Kota") else "Bupati"
+        truth.position = position
         truth.people = [person(rng, "author", position, taken), person(rng, "superior", above, taken)]
+        if above in ("Wali Kota", "Bupati"):
+            truth.people[1] = truth.people[1].model_copy(update={"nip": "", "rank": ""})
     mayor = "Wali Kota" if city.startswith("Kota") else "Bupati"
     words = {
         "head": mayor,
@@ -150,6 +165,10 @@ def _sound(truth: Truth) -> bool:
     for name in ("mean", "absorption"):
         if name in truth.values and not truth.values[f"{name}_cat"]:
             return False
+    if truth.measurement and any(column.key == "category" for column in truth.measurement.columns):
+        rows = [row for row in truth.measurement.rows if row.get("role", "row") == "row"]
+        if not all(row["category"] for row in rows):
+            return False
     if not truth.budget:
         return True
     return abs(stated(truth, "mean") - stated(truth, "absorption")) > Decimal("0.5")
@@ -177,11 +196,17 @@ def _sections(rng: Random, truth: Truth) -> None:
     put["measurement_after"] = [
         pick(phrases.MEAN),
         *_counts(rng, truth),
+        *_single_rows(rng, truth),
+        *_against_last_year(rng, truth),
         pick(phrases.REASONS),
         points(phrases.REASON_POINTS),
         pick(phrases.HINDRANCES),
         points(phrases.HINDRANCE_POINTS),
     ]
+    if truth.programs:
+        put["programs_before"] = [pick(phrases.PROGRAMS_BEFORE)]
+    if rng.random() < 0.5:
+        put["achievement_before"].append(pick(phrases.BACKGROUND))
     if truth.second:
         put["second_before"] = [pick(phrases.SECOND_BEFORE)]
     if truth.budget:
@@ -191,6 +216,14 @@ def _sections(rng: Random, truth: Truth) -> None:
     if truth.budget and rng.random() < 0.8:
         put["conclusion"].append(pick(phrases.CONCLUSION_BUDGET + phrases.CONCLUSION_SPENT))
     put["recommendation"] = [pick(phrases.RECOMMENDATION), points(phrases.RECOMMENDATION_POINTS)]
+    if rng.random() < 0.3:
+        put["recommendation"].append(pick(phrases.PLANS))
+    if truth.sections and rng.random() < 0.15:
+        put["summary"] = [pick(phrases.BACKGROUND), pick(phrases.MEAN).replace("Dari tabel di atas d", "D")]
+        put["summary"] = [
+            text.replace("Tabel tersebut menunjukkan r", "R").replace("Berdasarkan tabel di atas, r", "R")
+            for text in put["summary"]
+        ]
     truth.chapters = _chapters(rng, truth)
 
 
@@ -222,6 +255,31 @@ def _counts(rng: Random, truth: Truth) -> list[Block]:
         truth.values |= {"count": str(count), "count_words": spell(count)}
         found.append(rng.choice(phrases.WORDS))
     return found
+
+
+def _single_rows(rng: Random, truth: Truth) -> list[Block]:
+    """Sentences that repeat the figures of single rows."""
+    rows = truth.measurement.rows if truth.measurement else []
+    able = [k for k, row in enumerate(rows) if row.get("role", "row") == "row" and row["realisasi"] != "n/a"]
+    if rng.random() < 0.6 or truth.numbers == "en-tables" or truth.method["units"] == "column":
+        return []
+    key = (
+        "period"
+        if any(c.key == "period" for c in (truth.measurement.columns if truth.measurement else []))
+        else "annual"
+    )
+    chosen = sorted(rng.sample(able, min(2, len(able))))
+    template = rng.choice(phrases.SINGLE_ROW).replace("period}", f"{key}}}")
+    return [template.replace("{m_", f"{{m{k}_") for k in chosen]
+
+
+def _against_last_year(rng: Random, truth: Truth) -> list[Block]:
+    """A comparison with last year's mean, which is no statement about this period."""
+    if rng.random() < 0.8:
+        return []
+    before = stated(truth, "mean") - Decimal(rng.randint(50, 400)) / 100
+    truth.values["last_mean"] = show(before, 2, text_numbers(truth))
+    return [rng.choice(phrases.LAST_YEAR)]
 
 
 def _chapters(rng: Random, truth: Truth) -> list[Chapter]:

@@ -10,7 +10,20 @@ from tests.generator.paper import Stroke, Text, width_of
 from tests.generator.truth import Column, Grid, Truth
 
 NUMBERS_RIGHT = {"pagu", "target_kas", "realisasi_kas", "sisa"}
-FIGURES = {"target", "annual", "period", "realisasi", "achievement", "category", "absorption", "last"}
+FIGURES = {
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "target",
+    "annual",
+    "period",
+    "realisasi",
+    "achievement",
+    "category",
+    "absorption",
+    "last",
+}
 CENTRED = {"no", "unit", "interval"} | FIGURES
 
 
@@ -62,6 +75,9 @@ def _agreement(flow: Flow, truth: Truth) -> None:
     lay_blocks(flow, truth, "agreement_before")
     _captioned(flow, truth, "agreement", truth.agreement)
     lay_blocks(flow, truth, "agreement_after")
+    _captioned(flow, truth, "actions", truth.actions)
+    lay_blocks(flow, truth, "programs_before")
+    _captioned(flow, truth, "programs", truth.programs)
 
 
 def _achievement(flow: Flow, truth: Truth) -> None:
@@ -169,7 +185,9 @@ def _captioned(flow: Flow, truth: Truth, name: str, grid: Grid | None) -> None:
         return
     flow.room(8 * flow.leading)
     title = truth.fill(grid.title)
-    if truth.layout.caption == "one":
+    if not title:
+        flow.mark(f"caption.{name}")
+    elif truth.layout.caption == "one":
         flow.paragraph(f"Tabel {grid.number}. {title}", align="center", weight=1, key=f"caption.{name}")
     else:
         flow.paragraph(f"Tabel {grid.number}", align="center", weight=1, key=f"caption.{name}")

@@ -46,6 +46,12 @@ def _lay(truth: Truth, labels: dict[str, str]) -> Flow:
     flow = Flow(truth.layout)
     _cover(flow, truth)
     _foreword(flow, truth)
+    if "summary" in truth.sections:
+        flow.new_sheet()
+        flow.line("IKHTISAR EKSEKUTIF", align="center", weight=1)
+        flow.mark("front.summary")
+        flow.space()
+        lay_blocks(flow, truth, "summary")
     if truth.layout.contents:
         _contents(flow, truth, labels)
     for k, chapter in enumerate(truth.chapters):
@@ -124,6 +130,8 @@ def _contents(flow: Flow, truth: Truth, labels: dict[str, str]) -> None:
         ("front.contents", "DAFTAR ISI"),
         ("front.tables", "DAFTAR TABEL"),
     ]
+    if "summary" in truth.sections:
+        front.insert(1, ("front.summary", "IKHTISAR EKSEKUTIF"))
     for key, title in front:
         _entry(flow, truth, labels, key, title)
     for k, chapter in enumerate(truth.chapters):

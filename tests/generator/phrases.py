@@ -143,3 +143,26 @@ WORDS = [
 SECOND_BEFORE = [
     "Perbandingan realisasi dengan tahun sebelumnya disajikan pada tabel {table_second} di bawah ini:",
 ]
+
+BACKGROUND = [
+    "Laporan ini berpedoman pada Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah.",
+    "Pelaksanaan tugas mengacu pada Rencana Strategis Tahun 2021-2026 dan Rencana Kerja Tahun {year}.",
+    "Data yang digunakan bersumber dari laporan bulanan yang dihimpun sejak awal Tahun {year}.",
+]
+SINGLE_ROW = [
+    "Indikator {m_indicator} ditargetkan {m_period} dan terealisasi {m_realisasi}.",
+    "Untuk {m_indicator}, dari target {m_period} diperoleh realisasi {m_realisasi} sehingga capaiannya {m_achievement}.",
+    "Realisasi {m_indicator} sebesar {m_realisasi} terhadap target {m_period}.",
+]
+LAST_YEAR = [
+    "Sebagai pembanding, rata-rata capaian kinerja pada Tahun {last_year} sebesar {last_mean}%.",
+    "Capaian tersebut lebih baik daripada Tahun {last_year} yang mencapai {last_mean}%.",
+]
+PLANS = [
+    "Pada {next_period} kegiatan akan dilanjutkan sesuai rencana kerja.",
+    "Perbaikan tersebut dijadwalkan mulai {next_period}.",
+]
+PROGRAMS_BEFORE = [
+    "Target tersebut didukung anggaran sebagai berikut:",
+    "Adapun program dan anggaran yang mendukung perjanjian kinerja adalah:",
+]

@@ -25,11 +25,22 @@ def text_numbers(truth: Truth) -> str:
 def settle(truth: Truth, mean: Decimal | None = None, absorption: Decimal | None = None) -> None:
     """Compute values from the rows; a given mean or absorption stands instead of the computed one."""
     if truth.measurement:
+        _categories(truth)
         _put(truth, "mean", _mean(truth) if mean is None else mean)
     if truth.budget:
         _total(truth, truth.budget)
         _put(truth, "absorption", _absorption(truth, truth.budget) if absorption is None else absorption)
     _efficiency(truth)
+
+
+def _categories(truth: Truth) -> None:
+    """The category column of the measurement."""
+    assert truth.measurement is not None
+    for row in truth.measurement.rows:
+        if row.get("role", "row") == "row":
+            value = read(row.get("achievement", ""), table_numbers(truth))
+            band = band_of(truth.method["scale"], value) if value is not None else None
+            row["category"] = band.labels[0] if band else "-" if value is None else ""
 
 
 def _put(truth: Truth, name: str, value: Decimal) -> None:

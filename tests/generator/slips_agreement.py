@@ -105,8 +105,9 @@ def other_object(truth: Truth, rng: Random) -> None:
     old, new = found[0]
     row["indicator"] = row["indicator"].replace(old, new)
     row["subject"] = row["subject"].replace(old, new)
-    for other in truth.second.rows if truth.second else []:
-        other["indicator"] = other["indicator"].replace(old, new)
+    for grid in (truth.second, truth.actions):
+        for other in grid.rows if grid else []:
+            other["indicator"] = other["indicator"].replace(old, new)
     expect(truth, "S03", f"measurement.{index}.indicator", new)
 
 
@@ -115,6 +116,12 @@ def row_missing(truth: Truth, rng: Random) -> None:
     grid = measurement_of(truth)
     rows = measured_rows(truth)
     need(len(rows) > 3 and not any(row.get("subject") == "^" for row in grid.rows) and not truth.second)
+    need(
+        not truth.actions
+        and not any(
+            "{m" in str(block) and "_indicator" in str(block) for block in truth.sections["measurement_after"]
+        )
+    )
     index = rng.choice(rows)
     gone = grid.rows.pop(index)
     for k, row in enumerate(r for r in grid.rows if r.get("role", "row") == "row"):

@@ -9,7 +9,7 @@ from random import Random
 
 from tests.generator import names
 from tests.generator.figures import half_up, show
-from tests.generator.settle import MONEY, table_numbers
+from tests.generator.settle import table_numbers
 from tests.generator.truth import Column, Grid, Truth
 
 Row = dict[str, str]
@@ -99,7 +99,7 @@ def percent_text(truth: Truth, value: Fraction | None) -> str:
     return show(half_up(value, places), places, table_numbers(truth), trim=trim) + truth.method["percent"]
 
 
-def _columns(pairs: list[tuple[str, str, float]]) -> list[Column]:
+def columns_of(pairs: list[tuple[str, str, float]]) -> list[Column]:
     return [Column(key=key, head=head, width=width) for key, head, width in pairs]
 
 
@@ -143,11 +143,13 @@ def agreement_grid(rng: Random, truth: Truth, targets: list[Target]) -> Grid:
         row["note"] = f"Tipe capaian: semakin {way} semakin baik"
         rows.append(row)
     return Grid(
-        title=_title(rng, "Perjanjian Kinerja {position}", "Tahun {year}"), columns=_columns(pairs), rows=rows
+        title=titled(rng, "Perjanjian Kinerja {position}", "Tahun {year}"),
+        columns=columns_of(pairs),
+        rows=rows,
     )
 
 
-def _title(rng: Random, first: str, second: str) -> str:
+def titled(rng: Random, first: str, second: str) -> str:
     return f"{first}{rng.choice([' ', chr(10)])}{second}"
 
 
@@ -199,7 +201,7 @@ def measurement_grid(rng: Random, truth: Truth, targets: list[Target]) -> Grid:
         if not any(c.group for c in columns)
         else []
     )
-    title = _title(
+    title = titled(
         rng, rng.choice(["Pengukuran Kinerja {position}", "Capaian Kinerja {position}"]), "{period}"
     )
     return Grid(title=title, columns=columns, rows=rows, other_heads=other, label_columns=count)
@@ -218,7 +220,7 @@ def _measurement_columns(rng: Random, truth: Truth) -> list[Column]:
         year = truth.year
         if rng.random() < 0.5:
             pairs.append(("last", f"Realisasi {year - 1}", 1.2))
-        return _columns(
+        return columns_of(
             [
                 *pairs,
                 ("annual", f"Target {year}", 1.2),
@@ -237,7 +239,11 @@ def _measurement_columns(rng: Random, truth: Truth) -> list[Column]:
         figures.reverse()
     if truth.quarter == 4 and rng.random() < 0.15:
         figures = [("realisasi", "Realisasi", 1.2)]
-    return _columns([*pairs, ("annual", annual, 1.2), *figures, ("achievement", percent, 1.1)])
+    if rng.random() < 0.12:
+        figures.append(("category", rng.choice(["Kategori", "Predikat", "Keterangan"]), 1.4))
+        figures.insert(-1, ("achievement", percent, 1.1))
+        return columns_of([*pairs, ("annual", annual, 1.2), *figures])
+    return columns_of([*pairs, ("annual", annual, 1.2), *figures, ("achievement", percent, 1.1)])
 
 
 def _two_level(rng: Random, pairs: list[tuple[str, str, float]], annual: str) -> list[Column]:
@@ -249,7 +255,24 @@ def _two_level(rng: Random, pairs: list[tuple[str, str, float]], annual: str) ->
         ("achievement", rng.choice(["Capaian (%)", "%", "Capaian"]), 1.0),
     ]
     grouped = [Column(key=key, head=head, width=width, group=group) for key, head, width in figures]
-    return [*_columns([*pairs, ("annual", annual, 1.2)]), *grouped]
+    return [*columns_of([*pairs, ("annual", annual, 1.2)]), *grouped]
+
+
+def actions_grid(rng: Random, truth: Truth, targets: list[Target]) -> Grid:
+    """The year's targets spread over the quarters: heads that name other quarters than the report's."""
+    group = rng.choice(["Target Triwulan", "RENCANA AKSI"])
+    quarters = [
+        Column(key=f"q{k}", head=f"TW {q}", width=0.9, group=group)
+        for k, q in enumerate(("I", "II", "III", "IV"), 1)
+    ]
+    columns = [*columns_of([("no", "No", 0.5), ("indicator", "Indikator Kinerja", 3)]), *quarters]
+    rows = []
+    for k, target in enumerate(targets):
+        whole = target.counted and not target.lower
+        shares = [half_up(target.annual * q / 4, 0) if whole else target.annual for q in (1, 2, 3, 4)]
+        row = {f"q{q}": figure_text(truth, share, target.unit, "period") for q, share in enumerate(shares, 1)}
+        rows.append({"no": str(k + 1), "indicator": target.indicator} | row)
+    return Grid(title="Rencana Aksi Pencapaian Target Tahun {year}", columns=columns, rows=rows)
 
 
 def second_grid(rng: Random, truth: Truth) -> Grid:
@@ -265,135 +288,5 @@ def second_grid(rng: Random, truth: Truth) -> Grid:
     kept = [row for row in truth.measurement.rows if row.get("role", "row") == "row"]
     rows = [{key: row[key] for key in ("no", "indicator", "last", "realisasi")} for row in kept]
     return Grid(
-        title=f"Perbandingan Realisasi Tahun {last} dan Tahun {{year}}", columns=_columns(pairs), rows=rows
+        title=f"Perbandingan Realisasi Tahun {last} dan Tahun {{year}}", columns=columns_of(pairs), rows=rows
     )
-
-
-def budget_grid(rng: Random, truth: Truth) -> Grid:
-    """Pagu, target and realisasi by activity, flat or by program, kegiatan and sub kegiatan."""
-    with_target = rng.random() < 0.5
-    leaf = _leaf_maker(rng, truth, with_target)
-    deep = truth.method["absorption"] == "weighted" and rng.random() < 0.6
-    amounts = (
-        _tree(rng, leaf)
-        if deep
-        else [
-            (str(k + 1), 0, name, leaf())
-            for k, name in enumerate(rng.sample(names.ACTIVITIES, rng.randint(2, 5)))
-        ]
-    )
-    money = _money_style(rng, truth)
-    rows: list[Row] = []
-    for number, level, name, (pagu, target, spent) in amounts:
-        share = Fraction(spent, target if with_target else pagu) * 100
-        row = {
-            "no": number,
-            "level": str(level),
-            "subject": name,
-            "pagu": money(pagu),
-            "target_kas": money(target),
-        }
-        row |= {
-            "realisasi_kas": money(spent),
-            "sisa": money(pagu - spent),
-            "absorption": percent_text(truth, share),
-        }
-        rows.append(row)
-    rows.append(_budget_end(rng, truth, money))
-    return Grid(title=_budget_title(rng), columns=_budget_columns(rng, truth, with_target), rows=rows)
-
-
-def _budget_title(rng: Random) -> str:
-    return _title(
-        rng, rng.choice(["Pagu dan Realisasi Anggaran {position}", "Realisasi Anggaran"]), "{period}"
-    )
-
-
-def _budget_end(rng: Random, truth: Truth, money: object) -> Row:
-    percent = "{absorption_t}" + truth.method["percent"]
-    if truth.method["absorption"] == "simple":
-        return {
-            "role": "mean",
-            "label": rng.choice(["Rata-rata Capaian", "Rata-rata Penyerapan"]),
-            "absorption": percent,
-        }
-    label = rng.choice(["JUMLAH", "Jumlah", "TOTAL"])
-    totals = {key: f"{{total_{key}}}" for key in MONEY}
-    return {"role": "total", "label": label, **totals, "absorption": percent}
-
-
-def _budget_columns(rng: Random, truth: Truth, with_target: bool) -> list[Column]:
-    pairs = [
-        ("no", "No", 0.6),
-        (
-            "subject",
-            rng.choice(["Program/Kegiatan/Sub Kegiatan", "Kegiatan", "Uraian", "Program dan Kegiatan"]),
-            3,
-        ),
-    ]
-    pairs.append(
-        ("pagu", rng.choice(["Pagu Anggaran (Rp)", "Pagu", "Anggaran (Rp)", "Pagu Anggaran Tahunan"]), 1.7)
-    )
-    until = "s/d Triwulan {q}" if truth.quarter else "{year}"
-    if with_target:
-        pairs.append(("target_kas", rng.choice([f"Target {until} (Rp)", f"Target {until}"]), 1.7))
-    pairs.append(
-        (
-            "realisasi_kas",
-            rng.choice(
-                [f"Realisasi {until} (Rp)", "Realisasi Anggaran", "Realisasi (Rp)", f"Realisasi {until}"]
-            ),
-            1.7,
-        )
-    )
-    pairs.append(("absorption", rng.choice(["% Capaian", "Penyerapan (%)", "%", "Capaian (%)"]), 1.0))
-    if rng.random() < 0.2:
-        pairs.append(("sisa", rng.choice(["Sisa", "Sisa Anggaran (Rp)"]), 1.6))
-    return _columns(pairs)
-
-
-def _money_style(rng: Random, truth: Truth):  # type: ignore[no-untyped-def]
-    numbers = table_numbers(truth)
-    tail = rng.choice(["", "", "", ",00" if numbers == "id" else ".00", ",-" if numbers == "id" else ""])
-    front = rng.choice(["", "", "", "Rp", "Rp "])
-    return lambda amount: f"{front}{show(amount, 0, numbers)}{tail}"
-
-
-def _leaf_maker(rng: Random, truth: Truth, with_target: bool):  # type: ignore[no-untyped-def]
-    def leaf() -> tuple[int, int, int]:
-        pagu = rng.randint(8, 900) * rng.choice([500_000, 1_000_000, 125_000])
-        part = Fraction(truth.quarter or 4, 4)
-        target = int(pagu * part) if with_target else pagu
-        spent = int(target * Fraction(rng.randint(82, 100), 100)) - rng.randint(0, 90) * 100
-        return pagu, target, spent
-
-    return leaf
-
-
-def _tree(rng: Random, leaf) -> list[tuple[str, int, str, tuple[int, int, int]]]:  # type: ignore[no-untyped-def]
-    """Programs over kegiatan over sub kegiatan; every parent is the sum of its children."""
-    found: list[tuple[str, int, str, tuple[int, int, int]]] = []
-    letters = rng.random() < 0.3
-    subs, activities = (
-        iter(rng.sample(names.SUBS, len(names.SUBS))),
-        iter(rng.sample(names.ACTIVITIES, len(names.ACTIVITIES))),
-    )
-    for p, program in enumerate(rng.sample(names.PROGRAMS, rng.randint(1, 2))):
-        below: list[tuple[str, int, str, tuple[int, int, int]]] = []
-        for k in range(rng.randint(1, 3)):
-            number = "abcdef"[k] + "." if letters else f"{p + 1}.{k + 1}"
-            name = next(activities)
-            leaves = (
-                []
-                if letters
-                else [(f"{number}.{j + 1}", 2, next(subs), leaf()) for j in range(rng.randint(0, 2))]
-            )
-            own = _sum([amounts for *_, amounts in leaves]) if leaves else leaf()
-            below += [(number, 1, name, own), *leaves]
-        top = _sum([amounts for _, level, _, amounts in below if level == 1])
-        found += [(str(p + 1), 0, program, top), *below]
-    return found
-
-
-def _sum(amounts: list[tuple[int, int, int]]) -> tuple[int, int, int]:
-    return sum(a[0] for a in amounts), sum(a[1] for a in amounts), sum(a[2] for a in amounts)

@@ -134,6 +134,8 @@ class Truth(Part):
     values: dict[str, str] = Field(default_factory=dict)
     sections: dict[str, list[Block]] = Field(default_factory=dict)
     agreement: Grid | None = None
+    actions: Grid | None = None
+    programs: Grid | None = None
     measurement: Grid | None = None
     second: Grid | None = None
     budget: Grid | None = None
@@ -153,19 +155,34 @@ class Truth(Part):
             "city": self.city,
             "town": self.city.split(" ", 1)[-1],
             "year": str(self.year),
+            "last_year": str(self.year - 1),
+            "next_period": self._next_period(),
             "q": ROMAN[self.quarter or 0],
             "period": f"Triwulan {ROMAN[self.quarter]} Tahun {self.year}"
             if self.quarter
             else f"Tahun {self.year}",
         }
         numbers = {name: grid.number for name, grid in self.grids()}
-        return own | {f"table_{name}": number for name, number in numbers.items()} | self.values
+        numbered = {f"table_{name}": number for name, number in numbers.items()}
+        return own | numbered | self.values | self._cells()
+
+    def _next_period(self) -> str:
+        if self.quarter in (None, 4):
+            return f"Triwulan I Tahun {self.year + 1}" if self.quarter else f"Tahun {self.year + 1}"
+        return f"Triwulan {ROMAN[(self.quarter or 0) + 1]} Tahun {self.year}"
+
+    def _cells(self) -> dict[str, str]:
+        """The cells of the measurement, for sentences that repeat them: {m0_realisasi}."""
+        rows = self.measurement.rows if self.measurement else []
+        return {
+            f"m{k}_{key}": text for k, row in enumerate(rows) for key, text in row.items() if "{" not in text
+        }
 
     def grids(self) -> Iterator[tuple[str, Grid]]:
-        """The tables in the order of printing."""
-        for name in ("agreement", "scale", "measurement", "second", "budget"):
+        """The tables with a caption, in the order of printing."""
+        for name in ("agreement", "actions", "programs", "scale", "measurement", "second", "budget"):
             grid = getattr(self, name)
-            if grid is not None:
+            if grid is not None and grid.title:
                 yield name, grid
 
     def fill(self, text: str) -> str:
