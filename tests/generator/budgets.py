@@ -9,7 +9,7 @@ from random import Random
 from tests.generator import names
 from tests.generator.figures import show
 from tests.generator.settle import MONEY, table_numbers
-from tests.generator.tables import Row, columns_of, percent_text
+from tests.generator.tables import Row, columns_of, percent_text, titled
 from tests.generator.truth import Column, Grid, Truth
 
 Amounts = tuple[int, int, int]
