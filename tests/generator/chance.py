@@ -79,7 +79,7 @@ def _frame(rng: Random, slug: str, kind: str) -> Truth:
     truth = Truth(slug=slug, kind=kind, unit=unit, city=city, quarter=quarter, year=year)
     taken: set[str] = set()
     if kind == "office":
-        truth.people = [person(rng, "author", head, taken)]
+        truth.people = [person(rng, "author", head, taken, year)]
         truth.values["title"] = rng.choice(
             ["LAPORAN KINERJA INSTANSI PEMERINTAH", "LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)"]
         )
@@ -88,7 +88,10 @@ def _frame(rng: Random, slug: str, kind: str) -> Truth:
         if rng.random() < 0.08:  # the head of the agency answers to an elected official, who has no NIP
             position, above = head, "Wali Kota" if city.startswith("Kota") else "Bupati"
         truth.position = position
-        truth.people = [person(rng, "author", position, taken), person(rng, "superior", above, taken)]
+        truth.people = [
+            person(rng, "author", position, taken, year),
+            person(rng, "superior", above, taken, year),
+        ]
         if above in ("Wali Kota", "Bupati"):
             truth.people[1] = truth.people[1].model_copy(update={"nip": "", "rank": ""})
     mayor = "Wali Kota" if city.startswith("Kota") else "Bupati"

@@ -21,7 +21,7 @@ FONTS = {
     "Vera": ("Vera", "VeraBd", "VeraIt"),
 }
 # The standard fonts have no <= and >=; the Symbol font has, as pdfium's text shows.
-SYMBOLS = {"≤": "\xa3", "≥": "\xb3"}
+SYMBOLS = {"≤", "≥"}
 PAPER = {"A4": (595.28, 841.89), "folio": (609.45, 935.43)}
 
 
@@ -92,7 +92,7 @@ def _runs(text: str, font: str) -> list[tuple[str, str]]:
         return [(text, font)]
     runs: list[tuple[str, str]] = []
     for sign in text:
-        run = (SYMBOLS[sign], "Symbol") if sign in SYMBOLS else (sign, font)
+        run = (sign, "Symbol") if sign in SYMBOLS else (sign, font)
         if runs and runs[-1][1] == run[1]:
             run = (runs.pop()[0] + run[0], run[1])
         runs.append(run)

@@ -13,11 +13,12 @@ MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agust
           "November", "Desember")  # fmt: skip
 
 
-def nip(rng: Random, *, contract: bool = False) -> str:
-    """A valid NIP, plain or grouped 8-6-1-3; contract: a PPPK number (year of appointment, then 21)."""
+def nip(rng: Random, year: int, *, contract: bool = False) -> str:
+    """A valid NIP of someone in office in `year`, plain or grouped 8-6-1-3; contract: a PPPK number
+    (year of appointment, then 21)."""
     born = date(rng.randint(1968, 1996), rng.randint(1, 12), rng.randint(1, 28))
     entered = (
-        f"{rng.randint(2023, 2025)}21"
+        f"{year - rng.randint(0, 2)}21"
         if contract
         else f"{born.year + rng.randint(22, 28)}{rng.randint(1, 12):02d}"
     )
@@ -25,7 +26,7 @@ def nip(rng: Random, *, contract: bool = False) -> str:
     return (" " if rng.random() < 0.6 else "").join(parts)
 
 
-def person(rng: Random, role: str, position: str, taken: set[str]) -> Person:
+def person(rng: Random, role: str, position: str, taken: set[str], year: int) -> Person:
     """A person whose name is not taken yet."""
     name = ""
     while not name or name in taken:
@@ -35,7 +36,7 @@ def person(rng: Random, role: str, position: str, taken: set[str]) -> Person:
     contract = role == "author" and rng.random() < 0.2
     rank = "" if contract or rng.random() < 0.5 else rng.choice(names.RANKS)
     full = f"{shown}, {rng.choice(names.TITLES)}"
-    return Person(role=role, name=full, rank=rank, nip=nip(rng, contract=contract), position=position)
+    return Person(role=role, name=full, rank=rank, nip=nip(rng, year, contract=contract), position=position)
 
 
 def signing_date(rng: Random, quarter: int | None, year: int) -> str:

@@ -70,7 +70,8 @@ def cut_achievement(truth: Truth, rng: Random) -> None:
         exact = Fraction(value_of(truth, row, "realisasi")) / Fraction(value_of(truth, row, base)) * 100
         shorter = cut(exact, _places(truth))
         whole = all(value_of(truth, row, key) % 1 == 0 for key in ("realisasi", base))
-        if whole and shorter != half_up(exact, _places(truth)) and not _is_lower(truth, index):
+        visible = shorter % 1 or not _places(truth)  # a trimmed 103 stands for 102,5 to 103,5
+        if whole and visible and shorter != half_up(exact, _places(truth)) and not _is_lower(truth, index):
             row["achievement"] = _percent(truth, shorter)
             settle(truth)
             _classed(truth, "mean")
@@ -109,7 +110,7 @@ def cut_mean(truth: Truth, rng: Random) -> None:
     values = achievements(truth)
     exact = Fraction(sum(values)) / len(values)
     shorter = cut(exact, _places(truth))
-    need(shorter != half_up(exact, _places(truth)))
+    need(shorter != half_up(exact, _places(truth)) and (shorter % 1 or not _places(truth)))
     settle(truth, mean=shorter)
     _classed(truth, "mean")
     expect(truth, "A02", _mean_place(truth), truth.values["mean"], "note")
@@ -287,11 +288,12 @@ def mixed_category(truth: Truth, rng: Random) -> None:
 
 @slip("K03")
 def no_category(truth: Truth, rng: Random) -> None:
+    need(not has_column(measurement_of(truth), "category") and "summary" not in truth.sections)
     truth.sections["measurement_after"][0] = "Rata-rata capaian kinerja {position} adalah sebesar {mean}%."
     truth.sections["conclusion"][0] = "Capaian kinerja {position} pada {period} sebesar {mean}%."
     if truth.budget:
         truth.sections["budget_after"][0] = "Penyerapan anggaran sebesar {absorption}%."
-        truth.method["absorption"] == "weighted" or need(False)
+        need(truth.method["absorption"] == "weighted")
     expect(truth, "K03", "measurement_after.0", truth.values["mean"], "warning")
 
 

@@ -81,7 +81,7 @@ def wrong_reference(truth: Truth, rng: Random) -> None:
             ]
         )
     ]
-    expect(truth, "D03", "measurement_before.0", wrong)
+    expect(truth, "D03", "measurement_before.0", wrong, "warning")
 
 
 @slip("D03-caption")
@@ -89,7 +89,7 @@ def number_used_twice(truth: Truth, rng: Random) -> None:
     grids = list(truth.grids())
     last, before = grids[-1][1], grids[-2][1]
     last.number = before.number
-    expect(truth, "D03", f"caption.{grids[-1][0]}", last.number)
+    expect(truth, "D03", f"caption.{grids[-1][0]}", last.number, "warning")
 
 
 @slip("D04")
@@ -98,7 +98,7 @@ def wrong_chapter(truth: Truth, rng: Random) -> None:
     chapter = truth.chapters[k]
     need(chapter.numeral != numeral)
     chapter.numeral = numeral
-    expect(truth, "D04", f"chapter.{k % len(truth.chapters)}", f"BAB {numeral}")
+    expect(truth, "D04", f"chapter.{k % len(truth.chapters)}", f"BAB {numeral}", "warning")
 
 
 @slip("D04-contents")
@@ -106,7 +106,7 @@ def contents_differ(truth: Truth, rng: Random) -> None:
     need(truth.layout.contents)
     k = len(truth.chapters) - 1
     truth.contents_changes[f"chapter.{k}"] = f"BAB IVI {truth.chapters[k].title}"
-    expect(truth, "D04", f"contents.chapter.{k}", "BAB IVI")
+    expect(truth, "D04", f"contents.chapter.{k}", "BAB IVI", "warning")
 
 
 @slip("D05")
