@@ -93,7 +93,8 @@ class PartNeeded(Part):
     """A part that the report must have or refers to, and whether it was found.
 
     part: "agreement", "measurement", "scale", "budget", "conclusion", "signature", or "table 2.5".
-    because: why it is needed ("kind", "category-stated", "absorption-stated", "referred").
+    because: why it is needed ("kind", "category-stated", "absorption-stated", "efficiency-stated",
+    "referred").
     """
 
     part: str

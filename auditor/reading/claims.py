@@ -20,6 +20,7 @@ _CATEGORY = re.compile(
     re.I,
 )
 _LABEL_END = re.compile(r"\s+(?:pada|dan\s+(?:untuk|realisasi|capaian|telah)|yang|dengan|untuk|sedangkan|dimana|di\s?mana|sehingga|maka|karena|hal|berdasarkan|atau\s+(?:telah|sudah)|artinya|dari|dalam)\b.*$", re.I | re.S)
+_FORMULA = re.compile(r"=.*[×x*]\s*100|[×*]\s*100\s*%?")
 _MEAN_WORD = re.compile(r"rata\W{0,3}rata|rerata", re.I)
 _NEGATIVE = re.compile(r"\binefisiensi\b|\btidak\s+efisien\b|\bin\s?efisien", re.I)
 SECTIONS = {
@@ -87,6 +88,8 @@ def read_claims(
         if paragraph.section in SILENT_SECTIONS:
             continue
         for sentence in sentences(paragraph):
+            if _FORMULA.search(sentence.text):
+                continue
             found, rest = reader.read(sentence)
             claims.extend(found)
             loose.extend(rest)
@@ -121,9 +124,9 @@ class _Reader:
         loose: list[Figure] = []
         start = 0
         for i, (a, b, figure) in enumerate(figures):
-            quantity = self._quantity(sentence.text[start:a])
+            quantity = self._quantity(sentence.text[start:a], figure)
             until = figures[i + 1][0] if i + 1 < len(figures) else len(sentence.text)
-            if quantity is None or not _fits(quantity, figure):
+            if quantity is None:
                 if figure.unit in {"%", "Rp"}:
                     loose.append(figure)
                     start = b
@@ -134,9 +137,10 @@ class _Reader:
             claims.append(label)
         return claims, loose
 
-    def _quantity(self, before: str) -> Quantity | None:
-        """The quantity whose words stand last before the figure."""
-        ends = [(m.end(), -m.start(), q) for q, p in self.triggers for m in p.finditer(before)]
+    def _quantity(self, before: str, figure: Figure | None = None) -> Quantity | None:
+        """The quantity whose words stand last before the figure, of those that its unit admits."""
+        fitting = [(q, p) for q, p in self.triggers if figure is None or _fits(q, figure)]
+        ends = [(m.end(), -m.start(), q) for q, p in fitting for m in p.finditer(before)]
         return max(ends, key=lambda e: (e[0], e[1]))[2] if ends else None
 
     def _claim(self, sentence: Sentence, quantity: Quantity, figure: Figure, span: tuple[int, int, int, int]) -> Claim:

@@ -21,6 +21,13 @@ Wordings = Mapping[str, Sequence[str]]
 SUBJECT_WORDS = "subject_words"
 """The vocabulary's list of words that subject heads are made of; no quantity itself."""
 
+_ALIASES = {
+    "budget_target": "target", "budget_realisasi": "realisasi", "absorption": "achievement",
+    "budget_line": "subject", "remark": "note", "polarity": "note",
+}  # fmt: skip
+"""Heads that name a quantity of the budget: the quantity is the same, the money is told by `money`."""
+_MONEY = {"budget_target", "budget_realisasi", "pagu", "absorption", "remaining"}
+
 KNOWN_SCORE = 80
 """Below this likeness a head is not taken for any quantity: 'sasaran' and 'satuan' are 62 alike."""
 
@@ -41,7 +48,7 @@ class HeadReading:
     """What a column head says. quantity: a key of the vocabulary, "" when unknown.
 
     quarter/year: as printed, None if none. to_date: "s/d". annual: "tahunan" or a year.
-    end_target: of the end of the plan (Renstra), not of this year. rupiah: the head says (Rp).
+    end_target: of the end of the plan (Renstra), not of this year. rupiah: the head speaks of money.
     """
 
     text: str
@@ -67,14 +74,14 @@ def read_head(path: Sequence[str], wordings: Wordings) -> HeadReading:
     best = _best(path, wordings)
     return HeadReading(
         text=text,
-        quantity=best[0],
+        quantity=_ALIASES.get(best[0], best[0]),
         score=best[1],
         quarter=_QUARTERS.get(quarter.group(2) or "") if quarter else None,
         year=int(year.group(1)) if year and year.group(1) else None,
         to_date=bool(quarter and quarter.group(1)) or bool(_TO_DATE.search(whole)),
         annual=bool(_ANNUAL.search(whole)) or bool(year and not quarter),
         end_target=bool(_END.search(whole)),
-        rupiah=bool(re.search(r"\(\s*rp|rupiah|\brp\b", text.lower())),
+        rupiah=best[0] in _MONEY or bool(re.search(r"\(\s*rp|rupiah|\brp\b|anggaran", text.lower())),
     )
 
 

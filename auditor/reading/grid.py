@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from auditor.layout.parts import Cell, Table
+from auditor.reading.captions import CaptionSpan
 from auditor.reading.columns import HeadReading, Wordings, is_head_row, is_numbering_row, read_head
 from auditor.reading.flow import Flow
 from auditor.values import Box, Figure, Place, Printed, State
 from auditor.values.numbers import Style, decide_style, parse_figure, split_lines
 
-CAPTION = re.compile(r"^\s*tabel\s*\.?\s*(\d+(?:\s*\.\s*\d+)*|[IVX]+(?:\.\d+)*)?\s*[.:]?\s*(.*)$", re.I)
-_CAPTION_REACH = 6  # lines above a table in which its caption is looked for
+_CAPTION_REACH = 6
+"""Blocks between a caption and its table: its own lines, a heading, "(dalam rupiah)"."""
 
 
 @dataclass(slots=True)
@@ -88,16 +88,20 @@ def around(boxes: Sequence[Box]) -> Box:
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
-def read_grid(flow: Flow, block: int, table: Table, wordings: Wordings) -> Grid:
-    """Find the heads, drop heads and numbering rows that repeat in the body, find the caption."""
+def read_grid(flow: Flow, block: int, captions: Sequence[CaptionSpan], wordings: Wordings) -> Grid:
+    """The table at Flow.blocks[block]: its heads read, heads and numbering rows that repeat in the
+    body dropped, its caption found."""
+    table = flow.blocks[block]
+    assert isinstance(table, Table)
     end = head_end(table, wordings)
     paths = [_path(table, column, end) for column in range(table.cols)]
     heads = [read_head([c.text for c in path], wordings) for path in paths]
     places = [Printed(h.text, cell_place(p[-1], flow.input)) if p else Printed(h.text) for h, p in zip(heads, paths, strict=True)]
     rows = [_body_row(table, r) for r in range(end, table.rows)]
     rows = [r for r in rows if not is_numbering_row(r.texts()) and not is_head_row(r.texts(), wordings)]
-    caption, number = caption_above(flow, block)
-    grid = Grid(table, heads, places, rows, block, caption, number, flow.input)
+    grid = Grid(table, heads, places, rows, block, input=flow.input)
+    if (above := _caption_above(flow, block, captions)) is not None:
+        grid.caption, grid.number = above.caption.printed, above.caption.number
     grid.styles = _styles(grid)
     return grid
 
@@ -144,15 +148,9 @@ def _styles(grid: Grid) -> list[Style | None]:
     return [decide_style(texts) or whole for texts in columns]
 
 
-def caption_above(flow: Flow, block: int) -> tuple[Printed, str]:
-    """The caption of the table at `block` and its number ("2.3"); empty when there is none."""
-    for i in range(block - 1, max(block - 1 - _CAPTION_REACH, -1), -1):
-        line = flow.blocks[i]
-        if isinstance(line, Table):
-            break
-        match = CAPTION.match(line.text)
-        if match and (match.group(1) or i + 1 < block):
-            lines = [b for b in flow.blocks[i:block] if not isinstance(b, Table)]
-            text = " ".join(b.text for b in lines)
-            return Printed(text, line.place(input=flow.input)), re.sub(r"\s", "", match.group(1) or "")
-    return Printed(""), ""
+def _caption_above(flow: Flow, block: int, captions: Sequence[CaptionSpan]) -> CaptionSpan | None:
+    """The last caption of a table above the block, if no other table stands between."""
+    above = [c for c in captions if c.caption.kind == "tabel" and block - _CAPTION_REACH <= c.last < block]
+    if not above or any(isinstance(b, Table) for b in flow.blocks[above[-1].last : block]):
+        return None
+    return above[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from auditor.model import Identity, IdentityMention, Kind, MentionKind, Signature
 from auditor.reading.captions import CaptionSpan
@@ -67,6 +68,10 @@ _GENERIC = frozenset(
     {"daerah", "provinsi", "kabupaten", "kota", "perangkat", "teknis", "terkait", "tersebut", "ini"}
 )
 
+LONGER_WORDS = 5
+"""So many words behind a name that seems cut may still belong to it."""
+_AUTHOR = frozenset({"foreword", "author"})
+
 LIKELY_OWN = 60
 """A name in a weak place that is this much like the own position means the own position."""
 
@@ -115,12 +120,22 @@ def _in_slots(
     for slot in slots:
         for m in slot.pattern.finditer(text):
             start, end = _trim(text, *m.span("name"))
+            end = _whole_name(text, start, end, own)
             if end - start < 3 or any(a < end and start < b for a, b in taken):
                 continue
             mention = _judged(printed(start, end), slot.strong, context, identity, own)
             if mention is not None:
                 taken.append((start, end))
                 yield mention
+
+
+def _whole_name(text: str, start: int, end: int, own: OwnName) -> int:
+    """Where the name ends: "Politik Dalam Negeri" holds a word that ends other names."""
+    if own.compare(text[start:end])[0] in {Difference.LOST, Difference.SHORTENED}:
+        for m in islice(re.finditer(r"\S+", text[end:]), LONGER_WORDS):
+            if own.compare(text[start : end + m.end()])[0] is Difference.NONE:
+                return end + m.end()
+    return end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -272,16 +287,14 @@ def _alike(flat: str, position: str, words: NameWords) -> bool:
 
 
 def _persons(signatures: Sequence[Signature], words: NameWords) -> Iterator[IdentityMention]:
-    """Pairs of signatures that are one person: by the same NIP, or both the author's."""
+    """Pairs of signatures that are one person: by the same NIP, or by the name of the author."""
     named = [s for s in signatures if s.name]
     for i, first in enumerate(named):
         for second in named[i + 1 :]:
             compared = compare_persons(first.name.text, second.name.text, words)
-            nips = {read_nip(first.nip.text).digits, read_nip(second.nip.text).digits} - {""}
-            authors = first.role in {"foreword", "author"} and second.role in {"foreword", "author"}
-            if len(nips) > 1 and not (authors and compared.score >= ONE_PERSON):
-                continue
-            if len(nips) == 1 or (authors and compared.score >= ONE_PERSON):
+            numbers = [read_nip(s.nip.text).digits for s in (first, second)]
+            authors = first.role in _AUTHOR and second.role in _AUTHOR
+            if (all(numbers) and numbers[0] == numbers[1]) or (authors and compared.score >= ONE_PERSON):
                 yield IdentityMention(
                     kind=MentionKind.PERSON,
                     stated=first.name,

@@ -80,9 +80,18 @@ def _measurement_row(grid: Grid, picked: Picked, frame: RowFrame) -> Measurement
         index=frame.index, number=frame.rank.number, level=frame.rank.level, parent=frame.rank.parent, role=frame.role,
         subject=frame.subject, indicator=frame.indicator, annual_target=agreed(annual), period_target=agreed(period),
         quarter_target=agreed(figure(picked.quarter_target)),
-        realisasi=typed(frame, figure(picked.realisasi), annual or period), achievement=achievement,
+        realisasi=typed(frame, figure(picked.realisasi), _measured_by(annual, period)), achievement=achievement,
         category=category if category else None, polarity=_polarity(note.text), others=others(grid, frame.row, picked),
     )  # fmt: skip
+
+
+def _measured_by(annual: Figure | None, period: Figure | None) -> Figure | None:
+    """The target that says what a realisasi counts: that of the period, unless it only repeats the
+    annual one without its unit."""
+    if period is None or not period.known:
+        return annual
+    repeats = annual is not None and annual.value == period.value and not period.unit
+    return annual if repeats else period
 
 
 def figure_of_percent(grid: Grid, frame: RowFrame, column: int | None) -> Figure | None:

@@ -9,11 +9,11 @@ from rapidfuzz import fuzz
 
 from auditor.reading.names import NameWords, plain_words
 
-ONE_PERSON = 80
-"""Two names this alike, both of the author, belong to one person."""
+ONE_PERSON = 75
+"""Names whose least alike parts are this much alike belong to one person."""
 
 _DEGREE = re.compile(r"^(?:[SMAD]|Dr|Dipl|Apt|Ph)\s?\.\s?(?:[A-Za-z]+\.?)+$")
-_NAME_SHORTS = frozenset({"moh", "muh", "moch", "much", "muhd", "mohd", "abd", "abdul", "st", "siti"})
+_NAME_SHORTS = frozenset({"moh", "muh", "moch", "much", "muhd", "mohd", "abd"})
 
 
 def bare_name(text: str, words: NameWords) -> str:
@@ -45,7 +45,10 @@ def _is_degree(token: str, words: NameWords) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NameComparison:
-    """same: True for one spelling (case, titles and marks apart), False for two, None if unsure."""
+    """same: True for one spelling (case, titles and marks apart), False for two, None if unsure.
+
+    score 0..100: likeness of the two parts of the names that are least alike.
+    """
 
     same: bool | None
     score: int
@@ -54,12 +57,27 @@ class NameComparison:
 def compare_persons(a: str, b: str, words: NameWords) -> NameComparison:
     """Compare two printed names of what should be one person."""
     left, right = plain_words(bare_name(a, words)), plain_words(bare_name(b, words))
-    score = round(fuzz.ratio(" ".join(left), " ".join(right)))
+    score = _likeness(left, right)
     if left == right:
         return NameComparison(True, 100)
     if _abbreviates(left, right) or _abbreviates(right, left):
         return NameComparison(None, score)
     return NameComparison(False, score)
+
+
+def _likeness(left: list[str], right: list[str]) -> int:
+    """Part by part, so that two people of one family are two; as one word where the parts differ in number."""
+    if len(left) == len(right):
+        pairs = zip(left, right, strict=True)
+        return min((100 if _shortens(a, b) else round(fuzz.ratio(a, b)) for a, b in pairs), default=0)
+    if _abbreviates(left, right) or _abbreviates(right, left):
+        return 100
+    return round(fuzz.ratio("".join(left), "".join(right)))
+
+
+def _shortens(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return (len(short) == 1 or short in _NAME_SHORTS) and long.startswith(short[0])
 
 
 def _abbreviates(short: list[str], long: list[str]) -> bool:

@@ -81,9 +81,19 @@ def _empty_items(flow: Flow) -> Iterator[Remnant]:
 
 
 def _in_list(lines: Sequence[FlowLine], i: int) -> bool:
-    """An item of a list, not a stray number: an announcement or another item stands close above."""
-    above = lines[max(i - 12, 0) : i]
-    return any(_ITEM.match(x.text) or x.text.rstrip().endswith(":") for x in above)
+    """The mark continues a list or begins one that is announced: "61." that ends a sentence does neither."""
+    mark = _mark_of(lines[i].text)
+    above = lines[max(i - 20, 0) : i]
+    if mark in {"1", "a"}:
+        return any(x.text.rstrip().endswith(":") or _ITEM.match(x.text) for x in above[-4:])
+    before = str(int(mark) - 1) if mark.isdigit() else chr(ord(mark) - 1)
+    return lines[i].first and any(_mark_of(x.text) == before for x in above)
+
+
+def _mark_of(text: str) -> str:
+    """The number or letter of a list item, "" for a line that is none."""
+    m = re.match(r"^\s*\(?(\d{1,2}|[a-z])[.)](?!\d)", text)
+    return m[1].lstrip("0") if m else ""
 
 
 def _belongs(mark: FlowLine, line: FlowLine, flow: Flow) -> bool:

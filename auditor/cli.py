@@ -1,0 +1,207 @@
+"""The command line: arguments -> commands. Exit status 0, 1, 2, 3 as in the README."""
+
+# No deferred annotations here: typer evaluates them, and they speak of the language of a function.
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import auditor
+from auditor import commands, usage
+from auditor.findings.result import Severity
+from auditor.outputs import FORMATS, LATER_FORMATS
+from auditor.outputs.words import WORDS, word
+from auditor.outputs.writing import OutputError, silence_stdout
+
+WRONG_USAGE = 2
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line; the answer is the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    lang = _language_of(given)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that is no UTF-8 shall lose a sign, not the run
+            stream.reconfigure(errors="replace")
+    try:
+        return int(build(lang)(args=given, prog_name="auditor", standalone_mode=False) or 0)
+    except commands.Refusal as refusal:
+        return _complain(refusal.sentences)
+    except OutputError as fault:
+        return _complain([fault.sentence(lang)])
+    except KeyboardInterrupt:
+        print(word(lang, "interrupted"), file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        silence_stdout()
+        return 0
+    except Exception as fault:
+        if (sentences := usage.sentences(fault, lang)) is None:
+            raise
+        return _complain(sentences)
+
+
+def build(lang: str) -> typer.Typer:
+    """The commands, with their help in one language."""
+    usage.speak(lang)
+    app = typer.Typer(
+        cls=usage.Group,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    _add_top(app, lang)
+    _add_audit(app, lang)
+    _add_rules(app, lang)
+    _add_others(app, lang)
+    return app
+
+
+def _complain(sentences: Sequence[str]) -> int:
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
+    return WRONG_USAGE
+
+
+def _language_of(given: Sequence[str]) -> str:
+    """The language is needed before the arguments are parsed: for the help, and for what is wrong with them."""
+    for at, text in enumerate(given):
+        value = text.partition("=")[2] if text.startswith("--lang=") else ""
+        if text == "--lang" and at + 1 < len(given):
+            value = given[at + 1]
+        if value in WORDS:
+            return value
+    return "id"
+
+
+def _option(name: str, metavar: str, key: str, lang: str) -> typer.models.OptionInfo:
+    return typer.Option(f"--{name}", metavar=metavar, help=word(lang, f"help-{key}"))
+
+
+def _add_top(app: typer.Typer, lang: str) -> None:
+    @app.callback(help=word(lang, "help-app"))
+    def top(
+        version: Annotated[
+            bool,
+            typer.Option("--version", help=word(lang, "help-version"), callback=_show_version, is_eager=True),
+        ] = False,
+    ) -> None:
+        pass
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        print(f"auditor {auditor.__version__}")
+        raise typer.Exit(0)
+
+
+def _add_audit(app: typer.Typer, lang: str) -> None:
+    verbose_help = word(lang, "help-verbose")
+
+    @app.command(
+        "audit", cls=usage.Command, help=word(lang, "help-audit"), epilog=word(lang, "help-audit-exit")
+    )
+    def audit(
+        paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=word(lang, "help-paths"))],
+        form: Annotated[str, _option("format", "FORMAT", "format", lang)] = "",
+        output: Annotated[str, _option("output", "PATH", "output", lang)] = "-",
+        rules: Annotated[str, _option("rules", "PACK", "rules-option", lang)] = "default",
+        language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
+        min_severity: Annotated[str, _option("min-severity", "SEVERITY", "min-severity", lang)] = "note",
+        fail_on: Annotated[str, _option("fail-on", "SEVERITY", "fail-on", lang)] = "error",
+        jobs: Annotated[str, _option("jobs", "N", "jobs", lang)] = "",
+        baseline: Annotated[str, _option("baseline", "FILE", "baseline", lang)] = "",
+        verbose: Annotated[bool, typer.Option("--verbose", "-v", help=verbose_help)] = False,
+    ) -> int:
+        wanted = commands.Wanted(
+            lang=_choice("--lang", language, tuple(WORDS), lang),
+            form=_format(form, output, lang),
+            output=output,
+            rules=rules,
+            min_severity=Severity(_choice("--min-severity", min_severity, tuple(Severity), lang)),
+            fail_on=_choice("--fail-on", fail_on, ("error", "warning", "never"), lang),
+            jobs=_whole("bad-jobs", jobs, lang) if jobs else _cores(),
+            baseline=baseline,
+            verbose=verbose,
+        )
+        return commands.run_audit(paths, wanted)
+
+
+def _add_rules(app: typer.Typer, lang: str) -> None:
+    rules = typer.Typer(cls=usage.Group, rich_markup_mode=None)
+    app.add_typer(rules, name="rules")
+
+    @rules.callback(invoke_without_command=True, help=word(lang, "help-rules"))
+    def every(
+        ctx: typer.Context,
+        pack: Annotated[str, _option("rules", "PACK", "rules-option", lang)] = "default",
+        language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
+    ) -> int:
+        if ctx.invoked_subcommand:
+            return 0
+        return commands.list_rules(pack, _choice("--lang", language, tuple(WORDS), lang))
+
+    @rules.command("check", cls=usage.Command, help=word(lang, "help-rules-check"))
+    def check(
+        path: Annotated[str, typer.Argument(metavar="FILE", help=word(lang, "help-rules-file"))],
+        language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
+    ) -> int:
+        return commands.check_rules(path, _choice("--lang", language, tuple(WORDS), lang))
+
+
+def _add_others(app: typer.Typer, lang: str) -> None:
+    @app.command("explain", cls=usage.Command, help=word(lang, "help-explain"))
+    def explain(
+        code: Annotated[str, typer.Argument(metavar="CODE", help=word(lang, "help-code"))],
+        rules: Annotated[str, _option("rules", "PACK", "rules-option", lang)] = "default",
+        language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
+    ) -> int:
+        return commands.explain_rule(code, rules, _choice("--lang", language, tuple(WORDS), lang))
+
+    @app.command("schema", cls=usage.Command, help=word(lang, "help-schema"))
+    def schema() -> int:
+        return commands.print_schema()
+
+    @app.command("picture", cls=usage.Command, help=word(lang, "help-picture"))
+    def picture(
+        path: Annotated[str, typer.Argument(metavar="FILE", help=word(lang, "help-file"))],
+        page: Annotated[str, _option("page", "N", "page", lang)] = "1",
+        output: Annotated[str, _option("output", "PATH", "picture-output", lang)] = "",
+        language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
+    ) -> int:
+        language = _choice("--lang", language, tuple(WORDS), lang)
+        return commands.draw_page(path, _whole("bad-page", page, lang), output, language)
+
+
+def _choice(option: str, given: str, known: Sequence[str], lang: str) -> str:
+    if given in known:
+        return str(given)
+    raise commands.Refusal(word(lang, "no-such-choice", option=option, given=given, known=", ".join(known)))
+
+
+def _format(given: str, output: str, lang: str) -> str:
+    """The format by name, else by the output's suffix, else the table."""
+    known = ", ".join(FORMATS)
+    suffix = Path(output).suffix[1:].lower()
+    wanted = given or (suffix if suffix in (*FORMATS, *LATER_FORMATS) else FORMATS[0])
+    if wanted in FORMATS:
+        return wanted
+    key = "format-later" if wanted in LATER_FORMATS else "no-such-format"
+    raise commands.Refusal(word(lang, key, given=wanted, known=known))
+
+
+def _whole(key: str, given: str, lang: str) -> int:
+    if given.isascii() and given.isdigit() and int(given) > 0:
+        return int(given)
+    raise commands.Refusal(word(lang, key, given=given))
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):  # fewer than the machine has, inside a container
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

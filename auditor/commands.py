@@ -1,0 +1,181 @@
+"""What the commands do once their arguments are understood."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rich.console import Console
+
+from auditor.findings.baseline import BaselineError, load_baseline
+from auditor.findings.engine import at_least
+from auditor.findings.result import RunResult, Severity, Status
+from auditor.outputs import TEXT_FORMATS, Wording, writing
+from auditor.outputs.words import word
+from auditor.rulebook.book import Rulebook
+from auditor.rulebook.load import load_pack
+from auditor.rulebook.mistakes import PackError
+from auditor.rulebook.texts import problem_text
+from auditor.running.sources import Sources, find_sources
+
+FOUND = 1
+UNAUDITED = 3
+
+
+class Refusal(Exception):
+    """The command cannot be carried out as it was given: sentences for standard error, exit 2."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The options of `auditor audit`, checked. output is "-" for standard output; fail_on may be "never"."""
+
+    lang: str
+    form: str
+    output: str
+    rules: str
+    min_severity: Severity
+    fail_on: str
+    jobs: int
+    baseline: str
+    verbose: bool
+
+
+def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
+    """Audits and writes; the answer is the exit status. Raises Refusal or OutputError before the work."""
+    lang = wanted.lang
+    book = load_rules(wanted.rules, lang)
+    sources = find_sources(paths)
+    if wanted.output != "-":
+        writing.check_target(Path(wanted.output), wanted.form, [one.path for one in sources.inputs])
+    baseline = None
+    if wanted.baseline:
+        try:
+            baseline = load_baseline(Path(wanted.baseline))
+        except BaselineError as fault:
+            raise Refusal(problem_text(book, fault.key, fault.facts, lang)) from None
+    run = _audited(sources, book, wanted)
+    if baseline:
+        run = baseline.apply(run)
+    _write(_visible(run, wanted.min_severity), Wording(book, lang), wanted)
+    return exit_status(run, wanted.fail_on)
+
+
+def exit_status(run: RunResult, fail_on: str) -> int:
+    """0, 1 or 3 as the contract says; what --min-severity hides counts all the same."""
+    if any(one.status is not Status.AUDITED for one in run.inputs):
+        return UNAUDITED
+    if fail_on == "never":
+        return 0
+    findings = [finding for report in run.reports for finding in report.findings]
+    return FOUND if at_least([*findings, *run.cross_findings], Severity(fail_on)) else 0
+
+
+def load_rules(name: str, lang: str) -> Rulebook:
+    """The rule pack; raises Refusal with every mistake that is in it."""
+    try:
+        return load_pack(name)
+    except PackError as fault:
+        raise Refusal(word(lang, "pack-unusable", pack=name), *fault.sentences(lang)) from None
+
+
+def _audited(sources: Sources, book: Rulebook, wanted: Wanted) -> RunResult:
+    # Only this command reads files; the others start faster without the libraries for it.
+    from auditor.pipeline import audit
+    from auditor.progress import progress
+
+    for path in sources.repeated:
+        print(word(wanted.lang, "repeated", path=path), file=sys.stderr)
+    with progress(wanted.lang) as watcher:
+        return audit(sources.inputs, book, jobs=wanted.jobs, watcher=watcher)
+
+
+def _visible(run: RunResult, severity: Severity) -> RunResult:
+    reports = tuple(replace(one, findings=tuple(at_least(one.findings, severity))) for one in run.reports)
+    return replace(run, reports=reports, cross_findings=tuple(at_least(run.cross_findings, severity)))
+
+
+def _write(run: RunResult, wording: Wording, wanted: Wanted) -> None:
+    if wanted.form in TEXT_FORMATS:
+        content = TEXT_FORMATS[wanted.form](run, wording).encode()
+        _write_bytes(content, wanted.output)
+        return
+    from auditor.outputs.as_table import as_table, print_table
+
+    if wanted.output == "-":
+        print_table(run, wording, console(), wanted.verbose)
+    else:
+        _write_bytes(as_table(run, wording, wanted.verbose).encode(), wanted.output)
+
+
+def _write_bytes(content: bytes, output: str) -> None:
+    if output == "-":
+        writing.write_stdout(content)
+    else:
+        writing.write_file(Path(output), content)
+
+
+def console() -> Console:
+    """Standard output; rich itself looks at NO_COLOR, TERM, COLUMNS and whether it is a terminal."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def list_rules(pack: str, lang: str) -> int:
+    """Prints the rules of a pack."""
+    from auditor.outputs.about_rules import print_rules
+
+    print_rules(load_rules(pack, lang), lang, console())
+    return 0
+
+
+def check_rules(path: str, lang: str) -> int:
+    """Prints every mistake of a rule file, or that there is none. Raises Refusal for mistakes."""
+    try:
+        book = load_pack(Path(path))
+    except PackError as fault:
+        count = word(lang, "pack-bad", path=path, count=len(fault.mistakes))
+        raise Refusal(*fault.sentences(lang), count) from None
+    active = sum(rule.enabled for rule in book.rules.values())
+    print(word(lang, "pack-good", path=path, rules=len(book.rules), active=active))
+    return 0
+
+
+def explain_rule(code: str, pack: str, lang: str) -> int:
+    """Prints one rule in full. Raises Refusal for a code that the pack does not have."""
+    from auditor.outputs.about_rules import print_rule
+
+    try:
+        print_rule(load_rules(pack, lang), code, lang, console())
+    except KeyError:
+        raise Refusal(word(lang, "no-such-rule", code=code)) from None
+    return 0
+
+
+def print_schema() -> int:
+    """Prints the JSON Schema of the result."""
+    from auditor.outputs.schema import json_schema
+
+    text = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    writing.write_stdout(text.encode())
+    return 0
+
+
+def draw_page(path: str, page: int, output: str, lang: str) -> int:
+    """Draws a page with what was read on it. Raises Refusal when the file or the page cannot be read."""
+    from auditor.pipeline import CannotDraw, picture
+
+    target = Path(output) if output else Path(f"{Path(path).stem}-{word(lang, 'page-short')}{page}.png")
+    writing.check_target(target, "png", [Path(path)])
+    try:
+        picture(Path(path), page, target)
+    except CannotDraw as fault:
+        raise Refusal(problem_text(load_rules("default", lang), fault.key, fault.facts, lang)) from None
+    print(word(lang, "picture-done", page=page, path=target))
+    return 0

@@ -1,0 +1,52 @@
+"""The rule pack as a person reads it: the list of rules, and one rule explained."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from auditor.outputs.words import word
+from auditor.rulebook.book import GRADES, Rulebook
+from auditor.rulebook.texts import Explanation, explain
+
+STYLES = {"error": "bold red", "warning": "bold yellow", "note": "cyan"}
+
+
+def print_rules(book: Rulebook, lang: str, console: Console) -> None:
+    """Every rule: code, severity of its worst grade, name, title."""
+    console.print(Text(word(lang, "pack", name=book.name, version=book.version), "bold"))
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    for column in ("rule", "severity-by", "title"):
+        table.add_column(word(lang, column), overflow="fold")
+    for code, rule in book.rules.items():
+        severity = rule.severities[GRADES[0]]
+        shown = Text(severity, STYLES[severity]) if rule.enabled else Text(word(lang, "disabled"), "dim")
+        title = Text.assemble(rule.texts[lang].title, (f"  {rule.name}", "dim"))
+        table.add_row(Text(code, "bold"), shown, title)
+    console.print(table)
+
+
+def print_rule(book: Rulebook, code: str, lang: str, console: Console) -> None:
+    """One rule in full. Raises KeyError for a code that the pack does not have."""
+    told = explain(book, code, lang)
+    console.print(Text.assemble((told.code, "bold"), f"  {told.title}  ", (told.name, "dim")))
+    if not told.enabled:
+        console.print(Text(word(lang, "disabled"), "yellow"))
+    for part in ("what", "why", "basis", "holds", "fails"):
+        console.print(Text(f"\n{word(lang, part)}", "bold"))
+        console.print(Padding(Text(getattr(told, part)), (0, 0, 0, 2)))
+    console.print(Text(f"\n{word(lang, 'severity-by')}", "bold"))
+    console.print(Padding(_severities(told, lang), (0, 0, 0, 2)))
+    if told.reason:
+        console.print(Text(f"\n{word(lang, 'overridden')}", "bold"))
+        console.print(Padding(Text(told.reason), (0, 0, 0, 2)))
+
+
+def _severities(told: Explanation, lang: str) -> Text:
+    parts = []
+    for when, severity in told.severities:
+        name = word(lang, f"grade-{when}") if when in GRADES else when
+        parts.append(Text.assemble(f"{name}: ", (severity, STYLES[severity])))
+    return Text("\n").join(parts)

@@ -1,0 +1,68 @@
+"""One row per finding, for spreadsheets; inputs that could not be audited have a row of their own."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from auditor.findings.result import Finding, ReportResult, RunResult, Status
+from auditor.outputs.wording import Wording, pages_of
+
+HEAD = (
+    "input", "status", "report", "position", "unit", "quarter", "year", "pages", "rule", "name", "severity",
+    "grade", "flips_conclusion", "stated", "expected", "formula", "message", "id",
+)  # fmt: skip
+
+FORMULA_STARTS = ("=", "+", "@", "\t", "\r")
+"""A spreadsheet runs a cell that begins so, and the text comes from a stranger's PDF."""
+
+
+def as_csv(run: RunResult, wording: Wording) -> str:
+    """Comma-separated with a head row, UTF-8, lines ended by CR LF (RFC 4180)."""
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(HEAD)
+    for row in _rows(run, wording):
+        writer.writerow([_harmless(cell) for cell in row])
+    return stream.getvalue().encode("utf-8", "replace").decode("utf-8")
+
+
+def _rows(run: RunResult, wording: Wording) -> Iterator[list[str]]:
+    for number, one in enumerate(run.inputs):
+        if one.status is not Status.AUDITED:
+            blanks = [""] * (len(HEAD) - 4)
+            yield [one.path, one.status.value, *blanks, wording.problem(one), ""]
+        for report in run.reports:
+            if report.input == number:
+                yield from (_row(finding, report, run, wording) for finding in report.findings)
+    for finding in run.cross_findings:
+        yield ["", "", " ".join(finding.reports), "", "", "", "", *_cells(finding, wording)]
+
+
+def _row(finding: Finding, report: ReportResult, run: RunResult, wording: Wording) -> list[str]:
+    one, identity = run.inputs[report.input], report.identity
+    own = [one.path, one.status.value, report.id, identity.position.text, identity.unit.text]
+    period = [str(identity.quarter or ""), str(identity.year or "")]
+    return [*own, *period, *_cells(finding, wording)]
+
+
+def _cells(finding: Finding, wording: Wording) -> list[str]:
+    return [
+        " ".join(map(str, pages_of(finding))),
+        finding.rule,
+        finding.name,
+        finding.severity.value,
+        finding.grade.value,
+        str(finding.flips_conclusion).lower(),
+        wording.stated(finding),
+        wording.expected(finding),
+        finding.expected.formula if finding.expected else "",
+        wording.message(finding),
+        finding.id,
+    ]
+
+
+def _harmless(cell: str) -> str:
+    is_dash = cell.startswith("-") and not cell[1:2].isdigit() and len(cell) > 1
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) or is_dash else cell

@@ -1,0 +1,42 @@
+"""The result as one JSON document, or as JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from auditor.findings.result import RunResult
+from auditor.outputs.record import record
+from auditor.outputs.wording import Wording
+
+
+def as_json(run: RunResult, wording: Wording) -> str:
+    """The contract's result file."""
+    return _dumped(record(run, wording).model_dump(mode="json"), indent=2) + "\n"
+
+
+def as_jsonl(run: RunResult, wording: Wording) -> str:
+    """One JSON object a line, each with its `type`: the run, then inputs, reports, findings."""
+    return "".join(_dumped(line) + "\n" for line in _lines(run, wording))
+
+
+def _lines(run: RunResult, wording: Wording) -> Iterator[dict[str, Any]]:
+    whole = record(run, wording).model_dump(mode="json")
+    yield {"type": "run", **{key: whole[key] for key in ("schema_version", "tool", "rules")}}
+    for number, one in enumerate(whole["inputs"]):
+        yield {"type": "input", "input": number, **one}
+    for report in whole["reports"]:
+        findings = report.pop("findings")
+        yield {"type": "report", **report}
+        for finding in findings:
+            path = whole["inputs"][report["input"]]["path"]
+            yield {"type": "finding", "report": report["id"], "path": path, **finding}
+    for finding in whole["cross_findings"]:
+        yield {"type": "cross_finding", **finding}
+
+
+def _dumped(content: dict[str, Any], indent: int | None = None) -> str:
+    # A damaged font can yield half a surrogate pair, which no UTF-8 file can hold.
+    text = json.dumps(content, ensure_ascii=False, indent=indent)
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,236 @@
+"""The result as a person reads it: a headline per report, findings by severity, and what was left out."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from auditor.findings.result import Finding, InputResult, ReportResult, RunResult, Severity, Status
+from auditor.outputs.wording import Wording, pages_of
+from auditor.values import Figure
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "cyan"}
+
+WIDE = 110
+"""Columns from which stated and expected text have columns of their own, beside the message."""
+
+FILE_WIDTH = 120
+"""Columns of a table that is written to a file."""
+
+CONTROL = {"Cc", "Cf", "Cs"}
+"""Unicode categories that move the cursor, turn the direction of writing, or cannot be encoded."""
+
+
+def as_table(run: RunResult, wording: Wording, verbose: bool = False) -> str:
+    """The tables as plain text, for a file."""
+    stream = io.StringIO()
+    console = Console(file=stream, width=FILE_WIDTH, color_system=None, **_PLAIN)
+    print_table(run, wording, console, verbose)
+    lines = (line.rstrip() for line in stream.getvalue().splitlines())
+    return "\n".join(lines) + "\n"
+
+
+_PLAIN = {"highlight": False, "markup": False, "emoji": False, "legacy_windows": False}
+
+
+def print_table(run: RunResult, wording: Wording, console: Console, verbose: bool = False) -> None:
+    """The tables on a console; its width decides the layout. Colours only where it has them."""
+    page = _Page(run, wording, console.width, verbose)
+    for block in page.blocks():
+        console.print(block)
+
+
+def clean(text: str) -> Text:
+    """Text from a stranger's file: no control characters, no mark-up, blanks joined."""
+    kept = (c if unicodedata.category(c) not in CONTROL or c in " \n\t" else "�" for c in text)
+    return Text(" ".join("".join(kept).split()))
+
+
+def counts_text(findings: Iterable[Finding], wording: Wording) -> Text:
+    """ "3 kesalahan, 1 peringatan, 0 catatan", each in its colour unless it is none."""
+    counts = Counter(finding.severity for finding in findings)
+    parts = [
+        Text(f"{counts[severity]} {wording.word(severity.value)}", style if counts[severity] else "dim")
+        for severity, style in STYLES.items()
+    ]
+    return Text(", ").join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    run: RunResult
+    wording: Wording
+    width: int
+    verbose: bool
+
+    def blocks(self) -> Iterator[RenderableType]:
+        for report in self.run.reports:
+            yield from self._report(report)
+        if self.run.cross_findings:
+            yield Rule(Text(self.wording.word("cross"), "bold"), align="left")
+            yield from self._findings(self.run.cross_findings)
+        yield from self._problems()
+        yield self._summary()
+
+    def _report(self, report: ReportResult) -> Iterator[RenderableType]:
+        one = self.run.inputs[report.input]
+        title = Text(" - ").join([clean(self.wording.name(report)), Text(self.wording.period(report))])
+        title.stylize("bold")
+        yield title
+        yield Rule(style="dim")
+        pages = {"path": one.path, "first": report.first_page, "last": report.last_page}
+        yield Text(" · ").join(
+            [clean(self.wording.word("pages", **pages)), counts_text(report.findings, self.wording)]
+        )
+        coverage = report.coverage
+        yield Text(
+            self.wording.word(
+                "coverage",
+                read=coverage.figures_read,
+                checked=coverage.checked,
+                undecided=coverage.undecided,
+                not_reached=coverage.not_reached,
+            ),
+            "dim",
+        )
+        yield from self._findings(report.findings)
+        yield from self._left_out(report)
+        yield Text("")
+
+    def _findings(self, findings: tuple[Finding, ...]) -> Iterator[RenderableType]:
+        if not findings:
+            yield Text(self.wording.word("no-findings"), "green")
+        for severity, style in STYLES.items():
+            some = [finding for finding in findings if finding.severity is severity]
+            if some:
+                yield Text(f"\n{self.wording.word(severity.value).upper()} ({len(some)})", style)
+                yield self._wide(some) if self.width >= WIDE else self._narrow(some)
+
+    def _wide(self, findings: list[Finding]) -> Table:
+        table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style="dim", pad_edge=False)
+        table.add_column(self.wording.word("page"), no_wrap=False, min_width=5, max_width=9, overflow="fold")
+        table.add_column(self.wording.word("rule"), no_wrap=True)
+        for name in ("stated", "expected"):
+            table.add_column(self.wording.word(name), max_width=self.width // 5, overflow="fold")
+        table.add_column(self.wording.word("reason"), ratio=1, overflow="fold")
+        for finding in findings:
+            table.add_row(
+                self._pages(finding),
+                Text(finding.rule, STYLES[finding.severity]),
+                clean(self.wording.stated(finding)),
+                clean(self.wording.expected(finding)),
+                self._reason(finding),
+            )
+        return table
+
+    def _narrow(self, findings: list[Finding]) -> Table:
+        table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style="dim", pad_edge=False)
+        table.add_column(self.wording.word("page"), min_width=4, max_width=7, overflow="fold")
+        table.add_column(self.wording.word("rule"), no_wrap=True)
+        arrow = f"{self.wording.word('stated')} → {self.wording.word('expected')}"
+        table.add_column(f"{arrow}, {self.wording.word('reason')}", ratio=1, overflow="fold")
+        for finding in findings:
+            lines = [self._change(finding), self._reason(finding)]
+            shown = Group(*(line for line in lines if line.plain))
+            table.add_row(self._pages(finding), Text(finding.rule, STYLES[finding.severity]), shown)
+        return table
+
+    def _change(self, finding: Finding) -> Text:
+        stated, expected = clean(self.wording.stated(finding)), clean(self.wording.expected(finding))
+        stated.stylize("bold")
+        return Text(" → ").join([stated, expected]) if expected.plain else stated
+
+    def _reason(self, finding: Finding) -> Text:
+        message = clean(self.wording.message(finding))
+        if finding.flips_conclusion:
+            message = Text.assemble((f"[{self.wording.word('flips')}]", "bold"), " ", message)
+        return message
+
+    def _pages(self, finding: Finding) -> Text:
+        return Text(", ".join(map(str, pages_of(finding))) or "-")
+
+    def _left_out(self, report: ReportResult) -> Iterator[RenderableType]:
+        """What the reader must know was not judged: faults and unread tables always, the rest if asked."""
+        word = self.wording.word
+        faults = [word("fault-line", rule=f.rule, problem=f.problem) for f in report.faults]
+        yield from self._list("faults", faults, "bold red")
+        unread = [
+            word(
+                "unread-line",
+                page=table.head.place.page or table.caption.place.page or "?",
+                caption=table.caption.text or table.head.text or word("no-caption"),
+                figures=table.figures,
+                reason=f": {table.reason}" if table.reason else "",
+            )
+            for table in report.unread
+        ]
+        yield from self._list("unread", unread, "yellow")
+        if self.verbose:
+            yield from self._in_full(report)
+        elif report.undecided:
+            yield Text("\n" + word("undecided-hint", count=len(report.undecided)), "dim")
+
+    def _in_full(self, report: ReportResult) -> Iterator[RenderableType]:
+        word = self.wording.word
+        undecided = [f"{u.rule}  {self.wording.message(u)}" for u in report.undecided]
+        yield from self._list("undecided", undecided, "dim")
+        not_reached = [_located(word, figure) for figure in report.not_reached]
+        yield from self._list("not-reached", not_reached, "dim")
+        yield from self._list("unknown-columns", [column.text for column in report.unknown_columns], "dim")
+        accepted = [f"{a.finding.rule}  {self.wording.message(a.finding)} ({a.reason})" for a in report.accepted]
+        yield from self._list("accepted-list", accepted, "dim")
+
+    def _list(self, title: str, lines: list[str], style: str) -> Iterator[RenderableType]:
+        if lines:
+            yield Text(f"\n{self.wording.word(title)} ({len(lines)})", style)
+            yield from (Padding(clean(line), (0, 0, 0, 2)) for line in lines)
+
+    def _problems(self) -> Iterator[RenderableType]:
+        bad = [one for one in self.run.inputs if one.status is not Status.AUDITED]
+        if bad:
+            yield Text(f"{self.wording.word('problems')} ({len(bad)})", "bold red")
+            yield Rule(style="red")
+            for one in bad:
+                yield Text.assemble(
+                    clean(one.path), "  ", (f"[{self.wording.word(f'status-{one.status.value}')}]", "red")
+                )
+                yield Padding(clean(self.wording.problem(one)), (0, 0, 0, 2))
+            yield Text("")
+
+    def _summary(self) -> Text:
+        findings = [f for report in self.run.reports for f in report.findings]
+        findings.extend(self.run.cross_findings)
+        pages = sum(report.last_page - report.first_page + 1 for report in self.run.reports)
+        line = Text.assemble(
+            self.wording.word("summary", reports=len(self.run.reports), pages=pages), " "
+        )
+        line.append_text(counts_text(findings, self.wording)).append(".")
+        accepted = sum(len(report.accepted) for report in self.run.reports)
+        if accepted:
+            line.append(" " + self.wording.word("accepted", count=accepted))
+        bad = sum(one.status is not Status.AUDITED for one in self.run.inputs)
+        if bad:
+            sentence = self.wording.word("summary-problems", count=bad, inputs=len(self.run.inputs))
+            line.append(" " + sentence, "bold red")
+        return line
+
+
+def _located(word: object, figure: Figure) -> str:
+    assert callable(word)
+    return str(word("not-reached-line", text=figure.raw, page=figure.place.page or "?"))
+
+
+def problem_lines(inputs: Iterable[InputResult], wording: Wording) -> list[str]:
+    """One line per input that could not be audited, for standard error."""
+    return [
+        f"{one.path}: {wording.problem(one)}" for one in inputs if one.status is not Status.AUDITED
+    ]

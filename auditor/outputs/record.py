@@ -1,0 +1,170 @@
+"""A run's result as the record that the result file holds (contract: numbers are strings)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import auditor
+from auditor.checks import verdict
+from auditor.findings import result
+from auditor.model import UnreadTable
+from auditor.outputs import schema
+from auditor.outputs.wording import Wording, printed_text
+from auditor.rulebook.texts import bounds, expected_text
+from auditor.values import Box, Figure, Place, Printed
+
+ReportOf = Callable[[Place], str | None]
+
+
+def record(run: result.RunResult, wording: Wording) -> schema.Result:
+    """The whole result; its messages in the wording's language."""
+    book = wording.book
+    return schema.Result(
+        schema_version=schema.SCHEMA_VERSION,
+        tool=schema.Tool(name="auditor", version=auditor.__version__),
+        rules=schema.Rules(pack=book.name, version=book.version, sha256=book.sha256),
+        inputs=tuple(_input(one, wording) for one in run.inputs),
+        reports=tuple(_report(one, wording) for one in run.reports),
+        cross_findings=tuple(_cross_finding(one, run.reports, wording) for one in run.cross_findings),
+    )
+
+
+def _input(one: result.InputResult, wording: Wording) -> schema.Input:
+    return schema.Input(
+        path=one.path,
+        sha256=one.sha256,
+        pages=one.pages,
+        status=one.status.value,
+        problem=wording.problem(one) or None,
+    )
+
+
+def _report(one: result.ReportResult, wording: Wording) -> schema.Report:
+    identity = one.identity
+    return schema.Report(
+        id=one.id,
+        input=one.input,
+        first_page=one.first_page,
+        last_page=one.last_page,
+        kind=identity.kind.value,
+        position=identity.position.text,
+        unit=identity.unit.text,
+        quarter=identity.quarter,
+        year=identity.year,
+        coverage=_coverage(one.coverage),
+        findings=tuple(finding_record(finding, wording) for finding in one.findings),
+        undecided=tuple(_undecided(undecided, wording) for undecided in one.undecided),
+        not_reached=tuple(_spot(figure) for figure in one.not_reached),
+        unread_tables=tuple(_unread(table) for table in one.unread),
+        unknown_columns=tuple(_spot(column) for column in one.unknown_columns),
+        faults=tuple(schema.Fault(rule=fault.rule, problem=fault.problem) for fault in one.faults),
+    )
+
+
+def finding_record(one: result.Finding, wording: Wording) -> schema.Finding:
+    """One finding as it stands in the result file."""
+    return schema.Finding(
+        id=one.id,
+        rule=one.rule,
+        name=one.name,
+        severity=one.severity.value,
+        grade=one.grade.value,
+        flips_conclusion=one.flips_conclusion,
+        message=wording.message(one),
+        stated=_stated(one.stated),
+        expected=_expected(one.expected, wording),
+        diagnosis=(),
+        correction=None,
+        evidence=_evidence(one.evidence),
+    )
+
+
+def _cross_finding(
+    one: result.Finding, reports: Sequence[result.ReportResult], wording: Wording
+) -> schema.CrossFinding:
+    def report_of(place: Place) -> str | None:
+        """The report that a place is in."""
+        for report in reports:
+            inside = place.page is None or report.first_page <= place.page <= report.last_page
+            if report.input == place.input and inside and report.id in one.reports:
+                return report.id
+        return None
+
+    fields = dict(finding_record(one, wording))
+    fields["evidence"] = _evidence(one.evidence, report_of)
+    return schema.CrossFinding(**fields, reports=one.reports)
+
+
+def _coverage(one: result.Coverage) -> schema.Coverage:
+    return schema.Coverage(
+        figures_read=one.figures_read,
+        checked=one.checked,
+        undecided=one.undecided,
+        not_reached=one.not_reached,
+    )
+
+
+def _stated(what: Figure | Printed | None) -> schema.Stated | None:
+    if what is None:
+        return None
+    value = what.value if isinstance(what, Figure) else None
+    return schema.Stated(text=printed_text(what), value=None if value is None else f"{value:f}")
+
+
+def _expected(expected: verdict.Expected | None, wording: Wording) -> schema.Expected | None:
+    if expected is None:
+        return None
+    low, high = bounds(expected) or (None, None)
+    return schema.Expected(
+        text=expected_text(expected, wording.lang),
+        low=None if low is None else f"{low:f}",
+        high=None if high is None else f"{high:f}",
+        formula=expected.formula or None,
+    )
+
+
+def _evidence(
+    evidence: Iterable[verdict.Evidence], report_of: ReportOf | None = None
+) -> tuple[schema.Evidence, ...]:
+    return tuple(
+        schema.Evidence(
+            page=one.place.page,
+            bbox=_box(one.place.box),
+            text=one.place.text or one.text,
+            where=one.place.where or None,
+            role=one.role,
+            report=report_of(one.place) if report_of else None,
+        )
+        for one in evidence
+    )
+
+
+def _undecided(one: result.Undecided, wording: Wording) -> schema.Undecided:
+    return schema.Undecided(rule=one.rule, message=wording.message(one), evidence=_evidence(one.evidence))
+
+
+def _spot(what: Figure | Printed) -> schema.Spot:
+    place = what.place
+    return schema.Spot(
+        page=place.page, bbox=_box(place.box), text=printed_text(what), where=place.where or None
+    )
+
+
+def _unread(table: UnreadTable) -> schema.UnreadTable:
+    place = table.head.place if table.head.place.page else table.caption.place
+    return schema.UnreadTable(
+        page=place.page,
+        bbox=_box(place.box),
+        caption=table.caption.text,
+        head=table.head.text,
+        figures=table.figures,
+        reason=table.reason,
+    )
+
+
+def _box(box: Box | None) -> Box | None:
+    """A tenth of a point is finer than any reader needs; more digits would differ between machines."""
+    if box is None:
+        return None
+    x0, top, x1, bottom = (round(float(end), 1) for end in box)
+    return x0, top, x1, bottom

@@ -1,0 +1,192 @@
+"""The result file's shape. The models write the result and make its JSON Schema, so the two cannot differ."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1"
+
+
+class Shape(BaseModel):
+    """Base of all parts of the result; no field that the schema does not have."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Tool(Shape):
+    """What made the result."""
+
+    name: str
+    version: str
+
+
+class Rules(Shape):
+    """The rule pack that was used; sha256 over its effective content."""
+
+    pack: str
+    version: str
+    sha256: str
+
+
+class Input(Shape):
+    """One input file. problem says what is wrong and what to do, null when it was audited."""
+
+    path: str = Field(description="As given, with forward slashes; never absolute.")
+    sha256: str = Field(description='Of the file; "" where it could not be read.')
+    pages: int
+    status: str = Field(
+        json_schema_extra={
+            "enum": [
+                "audited", "not_a_report", "no_text", "encrypted", "damaged", "too_large", "timed_out",
+                "unsupported",
+            ]
+        }
+    )  # fmt: skip
+    problem: str | None
+
+
+class Spot(Shape):
+    """A printed text and where it stands. bbox: x0, top, x1, bottom in points from the top left."""
+
+    page: int | None = Field(description="From 1 in the input file; null where the format has no pages.")
+    bbox: tuple[float, float, float, float] | None
+    text: str
+    where: str | None = Field(default=None, description="Table, row and column, or paragraph, if no page.")
+
+
+class Evidence(Spot):
+    """One figure or text that takes part in a finding."""
+
+    role: str
+    report: str | None = Field(default=None, description="Cross findings: the id of the report.")
+
+
+class Stated(Shape):
+    """What the report prints. value: the number as a plain decimal, null where it is no number."""
+
+    text: str
+    value: str | None
+
+
+class Expected(Shape):
+    """What should stand there. low and high: what the rounding of the printed inputs allows."""
+
+    text: str
+    low: str | None
+    high: str | None
+    formula: str | None
+
+
+class Slip(Shape):
+    """One way in which the author may have got the printed figure."""
+
+    slip: str
+    text: str
+    formula: str
+    chance: str
+
+
+class Correction(Shape):
+    """The least change that makes the figures agree: indices of evidence, and their new values."""
+
+    places: tuple[int, ...]
+    values: tuple[str, ...]
+    certain: bool
+
+
+class Finding(Shape):
+    """A failed verdict."""
+
+    id: str = Field(description="Stable: the same when only the place of the finding moves.")
+    rule: str
+    name: str
+    severity: str = Field(json_schema_extra={"enum": ["error", "warning", "note"]})
+    grade: str = Field(json_schema_extra={"enum": ["contradiction", "convention", "rounding"]})
+    flips_conclusion: bool
+    message: str
+    stated: Stated | None
+    expected: Expected | None
+    diagnosis: tuple[Slip, ...]
+    correction: Correction | None
+    evidence: tuple[Evidence, ...]
+
+
+class CrossFinding(Finding):
+    """A finding over several reports of the run; reports holds their ids."""
+
+    reports: tuple[str, ...]
+
+
+class Coverage(Shape):
+    """checked + undecided + not_reached = figures_read."""
+
+    figures_read: int
+    checked: int
+    undecided: int
+    not_reached: int
+
+
+class Undecided(Shape):
+    """A thing that a rule could not decide, with the reason."""
+
+    rule: str
+    message: str
+    evidence: tuple[Evidence, ...]
+
+
+class UnreadTable(Shape):
+    """A table that was found but not understood."""
+
+    page: int | None
+    bbox: tuple[float, float, float, float] | None
+    caption: str
+    head: str
+    figures: int
+    reason: str
+
+
+class Fault(Shape):
+    """A rule that could not run: a fault of the tool, not of the report."""
+
+    rule: str
+    problem: str
+
+
+class Report(Shape):
+    """One audited report."""
+
+    id: str
+    input: int = Field(description="Index in inputs.")
+    first_page: int
+    last_page: int
+    kind: str = Field(json_schema_extra={"enum": ["position", "office"]})
+    position: str
+    unit: str
+    quarter: int | None
+    year: int | None
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+    undecided: tuple[Undecided, ...]
+    not_reached: tuple[Spot, ...]
+    unread_tables: tuple[UnreadTable, ...]
+    unknown_columns: tuple[Spot, ...]
+    faults: tuple[Fault, ...]
+
+
+class Result(Shape):
+    """The result of `auditor audit`. Numbers are strings; no time and no absolute path is in it."""
+
+    schema_version: str = Field(json_schema_extra={"enum": [SCHEMA_VERSION]})
+    tool: Tool
+    rules: Rules
+    inputs: tuple[Input, ...]
+    reports: tuple[Report, ...]
+    cross_findings: tuple[CrossFinding, ...]
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the result file."""
+    schema = Result.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,0 +1,108 @@
+"""Where a result goes: standard output, or a file that is whole or not there at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from auditor.outputs.words import word
+
+
+class OutputError(Exception):
+    """The output cannot be written. key and values name a sentence of words.py."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(f"{key}: {values}")
+        self.key = key
+        self.values = values
+
+    def sentence(self, lang: str) -> str:
+        """What is wrong and what to do."""
+        return word(lang, self.key, **self.values)
+
+
+def check_target(target: Path, form: str, inputs: Iterable[Path]) -> None:
+    """Raises OutputError when `target` cannot become a file of that format: before the work, not after."""
+    folder = target.parent
+    if not folder.is_dir():
+        raise OutputError("output-no-folder", path=target, folder=folder)
+    if target.is_dir():
+        raise OutputError("output-is-folder", path=target, format=form)
+    if target.exists() and any(_same(target, one) for one in inputs):
+        raise OutputError("output-is-input", path=target)
+    if target.exists() and not target.is_file():
+        return  # a device or pipe: written straight
+    try:
+        handle, trial = tempfile.mkstemp(dir=folder, prefix=".auditor-")
+    except OSError as fault:
+        raise OutputError("output-no-write", path=target, fault=fault.strerror) from None
+    os.close(handle)
+    Path(trial).unlink()
+    if target.exists() and not os.access(target, os.W_OK):
+        raise OutputError("output-no-write", path=target, fault=os.strerror(13))
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """The content under a temporary name in the same folder, then renamed. Raises OutputError."""
+    if target.exists() and not target.is_file():
+        _write_straight(target, content)
+        return
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".auditor-")
+    except OSError as fault:
+        raise OutputError("output-no-write", path=target, fault=fault.strerror) from None
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
+    except OSError as fault:
+        raise OutputError("output-no-write", path=target, fault=fault.strerror) from None
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            Path(name).unlink()
+
+
+def write_stdout(content: bytes) -> None:
+    """The bytes on standard output; a reader that went away (`| head`) is no fault. Raises OutputError."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        silence_stdout()
+    except OSError as fault:
+        raise OutputError("stdout-no-write", fault=fault.strerror) from None
+
+
+def silence_stdout() -> None:
+    """After a broken pipe: what Python still flushes at its end shall go nowhere and not complain."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_straight(target: Path, content: bytes) -> None:
+    try:
+        target.write_bytes(content)
+    except OSError as fault:
+        raise OutputError("output-no-write", path=target, fault=fault.strerror) from None
+
+
+def _mode(target: Path) -> int:
+    """mkstemp makes files that only their owner reads; a result has the usual permissions."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

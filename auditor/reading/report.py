@@ -1,0 +1,163 @@
+"""One report's pages become the model: the only module that knows the order of the readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from auditor.layout.parts import PageLayout
+from auditor.model import (
+    Agreement,
+    Budget,
+    Identity,
+    Measurement,
+    Quantity,
+    Report,
+    Role,
+    Scale,
+    UnreadTable,
+)
+from auditor.reading.arithmetic import read_arithmetic
+from auditor.reading.budgets import read_budget
+from auditor.reading.captions import CaptionSpan, find_captions
+from auditor.reading.claims import read_claims
+from auditor.reading.columns import SUBJECT_WORDS, Wordings, is_head_row
+from auditor.reading.document import read_document
+from auditor.reading.flow import Flow, build_flow
+from auditor.reading.formulas import read_formulas
+from auditor.reading.grid import Grid, read_grid
+from auditor.reading.kinds import TableKind, kind_of, pick
+from auditor.reading.performance import pair, read_agreement, read_measurement
+from auditor.reading.scales import read_scale
+from auditor.rulebook.book import Rulebook
+from auditor.segments.sections import cut_sections, kinds_by_block
+from auditor.values import Printed
+
+LISTED_FIGURES = 3
+"""A table that is not understood is listed when it has at least so many cells with digits."""
+
+_SILENT = {"title", "contents", "tables-list", "attachment", "signature"}
+
+
+def head_test(book: Rulebook) -> Callable[[list[str]], bool]:
+    """The predicate by which layout knows a head row that repeats in other words."""
+    wordings = column_wordings(book)
+    return lambda texts: is_head_row(texts, wordings)
+
+
+def column_wordings(book: Rulebook) -> Wordings:
+    """The vocabulary's heads, with the words that subject heads are made of."""
+    columns = dict(book.vocabulary.table("columns"))
+    columns[SUBJECT_WORDS] = book.vocabulary.words("subject_words")
+    return columns
+
+
+def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> Report:
+    """Everything that one report says. pages: its pages, laid out, tables joined."""
+    sections = {i: str(kind) for i, kind in kinds_by_block(cut_sections(pages)).items()}
+    flow = build_flow(pages, sections, input)
+    document = read_document(flow, book)
+    tables = _read_tables(flow, sections, document.identity, book)
+    measurements = _main(tuple(pair(m, tables.agreements) for m in tables.measurements))
+    labels = _labels(tables.scales, book, document.identity)
+    claims, loose = read_claims(flow, book.vocabulary.table("quantities"), labels, measurements, tables.positions)
+    last = max((p.number for p in pages if any(sections.get(i) != "attachment" for i in _blocks_of(flow, p))), default=0)
+    return Report(
+        input=input,
+        first_page=pages[0].number if pages else 1,
+        last_page=last or (pages[-1].number if pages else 1),
+        agreements=tuple(tables.agreements),
+        measurements=measurements,
+        budgets=_main_budget(tables.budgets),
+        scales=_for_quantities(tables.scales),
+        formulas=read_formulas(flow),
+        claims=claims,
+        arithmetic=read_arithmetic(flow),
+        loose_figures=loose,
+        unread=tuple(tables.unread),
+        **vars_of(document),
+    )
+
+
+def vars_of(document: object) -> dict[str, object]:
+    """The fields of the document side, by name."""
+    return {name: getattr(document, name) for name in document.__dataclass_fields__}  # type: ignore[attr-defined]
+
+
+@dataclass(slots=True)
+class _Tables:
+    agreements: list[Agreement] = field(default_factory=list)
+    measurements: list[Measurement] = field(default_factory=list)
+    budgets: list[Budget] = field(default_factory=list)
+    scales: list[Scale] = field(default_factory=list)
+    unread: list[UnreadTable] = field(default_factory=list)
+    positions: dict[Quantity, list[tuple[int, str]]] = field(default_factory=dict)
+
+
+def _read_tables(flow: Flow, sections: Mapping[int, str], identity: Identity, book: Rulebook) -> _Tables:
+    wordings = column_wordings(book)
+    captions: Sequence[CaptionSpan] = find_captions(flow)
+    found = _Tables()
+    for block, _ in flow.tables:
+        if sections.get(block) not in _SILENT:
+            _take(found, read_grid(flow, block, captions, wordings), identity)
+    return found
+
+
+def _take(found: _Tables, grid: Grid, identity: Identity) -> None:
+    kind = kind_of(grid)
+    picked = pick(grid, identity.year, identity.quarter)
+    if kind is TableKind.SCALE:
+        found.scales.append(read_scale(grid))
+    elif kind is TableKind.AGREEMENT:
+        found.agreements.append(read_agreement(grid, picked))
+    elif kind is TableKind.MEASUREMENT:
+        found.measurements.append(read_measurement(grid, picked))
+        found.positions.setdefault(Quantity.MEAN_ACHIEVEMENT, []).append((grid.block, grid.number))
+    elif kind is TableKind.BUDGET:
+        found.budgets.append(read_budget(grid, picked))
+        found.positions.setdefault(Quantity.ABSORPTION, []).append((grid.block, grid.number))
+    else:
+        found.unread.extend(_unread(grid))
+
+
+def _unread(grid: Grid) -> list[UnreadTable]:
+    figures = sum(1 for r in grid.rows for t in r.texts() if any(ch.isdigit() for ch in t))
+    if figures < LISTED_FIGURES:
+        return []
+    first = next(iter(grid.table.cells), None)
+    heads = Printed(" | ".join(h.text for h in grid.heads if h.text), grid.printed(first).place)
+    return [UnreadTable(caption=grid.caption, head=heads, figures=figures, reason="unknown-kind")]
+
+
+def _main(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
+    """The first table with a stated mean is the main one; without any mean, the first of all."""
+    with_mean = [i for i, m in enumerate(measurements) if any(r.role is Role.MEAN for r in m.rows)]
+    main = with_mean[0] if with_mean else 0
+    return tuple(m.model_copy(update={"main": i == main}) for i, m in enumerate(measurements))
+
+
+def _main_budget(budgets: Sequence[Budget]) -> tuple[Budget, ...]:
+    """The first table with stated absorption is the report's own budget."""
+    stated = [i for i, b in enumerate(budgets) if any(r.absorption is not None for r in b.rows)]
+    main = stated[0] if stated else 0
+    return tuple(b.model_copy(update={"main": i == main}) for i, b in enumerate(budgets))
+
+
+def _labels(scales: Sequence[Scale], book: Rulebook, identity: Identity) -> list[str]:
+    own = [label for s in scales for c in s.classes for label in c.labels]
+    pack = [label for s in book.scales_for(identity.kind) for c in s.classes for label in c.labels]
+    return own or pack
+
+
+def _for_quantities(scales: Sequence[Scale]) -> tuple[Scale, ...]:
+    """A scale whose caption speaks of the budget is for absorption; all others for anything."""
+    return tuple(
+        s.model_copy(update={"applies": "absorption"}) if "anggaran" in s.caption.text.lower() else s for s in scales
+    )
+
+
+def _blocks_of(flow: Flow, page: PageLayout) -> list[int]:
+    known = {id(b) for b in page.blocks}
+    return [i for i, b in enumerate(flow.blocks) if id(b) in known]
+

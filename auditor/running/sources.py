@@ -1,0 +1,126 @@
+"""The paths that a person gives become the run's inputs, in an order that does not depend on the disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+SUFFIXES = (".pdf", ".docx")
+"""What a folder is searched for."""
+
+LITTER = ("~$", "._")
+"""Beginnings of the names that Word's locks and macOS' resource forks have; they are no reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input of the run.
+
+    path: to open it with. shown: the path that the result shows, never absolute. problem: "" or the
+    key of the pack's [problems] that says why it cannot even be opened.
+    """
+
+    path: Path
+    shown: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The inputs in order. repeated: shown paths that were given more than once and count once."""
+
+    inputs: tuple[Source, ...]
+    repeated: tuple[str, ...]
+
+
+def find_sources(given: Sequence[str | os.PathLike[str]], here: Path | None = None) -> Sources:
+    """Files as given, folders searched to the bottom, in the order given and then by name.
+
+    here: the folder that absolute paths are shown relative to; the working directory if None.
+    """
+    base = here or Path.cwd()
+    seen: set[str] = set()
+    inputs: list[Source] = []
+    repeated: list[str] = []
+    for text in given:
+        for source in _expand(Path(text), base):
+            real = os.path.realpath(source.path)
+            if real in seen:
+                repeated.append(source.shown)
+                continue
+            seen.add(real)
+            inputs.append(source)
+    return Sources(tuple(_told_apart(inputs)), tuple(repeated))
+
+
+def printable(path: PurePath | str) -> str:
+    """A path as text that can be written: forward slashes, bytes that are no UTF-8 as \\xNN."""
+    text = path.as_posix() if isinstance(path, PurePath) else path
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _expand(path: Path, base: Path) -> Iterator[Source]:
+    shown = _shown(path, base)
+    try:
+        is_folder = path.is_dir()
+        exists = is_folder or path.exists()
+    except (OSError, ValueError):  # a name that is too long, or with a NUL
+        is_folder, exists = False, False
+    if is_folder:
+        yield from _search(path, shown)
+    elif not exists:
+        yield Source(path, shown, "missing")
+    else:
+        yield Source(path, shown)
+
+
+def _search(folder: Path, shown: str) -> Iterator[Source]:
+    closed: list[str] = []
+    found: list[Path] = []
+    for root, _, names in os.walk(folder, onerror=lambda fault: closed.append(str(fault.filename))):
+        found.extend(Path(root, name) for name in names if _is_wanted(name))
+    prefix = "" if shown == "." else shown.rstrip("/") + "/"
+    parts = sorted((path.relative_to(folder) for path in found), key=_by_name)
+    yield from (Source(folder / part, prefix + printable(part)) for part in parts)
+    for name in sorted(closed):
+        part = Path(name).relative_to(folder)
+        yield Source(Path(name), printable(prefix + part.as_posix()) if part.parts else shown, "no-permission")
+    if not found and not closed:
+        yield Source(folder, shown, "empty-folder")
+
+
+def _is_wanted(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES) and not name.startswith(LITTER)
+
+
+def _by_name(path: Path) -> tuple[list[str], str]:
+    return [part.casefold() for part in path.parts], path.as_posix()
+
+
+def _shown(path: Path, base: Path) -> str:
+    if not path.is_absolute():
+        return printable(path)
+    if path.is_relative_to(base):
+        return printable(path.relative_to(base))
+    return printable(path.name)
+
+
+def _told_apart(inputs: Sequence[Source]) -> Iterator[Source]:
+    """Two absolute paths may end in the same name: show as many of their folders as tells them apart."""
+    counts: dict[str, int] = {}
+    for source in inputs:
+        counts[source.shown] = counts.get(source.shown, 0) + 1
+    for source in inputs:
+        alike = [other.path for other in inputs if other.shown == source.shown and other is not source]
+        shown = source.shown if counts[source.shown] == 1 else _longer(source.path, alike)
+        yield replace(source, shown=shown)
+
+
+def _longer(path: Path, alike: Sequence[Path]) -> str:
+    parts = [part for part in path.parts if part not in (path.anchor, "..")]
+    for taken in range(2, len(parts) + 1):
+        if all(other.parts[-taken:] != path.parts[-taken:] for other in alike):
+            return printable(PurePath(*parts[-taken:]))
+    return printable(PurePath(*parts))

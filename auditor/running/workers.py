@@ -1,0 +1,223 @@
+"""Worker processes under supervision.
+
+PDF libraries crash and hang on hostile files. So files are read only in workers; a worker that dies
+or falls silent loses the one job that it had, and is replaced. concurrent.futures cannot do that: one
+dead process breaks its whole pool, and a hanging job cannot be taken back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+PATIENCE = 60.0
+"""Seconds of silence after which a worker hangs: a hundred times the slowest page that was ever seen."""
+
+MEMORY_LIMIT = 4 << 30
+"""Address space of a worker in bytes: a page that wants more shall fail there, not take the machine down."""
+
+Job = Callable[..., Iterator[object]]
+"""A module-level generator function job(shared, *arguments); what it yields are its messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """The message that work goes on. pages: read since the last one. allow: more seconds until the next."""
+
+    pages: int = 0
+    allow: float = 0.0
+
+
+class End(StrEnum):
+    """How a job came to its end."""
+
+    DONE = "done"
+    CRASHED = "crashed"  # the process died
+    SILENT = "silent"  # it hung and was killed
+    RAISED = "raised"  # the job raised; detail says what
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A message of a job (end is None) or its end."""
+
+    ticket: int
+    message: object = None
+    end: End | None = None
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: Any  # multiprocessing has one Process class for each start method
+    pipe: Connection
+    ticket: int | None = None
+    due: float = 0.0
+
+
+class Crew:
+    """Up to `size` workers that take jobs in the order of submission. A context manager.
+
+    shared is handed to every job as its first argument and crosses to a worker only once.
+    """
+
+    def __init__(self, size: int, shared: object = None, patience: float = PATIENCE) -> None:
+        self._size = size
+        self._shared = shared
+        self._patience = patience
+        self._queue: deque[tuple[int, Job, tuple[Any, ...]]] = deque()
+        self._workers: list[_Worker] = []
+        self._tickets = 0
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            _discard(worker)
+        self._workers.clear()
+
+    def submit(self, job: Job, *arguments: Any) -> int:
+        """Queue a job; the answer is the ticket that its events carry."""
+        self._tickets += 1
+        self._queue.append((self._tickets, job, arguments))
+        return self._tickets
+
+    def events(self) -> Iterator[Event]:
+        """Every event until no job is left; jobs may be submitted while this runs."""
+        while True:
+            self._hand_out()
+            busy = {worker.pipe: worker for worker in self._workers if worker.ticket is not None}
+            if not busy:
+                return
+            pause = max(0.0, min(worker.due for worker in busy.values()) - time.monotonic())
+            for pipe in wait(list(busy), pause):
+                yield from self._receive(busy[pipe])  # type: ignore[index]
+            yield from self._give_up()
+
+    def _hand_out(self) -> None:
+        while self._queue:
+            worker = next((w for w in self._workers if w.ticket is None), None)
+            if worker is None:
+                if len(self._workers) >= self._size:
+                    return
+                worker = self._hire()
+            ticket, job, arguments = self._queue.popleft()
+            worker.ticket, worker.due = ticket, time.monotonic() + self._patience
+            with contextlib.suppress(OSError):  # a worker that died while idle: its pipe ends, see _receive
+                worker.pipe.send((job, arguments))
+
+    def _hire(self) -> _Worker:
+        context = multiprocessing.get_context(_start_method())
+        ours, theirs = context.Pipe()
+        forks = context.get_start_method() == "fork"
+        strangers = [ours, *(w.pipe for w in self._workers)] if forks else []
+        process = context.Process(target=_serve, args=(theirs, strangers, self._shared), daemon=True)
+        process.start()
+        theirs.close()
+        worker = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+    def _receive(self, worker: _Worker) -> Iterator[Event]:
+        ticket = worker.ticket
+        assert ticket is not None
+        try:
+            kind, content = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._dismiss(worker)
+            yield Event(ticket, end=End.CRASHED)
+            return
+        if kind is None:
+            allow = content.allow if isinstance(content, Alive) else 0.0
+            worker.due = time.monotonic() + self._patience + allow
+            yield Event(ticket, content)
+        else:
+            worker.ticket = None
+            yield Event(ticket, end=kind, detail=content)
+
+    def _give_up(self) -> Iterator[Event]:
+        now = time.monotonic()
+        for worker in [w for w in self._workers if w.ticket is not None and w.due < now]:
+            if not worker.pipe.poll():
+                ticket = worker.ticket
+                self._dismiss(worker)
+                yield Event(ticket or 0, end=End.SILENT)
+
+    def _dismiss(self, worker: _Worker) -> None:
+        self._workers.remove(worker)
+        _discard(worker)
+
+
+def _discard(worker: _Worker) -> None:
+    worker.pipe.close()
+    worker.process.kill()
+    worker.process.join()
+
+
+def _start_method() -> str:
+    """fork costs milliseconds and shares what is loaded, but is only safe without other threads."""
+    known = multiprocessing.get_all_start_methods()
+    if "fork" in known and sys.platform == "linux" and threading.active_count() == 1:
+        return "fork"
+    return "forkserver" if "forkserver" in known else "spawn"
+
+
+def _serve(pipe: Connection, strangers: list[Connection], shared: object) -> None:
+    """The life of a worker: jobs in, messages out, until the other end of the pipe is gone."""
+    for other in strangers:  # else this worker would keep its siblings' pipes open
+        other.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _keep_quiet()
+    _limit_memory()
+    gc.freeze()  # what was loaded before the fork stays shared
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            job, arguments = pipe.recv()
+            pipe.send(_work(pipe, job, shared, arguments))
+
+
+def _work(pipe: Connection, job: Job, shared: object, arguments: tuple[Any, ...]) -> tuple[End, str]:
+    try:
+        for message in job(shared, *arguments):
+            pipe.send((None, message))
+    except OSError as fault:
+        if isinstance(fault, BrokenPipeError):
+            raise
+        return End.RAISED, traceback.format_exc()
+    except Exception:
+        return End.RAISED, traceback.format_exc()
+    return End.DONE, ""
+
+
+def _keep_quiet() -> None:
+    """C libraries and warnings of a worker would write between the lines of the result."""
+    if os.environ.get("AUDITOR_DEBUG"):
+        return
+    silence = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(silence, stream)
+    os.close(silence)
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard == resource.RLIM_INFINITY or hard > MEMORY_LIMIT:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, hard))
