@@ -126,7 +126,8 @@ def test_findings_are_ordered_by_severity_page_and_code() -> None:
     found = judge(Report(), only("A01", "A02"), {"ratio": a, "mean": b}).findings
     pages = [(f.severity.value, f.evidence[0].place.page if f.evidence else None, f.rule) for f in found]
     assert pages == [
-        ("error", 2, "A01"), ("error", 2, "A02"), ("error", 5, "A01"), ("error", None, "A02"), ("note", 5, "A01"),
+        ("error", 2, "A01"), ("error", 2, "A02"), ("error", 5, "A01"), ("error", None, "A02"),
+        ("note", 5, "A01"),
     ]  # fmt: skip
 
 
