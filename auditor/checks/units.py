@@ -45,11 +45,16 @@ def clash(row: MeasurementRow, synonyms: tuple[tuple[str, ...], ...] = ()) -> tu
     for i, first in enumerate(roles):
         for second in roles[i + 1 :]:
             a, b = figures[first], figures[second]
-            if not same_unit(a.unit, b.unit, synonyms):
+            if not any(same_unit(x, y, synonyms) for x in _units_of(a) for y in _units_of(b)):
                 return second, first
             if _is_count_beside_percent(a, b):
                 return second, first
     return None
+
+
+def _units_of(figure: Figure) -> tuple[str, ...]:
+    """The units that a cell prints: "77,11 % (4.380 keg)" has two."""
+    return (figure.unit, figure.aside.unit) if figure.aside is not None else (figure.unit,)
 
 
 def _is_count_beside_percent(a: Figure, b: Figure) -> bool:

@@ -13,6 +13,8 @@ Pair = tuple[Cell | None, Cell]
 
 _MARKER = re.compile(r"(\(?[a-z0-9]{1,2}[.)]|[-•–])\s*\S", re.IGNORECASE)
 _OPEN_END = re.compile(r"[,\-/&(]$|\b(dan|yang|di|ke|atau|untuk|dari|dengan|pada|oleh)$")
+_RANGE_END = re.compile(r"(?:\bs\s?[./]?\s?d\.?|\bsampai(?: dengan)?|[-–<≤])\s*$", re.IGNORECASE)
+_OPENING = 5  # letters of a word that narrow columns leave whole
 _PADDING = 8.0  # points: cells have no more beside their text
 _ROOM = 2.5  # lines left empty at the foot of a page: then the next row was not cut, it did not fit
 
@@ -30,14 +32,14 @@ def row_is_cut(table: Table, pairs: Sequence[Pair], full: float) -> bool:
     head_goes_on = all(o is not None and o.shaded and c.shaded for o, c in pairs)
     if head_goes_on and table.rows <= max(table.head_rows, 1):
         return True
-    if _ends_early(pairs, full):
+    if _ends_early(pairs, full) or _opens_like_rows(table, rest):
         return False
     owner, cell = pairs[0]
     if cell.col == 0 and cell.text and (owner is None or not owner.text or not _flows(owner, cell)):
         return False
     if any(o is None or (o.col, o.col_end) != (c.col, c.col_end) for o, c in rest):
         return False
-    if any(o is not None and o.text and is_figure(c.text) for o, c in rest):
+    if any(o is not None and o.text and is_figure(c.text) and not _is_open(o) for o, c in rest):
         return False
     return sum(_flow(o, c) for o, c in rest if o is not None) > 0
 
@@ -65,7 +67,28 @@ def _ends_early(pairs: Sequence[Pair], full: float) -> bool:
     return full - bottom > _ROOM * tall * 1.3 + 12
 
 
+def _opens_like_rows(table: Table, rest: Sequence[Pair]) -> bool:
+    """True when every text opens with the capitalised word that other rows of its column open with
+    ("Terlaksananya ...", "Jumlah ..."): then a new row begins, whatever it lacks."""
+    return all(owner is not None and _opens_like_column(table, owner, cell) for owner, cell in rest)
+
+
+def _opens_like_column(table: Table, owner: Cell, cell: Cell) -> bool:
+    word = cell.text.split()[0]
+    if len(word) < _OPENING or not word[0].isupper():
+        return False
+    column = {id(c): c for row in table.grid if (c := row[owner.col]) is not None}
+    return sum(1 for c in column.values() if c.text.startswith(word[:_OPENING])) >= 2
+
+
+def _is_open(owner: Cell) -> bool:
+    """True when the last line waits for a number: "75.1 s.d."."""
+    return bool(owner.lines) and _RANGE_END.search(owner.lines[-1]) is not None
+
+
 def _flows(owner: Cell, cell: Cell) -> bool:
+    if _is_open(owner):
+        return True
     return not is_figure(cell.text) and _flow(owner, cell) > 0
 
 
@@ -73,6 +96,8 @@ def _flow(owner: Cell, cell: Cell) -> int:
     """How much speaks for the cell's text going on from the owner's (> 0: it does)."""
     if not owner.lines:
         return 0
+    if _is_open(owner):
+        return 2
     first = cell.lines[0]
     score = 1 if _was_full(owner, cell) else -1
     letter = next((ch for ch in first if ch.isalpha()), "")

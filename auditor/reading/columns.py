@@ -21,6 +21,7 @@ Wordings = Mapping[str, Sequence[str]]
 SUBJECT_WORDS = "subject_words"
 """The vocabulary's list of words that subject heads are made of; no quantity itself."""
 
+_VALUE = re.compile(r"^\W*(?!20\d\d\W*$)\d[\d.,\s]*\W*$")
 _ALIASES = {
     "budget_target": "target", "budget_realisasi": "realisasi", "absorption": "achievement",
     "budget_line": "subject", "remark": "note", "polarity": "note",
@@ -143,9 +144,12 @@ def match_key(key: str, index: _Index) -> tuple[str, int]:
 
 
 def is_head_row(texts: Sequence[str], wordings: Wordings) -> bool:
-    """True when most filled cells of a row read as column heads (in whatever wording)."""
+    """True when most filled cells of a row read as column heads (in whatever wording).
+
+    A cell of digits alone is a value, and no row with a value is a head; a year may be a head.
+    """
     filled = [t for t in texts if t.strip()]
-    if len(filled) < 2 or any(len(t) > 90 for t in filled):
+    if len(filled) < 2 or any(len(t) > 90 or _VALUE.match(t) for t in filled):
         return False
     known = sum(1 for t in filled if _match(base_key(t), wordings)[0])
     return known >= 2 and known * 2 > len(filled)

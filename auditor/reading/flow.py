@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from auditor.layout.parts import Line, PageLayout, Table
 from auditor.values import Box, Place, Printed
 
+_WORD = re.compile(r"[a-z]{2,}")
 LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|[-–•▪○◦●*·\uf0b7\uf0a7\uf0d8])(?:\s|$)")
 
 
@@ -51,13 +52,15 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Flow:
-    """One report's content in reading order. starts_page[p] is the index of the first block of page p."""
+    """One report's content in reading order. labels: page -> printed page number; words: the words of
+    the running text and of the insides of cell lines, lower case, by which cut words are known."""
 
     blocks: list[Line | Table]
     paragraphs: list[Paragraph]
     tables: list[tuple[int, Table]]
     labels: dict[int, str] = field(default_factory=dict)
     input: int = 0
+    words: frozenset[str] = frozenset()
 
     def between(self, first: int, last: int) -> Iterator[Paragraph]:
         """Paragraphs whose first line is one of blocks first..last-1."""
@@ -79,7 +82,20 @@ def build_flow(pages: Iterable[PageLayout], section_of: dict[int, str] | None = 
         margins[page.number] = _right_margin(page)
     sections = section_of or {}
     tables = [(i, b) for i, b in enumerate(blocks) if isinstance(b, Table)]
-    return Flow(blocks, _paragraphs(blocks, margins, sections, input), tables, labels, input)
+    return Flow(blocks, _paragraphs(blocks, margins, sections, input), tables, labels, input, _words(blocks))
+
+
+def _words(blocks: Iterable[Line | Table]) -> frozenset[str]:
+    found: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Line):
+            found.update(_WORD.findall(block.text.lower()))
+            continue
+        for cell in block.cells:
+            for line in cell.lines:
+                # The first and last word of a line may be half of one.
+                found.update(_WORD.findall(line.lower())[1:-1])
+    return frozenset(found)
 
 
 def _right_margin(page: PageLayout) -> float:

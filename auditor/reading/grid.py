@@ -54,12 +54,13 @@ class Grid:
     number: str = ""
     input: int = 0
     styles: list[Style | None] = field(default_factory=list)
+    known: frozenset[str] = frozenset()
 
     def printed(self, cell: Cell | None) -> Printed:
-        """The cell's text with its place."""
+        """The cell's text with its place; words that the narrow column cut are whole again."""
         if cell is None:
             return Printed("")
-        return Printed(cell.text.strip(), cell_place(cell, self.input))
+        return Printed(whole_words(cell.lines, self.known), cell_place(cell, self.input))
 
     def figure(self, row: BodyRow, column: int | None, unit: str = "") -> Figure | None:
         """The figure in a row's column: None when the column or the cell is not there (covered by a
@@ -69,11 +70,44 @@ class Grid:
         cell = row.cells[column]
         if cell is None or not row.starts[column]:
             return None
-        text = split_lines(cell.lines)
+        text = split_lines(whole_units(cell.lines, self.known))
         place = cell_place(cell, self.input)
         if not text.strip():
             return Figure("", None, place=place, state=State.EMPTY)
         return parse_figure(text, place, style=self.styles[column], unit=unit)
+
+
+def whole_units(lines: Sequence[str], known: frozenset[str]) -> list[str]:
+    """The lines of a figure's cell with a unit word that the column cut ("3 progra" / "m") made whole."""
+    found: list[str] = []
+    for line in lines:
+        left = _letters(found[-1].rsplit(" ", 1)[-1]) if found else ""
+        if left and line.strip().isalpha() and _is_cut(left, _letters(line), known):
+            found[-1] += line.strip()
+        else:
+            found.append(line)
+    return found
+
+
+def whole_words(lines: Sequence[str], known: frozenset[str]) -> str:
+    """The lines of a cell joined by blanks, but where a word was cut by the column ("Terlaksanany" /
+    "a"): there the two pieces make a word that the report has elsewhere, and one of them is none."""
+    text = ""
+    for line in lines:
+        left, right = text.rsplit(" ", 1)[-1], line.split(" ", 1)[0] if line else ""
+        cut = bool(text) and _is_cut(_letters(left), _letters(right), known)
+        text = text + line.strip() if cut else f"{text} {line.strip()}"
+    return text.strip()
+
+
+def _is_cut(left: str, right: str, known: frozenset[str]) -> bool:
+    if not left or not right or left + right not in known:
+        return False
+    return left not in known or right not in known or len(right) <= 2
+
+
+def _letters(word: str) -> str:
+    return "".join(ch for ch in word.lower() if ch.isalpha())
 
 
 def cell_place(cell: Cell, input: int) -> Place:
@@ -99,7 +133,7 @@ def read_grid(flow: Flow, block: int, captions: Sequence[CaptionSpan], wordings:
     places = [Printed(h.text, cell_place(p[-1], flow.input)) if p else Printed(h.text) for h, p in zip(heads, paths, strict=True)]
     rows = [_body_row(table, r) for r in range(end, table.rows)]
     rows = [r for r in rows if not is_numbering_row(r.texts()) and not is_head_row(r.texts(), wordings)]
-    grid = Grid(table, heads, places, rows, block, input=flow.input)
+    grid = Grid(table, heads, places, rows, block, input=flow.input, known=flow.words)
     if (above := _caption_above(flow, block, captions)) is not None:
         grid.caption, grid.number = above.caption.printed, above.caption.number
     grid.styles = _styles(grid)
