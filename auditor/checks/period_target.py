@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from auditor.checks.agree import Likeness, compare, first_unknown, unit_groups
 from auditor.checks.answers import holds, subject_key, undecided
+from auditor.checks.rows import in_unit_of
 from auditor.checks.units import clash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
 from auditor.model import MeasurementRow, Polarity, Role
@@ -32,6 +33,7 @@ def _judge(
     annual: Figure,
     synonyms: tuple[tuple[str, ...], ...],
 ) -> Verdict:
+    annual = in_unit_of(annual, period)
     subject = subject_key(row.indicator.text or row.subject.text, "period-target")
     evidence = (Evidence("stated", period), Evidence("annual-target", annual))
     what = row.indicator.text or row.subject.text

@@ -80,18 +80,20 @@ def _measurement_row(grid: Grid, picked: Picked, frame: RowFrame) -> Measurement
         index=frame.index, number=frame.rank.number, level=frame.rank.level, parent=frame.rank.parent, role=frame.role,
         subject=frame.subject, indicator=frame.indicator, annual_target=agreed(annual), period_target=agreed(period),
         quarter_target=agreed(figure(picked.quarter_target)),
-        realisasi=typed(frame, figure(picked.realisasi), _measured_by(annual, period)), achievement=achievement,
+        realisasi=_result(frame, figure(picked.realisasi), annual, period), achievement=achievement,
         category=category if category else None, polarity=_polarity(note.text), others=others(grid, frame.row, picked),
     )  # fmt: skip
 
 
-def _measured_by(annual: Figure | None, period: Figure | None) -> Figure | None:
-    """The target that says what a realisasi counts: that of the period, unless it only repeats the
-    annual one without its unit."""
-    if period is None or not period.known:
-        return annual
-    repeats = annual is not None and annual.value == period.value and not period.unit
-    return annual if repeats else period
+def _result(frame: RowFrame, realisasi: Figure | None, annual: Figure | None, period: Figure | None) -> Figure | None:
+    """The realisasi, exact where it counts things. A bare target of the period that is not the annual
+    percentage (41,22 % beside 64) shows that the row counts."""
+    if realisasi is None or period is None or not period.known:
+        return typed(frame, realisasi, annual)
+    if period.unit or annual is None or annual.value == period.value:
+        return typed(frame, realisasi, period if period.unit else annual)
+    counts = annual.unit == "%" and not realisasi.unit and realisasi.decimals == 0
+    return realisasi.as_exact(True) if counts else typed(frame, realisasi, period)
 
 
 def figure_of_percent(grid: Grid, frame: RowFrame, column: int | None) -> Figure | None:
