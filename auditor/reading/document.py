@@ -26,13 +26,13 @@ from auditor.reading.mentions import (
     position_mentions,
     rule_mentions,
     signature_mentions,
-    unit_mentions,
 )
 from auditor.reading.names import NameWords, OwnName
 from auditor.reading.needed import read_needed
 from auditor.reading.periods import read_periods
 from auditor.reading.remnants import read_remnants
 from auditor.reading.signatures import read_dates, read_signatures
+from auditor.reading.units import unit_mentions
 from auditor.rulebook.book import Rulebook
 
 

@@ -21,7 +21,9 @@ _TITLE = re.compile(
 )
 _OFFICE_TITLE = re.compile(r"instansi\s+pemerintah|\b(?:lkjip|lkip|lakip)\b", re.I)
 _YEAR_ALONE = re.compile(r"^\W*(?:tahun(?:\s+anggaran)?\s+)?(20\d\d)\W*$", re.I)
-_ADDRESS = re.compile(r"^\W*(?:jl\b|jalan\b)|\b(?:telp|fax|e-?mail|kode pos|disusun oleh)\b|www\.|https?:", re.I)
+_ADDRESS = re.compile(
+    r"^\W*(?:jl\b|jalan\b)|\b(?:telp|fax|e-?mail|kode pos|disusun oleh)\b|www\.|https?:", re.I
+)
 _FRONT = re.compile(r"^\W*(?:kata\s+pengantar|daftar\s+isi|ikhtisar|ringkasan|bab\s+[ivx\d]+)\b", re.I)
 _QUOTES = " \"“”„'‘’«»()"
 

@@ -176,68 +176,6 @@ def _same(difference: Difference, score: int, strong: bool, position: bool) -> b
     return False if position and (strong or score >= 75) else None
 
 
-def unit_mentions(flow: Flow, identity: Identity, own: OwnName) -> Iterator[IdentityMention]:
-    """The own unit's name with a word lost: "Dinas Kelautan dan Budi" for "... Budi Daya"."""
-    unit = own.unit_words
-    if len(unit) < 3:
-        return
-    for p in body_paragraphs(flow):
-        if p.section in {"contents", "tables-list", "title", "signature"}:
-            continue
-        for m in re.finditer(rf"\b{unit[0]}\b", p.text, re.I):
-            found = _unit_at(p, m.start(), own)
-            if found is None:
-                continue
-            end, same = found
-            yield IdentityMention(
-                kind=MentionKind.UNIT,
-                stated=p.printed(m.start(), end),
-                own=identity.unit,
-                same=same,
-                score=100 if same else 90,
-                context="foreword" if p.section == "foreword" else "narrative",
-            )
-
-
-def _unit_at(p: Paragraph, start: int, own: OwnName) -> tuple[int, bool] | None:
-    """(end, same) of the own unit's name that begins at `start`; None when it is another or unsure."""
-    unit, distinct = own.unit_words, own.words.distinct
-    tokens = [(m[0].lower(), start + m.end()) for m in re.finditer(r"[A-Za-z]+", p.text[start : start + 200])]
-    lost: list[str] = []
-    at = 0
-    end = start
-    for word in unit:
-        if at < len(tokens) and same_word(word, tokens[at][0], distinct):
-            end = tokens[at][1]
-            at += 1
-        else:
-            lost.append(word)
-    if not lost:
-        return end, True
-    content = [w for w in lost if w not in STOPS and w not in own.words.neutral]
-    if not content:
-        return end, True
-    if len(content) != 1 or at < len(unit) - 1 or len(unit) - len(content) < 3:
-        return None
-    if content[0] == unit[1]:
-        return None  # "Biro Sekretariat Daerah" speaks of any of them
-    if content[0] == unit[-1]:
-        return _cut_short(p, end, unit)
-    return end, False
-
-
-def _cut_short(p: Paragraph, end: int, unit: Sequence[str]) -> tuple[int, bool] | None:
-    """The last word is missing. It may stand behind the paragraph's end; after "dan" it is a short form."""
-    rest = p.text[end:]
-    if unit[-2] in STOPS or not rest.strip(_QUOTES + ".;:") or not re.match(r"\s", rest):
-        return None
-    following = re.match(r"\s+(\S+)", rest)
-    # A near spelling of the missing word ("Keja") is a slip of the pen, no other name.
-    if following and following[1][:1].lower() == unit[-1][0] and len(following[1]) >= len(unit[-1]) - 2:
-        return None
-    return end, False
-
-
 def signature_mentions(
     signatures: Sequence[Signature], identity: Identity, own: OwnName
 ) -> Iterator[IdentityMention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.layout.parts import Cell, Table
@@ -26,8 +26,19 @@ _PLAN = re.compile(
     re.I,
 )
 _PAST = re.compile(
-    r"\b(?:sebelumnya|lalu|dibanding(?:kan)?|perbandingan|meningkat|peningkatan|menurun|penurunan|naik|turun|kenaikan"
-    r"|sejak|semula|dari\s+tahun|terakhir|berturut|tren|trend|realisasi\s+tahun|capaian\s+tahun)\b",
+    r"\b(?:sebelumnya|lalu|(?:pem|di)banding(?:kan)?\s+(?:dengan\s+)?(?:(?:capaian|realisasi)\s+)?(?:tahun|tri|periode)"
+    r"|pembanding|daripada|lebih\s+(?:baik|tinggi|rendah|besar|kecil)|meningkat|peningkatan|menurun|penurunan|naik|turun"
+    r"|kenaikan|sejak|semula|dari\s+tahun|terakhir|berturut|tren|trend)\b",
+    re.I,
+)
+_STATES = re.compile(
+    r"\b(?:pengukuran|capaian|laporan|perjanjian)\s+(?:capaian\s+)?(?:indikator\s+)?(?:kinerja\b)?"
+    r"(?:\s*(?!yang\b|telah\b|dapat\b|adalah\b|sebesar\b|dari\b|oleh\b|tidak\b|dalam\s+rangka)[^\s.;:]+){0,14}\s*$",
+    re.I,
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:disajikan|sebagaimana|sebagai\s+berikut|diperoleh\s+dari|dilaksanakan\s+dengan|dilakukan\s+dengan|dihitung"
+    r"|dapat\s+dilihat|tabel|diukur)\b",
     re.I,
 )
 _OWN = re.compile(
@@ -61,14 +72,14 @@ def read_periods(
     """The mentions in reading order of the text, then those in column heads."""
     own = _Own(identity.quarter, identity.year)
     title = {x.block for x in title_lines(flow)}
-    caption = {b for span in captions for b in range(span.first, span.last + 1)}
+    caption = {b: span.caption.title for span in captions for b in range(span.first, span.last + 1)}
     found: list[PeriodMention] = []
     for p in body_paragraphs(flow):
-        found.extend(_in_paragraph(p, own, _context(p, title, caption)))
+        found.extend(_in_paragraph(p, own, _context(p, title, caption), caption.get(p.block, "")))
     return (*found, *_in_heads(flow, own))
 
 
-def _context(p: Paragraph, title: set[int], caption: set[int]) -> str:
+def _context(p: Paragraph, title: Container[int], caption: Container[int]) -> str:
     if p.block in title:
         return "title"
     if p.block in caption:
@@ -81,13 +92,16 @@ def _context(p: Paragraph, title: set[int], caption: set[int]) -> str:
     }.get(p.section, "narrative")
 
 
-def _in_paragraph(p: Paragraph, own: _Own, context: str) -> Iterator[PeriodMention]:
+def _in_paragraph(p: Paragraph, own: _Own, context: str, caption: str) -> Iterator[PeriodMention]:
+    """caption: the whole title of the caption that the paragraph is a line of, else ""."""
     periods = [f for f in find_periods(p.text) if f.kind is not PeriodKind.HALF]
     for i, period in enumerate(periods):
         quarter = period.number if period.kind is PeriodKind.QUARTER else None
         if period.kind is PeriodKind.QUARTER and quarter is None:
             continue
         sentence, at = _sentence(p.text, period.start)
+        if caption:
+            sentence = caption
         yield PeriodMention(
             stated=p.printed(period.start, period.end),
             quarter=quarter,
@@ -130,7 +144,7 @@ def _exempt(
         return "series"
     if _agrees(period, own):
         return ""
-    if context in {"title", "contents"} or (context == "caption" and _OWN_CAPTION.search(p.text)):
+    if context in {"title", "contents"} or (context == "caption" and _OWN_CAPTION.search(sentence)):
         return _compared(sentence, own, period)
     return _in_sentence(p, period, sentence, at, own, context)
 
@@ -154,30 +168,28 @@ def _compared(sentence: str, own: _Own, period: FoundPeriod) -> str:
 
 def _in_sentence(p: Paragraph, period: FoundPeriod, sentence: str, at: int, own: _Own, context: str) -> str:
     later = _is_later(period, own)
-    if later and (p.section in PLANS or _PLAN.search(sentence)):
-        return "plan"
-    if context == "caption":
-        return "plan" if later else "past"
-    quarters = {f.number for f in find_periods(sentence) if f.kind is PeriodKind.QUARTER}
-    if period.kind is PeriodKind.YEAR:
-        return _year_alone(sentence, at, own, period, context, later)
-    if _PAST.search(sentence) or own.quarter in quarters:
-        return "plan" if later else "past"
-    around = sentence[max(at - 160, 0) : at + 60]
-    if _OWN.search(around) or _SPEECH.match(p.text[period.end :].strip()):
-        return ""
-    return "plan" if later else "past"
-
-
-def _year_alone(sentence: str, at: int, own: _Own, period: FoundPeriod, context: str, later: bool) -> str:
-    """A year alone contradicts only where the report itself or its agreement is named right before it."""
-    before = sentence[max(at - 150, 0) : at]
-    if re.search(r"anggaran|\bt\.?a\b", sentence[at : at + (period.end - period.start)], re.I):
+    other = "plan" if later else "past"
+    if context == "caption" or (later and (p.section in PLANS or _PLAN.search(sentence))):
+        return other
+    before, after = sentence[max(at - 160, 0) : at], sentence[at + (period.end - period.start) :]
+    year_alone = period.kind is PeriodKind.YEAR
+    if year_alone and re.search(r"anggaran|\bt\.?a\b", sentence[at:][: len("tahun anggaran")], re.I):
         return "budget-year"
-    named = re.search(r"(?:laporan|perjanjian)\s+kinerja\b[^.;]*$", before, re.I)
-    if named and not _PAST.search(sentence) and not (_PLAN.search(sentence) and later):
-        return "" if context in {"foreword", "conclusion", "narrative"} else "past"
-    return "plan" if later else "past"
+    if _PAST.search(sentence) or _names_own(sentence, at, period, own):
+        return other
+    if year_alone:
+        named = re.search(r"(?:laporan|perjanjian)\s+kinerja\b[^.;]*$", before, re.I)
+        return "" if named or (_STATES.search(before) and _ANNOUNCES.search(after)) else other
+    stated = _STATES.search(before) or _OWN.search(before + sentence[at : at + 60])
+    return "" if stated or _SPEECH.match(after.strip()) else other
+
+
+def _names_own(sentence: str, at: int, period: FoundPeriod, own: _Own) -> bool:
+    """The sentence names the report's own period too: it compares."""
+    return any(
+        f.start != at and f.kind is period.kind and _agrees(f, own) and f.kind is not PeriodKind.SPAN
+        for f in find_periods(sentence)
+    )
 
 
 def _is_later(period: FoundPeriod, own: _Own) -> bool:

@@ -66,7 +66,7 @@ def compare_persons(a: str, b: str, words: NameWords) -> NameComparison:
 
 
 def _likeness(left: list[str], right: list[str]) -> int:
-    """Part by part, so that two people of one family are two; as one word where the parts differ in number."""
+    """Part by part, so that two people of one family are two; as one word where the numbers differ."""
     if len(left) == len(right):
         pairs = zip(left, right, strict=True)
         return min((100 if _shortens(a, b) else round(fuzz.ratio(a, b)) for a, b in pairs), default=0)

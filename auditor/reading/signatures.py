@@ -116,11 +116,17 @@ def _first_of_last(nips: Sequence[int], lines: Sequence[FlowLine], marked: int) 
     """
     first = len(lines)
     for i in reversed(nips):
-        apart = first - i > FEW_LINES or lines[first].page > lines[i].page + 1 if first < len(lines) else False
+        apart = (
+            first - i > FEW_LINES or lines[first].page > lines[i].page + 1 if first < len(lines) else False
+        )
         if apart and i < marked:
             break
         first = i
     return first
+
+
+def _far_apart(i: int, j: int, lines: Sequence[FlowLine]) -> bool:
+    return j - i > FEW_LINES or lines[j].page > lines[i].page + 1
 
 
 def _has_nip(line: FlowLine) -> bool:
