@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 from auditor.checks.verdict import Fact
 from auditor.findings.engine import judge
+from auditor.findings.naming import distinct
 from auditor.findings.result import InputResult, ReportResult, RunResult, Status
 from auditor.intake.pdf import IntakeError, PdfFile, open_pdf
 from auditor.layout import join_tables, lay_out
@@ -340,7 +341,7 @@ class _Run:
     def result(self) -> RunResult:
         """What is known now, in order, the reports' ids made unique."""
         reports = [one.reports[index] for one in self._inputs for index in sorted(one.reports)]
-        return RunResult(tuple(map(_outcome, self._inputs)), tuple(_told_apart(reports)))
+        return RunResult(tuple(map(_outcome, self._inputs)), tuple(distinct(reports)))
 
     def _give(self, one: _Input, span: int | None, job: Job, *arguments: Any) -> None:
         self._by_ticket[self._submit(job, *arguments)] = (one, span)
@@ -420,12 +421,3 @@ def _outcome(one: _Input) -> InputResult:
         return InputResult(one.source.shown, sha256, one.opened.pages, Status.AUDITED)
     facts = {"path": one.source.shown, "pages": one.opened.pages, **refused.facts}
     return InputResult(one.source.shown, sha256, one.opened.pages, refused.status, refused.key, facts)
-
-
-def _told_apart(reports: Sequence[ReportResult]) -> Iterator[ReportResult]:
-    """A second report with the same position and period gets "-2", and so on."""
-    seen: Counter[str] = Counter()
-    for report in reports:
-        seen[report.id] += 1
-        times = seen[report.id]
-        yield replace(report, id=f"{report.id}-{times}") if times > 1 else report

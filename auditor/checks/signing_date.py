@@ -55,13 +55,9 @@ def _fails(value: date, places: list[SignedDate], identity: Identity, latest: in
         ),
         grade=Grade.CONTRADICTION,
         message="before-end" if early else "wrong-year",
-        facts={"end": _day(end), "own": _own(identity), "year": end.year},
+        facts={"end": end, "own": _own(identity), "year": end.year},
         expected=_in_another_year(first.printed.text, value, end, latest),
     )
-
-
-def _day(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"
 
 
 def _own(identity: Identity) -> Term:

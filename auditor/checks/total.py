@@ -105,6 +105,9 @@ def _below_or_above(tree: Tree, line: Row, get: Getter) -> list[list[Figure]]:
     sets = [counted_parts(tree, _tops(tree, rows), get) for rows in (above, since)]
     sets.append([f for r in totals if (f := get(r)) is not None and f.state is not State.EMPTY])
     sets.append(counted_parts(tree, [r for r in above if r.role is Role.ROW and tree.is_leaf(r)], get))
+    if tree.inferred:  # equal amounts in neighbouring rows look like a parent and its only part
+        figures = (get(r) for r in above if r.role is Role.ROW)
+        sets.append([f for f in figures if f is not None and f.state not in (State.EMPTY, State.DASH)])
     return sets
 
 

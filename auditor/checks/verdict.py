@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -35,7 +36,7 @@ class Term:
     key: str
 
 
-Fact = str | int | Decimal | Fraction | Figure | Interval | Term | tuple["Fact", ...]
+Fact = str | int | Decimal | Fraction | Figure | Interval | date | Term | tuple["Fact", ...]
 """What a message may show. Outputs render it: numbers in the language's format."""
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -12,7 +14,7 @@ from auditor.rulebook.book import Rulebook
 from auditor.rulebook.templates import PLACEHOLDER
 from auditor.values import Figure, Interval, Printed
 
-AUTOMATIC = ("stated", "expected", "formula", "low", "high")
+AUTOMATIC = ("stated", "expected", "exact", "formula", "low", "high")
 """Placeholders that come from the verdict itself and need no fact."""
 
 MISSING = "?"
@@ -20,6 +22,9 @@ MISSING = "?"
 
 MAX_DECIMALS = 4
 """A Fraction without a number of decimals of its own is shown with at most so many."""
+
+_NUMBER = re.compile(r"\d[\d.,]*")
+_SWAPPED = str.maketrans(",.", ".,")
 
 _AND = {"id": "dan", "en": "and"}
 _TO = {"id": "sampai", "en": "to"}
@@ -52,7 +57,7 @@ def format_number(value: Fraction | Decimal | int, lang: str, decimals: int | No
     else:
         shown = Decimal(value) if decimals is None else rounded(value, decimals)  # type: ignore[arg-type]
     english = f"{shown:,f}"
-    return english if lang == "en" else english.translate(str.maketrans(",.", ".,"))
+    return english if lang == "en" else english.translate(_SWAPPED)
 
 
 def bounds(expected: Expected) -> tuple[Decimal, Decimal] | None:
@@ -68,6 +73,23 @@ def expected_text(expected: Expected, lang: str) -> str:
     if expected.text or expected.value is None:
         return expected.text
     return format_number(expected.value, lang, expected.decimals)
+
+
+def exact_text(expected: Expected, lang: str) -> str:
+    """The recomputed number with a digit more than the stated one (two decimals at least), so that a
+    reader sees what was rounded; the same as `expected_text` where nothing is left to show."""
+    if expected.text or expected.value is None:
+        return expected.text
+    whole = Fraction(rounded(expected.value, expected.decimals)) == expected.value
+    decimals = expected.decimals if whole else max(2, expected.decimals + 1)
+    return format_number(expected.value, lang, decimals)
+
+
+def formula_text(formula: str, lang: str) -> str:
+    """A formula, which checks write out in Indonesian number format, in the language's format."""
+    if lang == "id":
+        return formula
+    return _NUMBER.sub(lambda m: m[0].translate(_SWAPPED), formula)
 
 
 def fact_text(book: Rulebook, fact: Fact, lang: str) -> str:
@@ -86,6 +108,8 @@ def fact_text(book: Rulebook, fact: Fact, lang: str) -> str:
             return listed([fact_text(book, part, lang) for part in fact], lang)
         case Decimal() | Fraction():
             return format_number(fact, lang)
+        case date():
+            return f"{fact.day} {term(book, f'month-{fact.month}', lang)} {fact.year}"
         case _:
             return str(fact)
 
@@ -122,7 +146,8 @@ def _automatic(stated: Figure | Printed | None, expected: Expected | None, lang:
     if stated is not None:
         words["stated"] = stated.raw if isinstance(stated, Figure) else stated.text
     if expected is not None:
-        words |= {"expected": expected_text(expected, lang), "formula": expected.formula}
+        words |= {"expected": expected_text(expected, lang), "exact": exact_text(expected, lang)}
+        words["formula"] = formula_text(expected.formula, lang)
         if (ends := bounds(expected)) is not None:
             words |= {name: format_number(end, lang) for name, end in zip(("low", "high"), ends, strict=True)}
     return words
@@ -138,11 +163,15 @@ def render_message(
     stated: Figure | Printed | None = None,
     expected: Expected | None = None,
 ) -> str:
-    """The message of a rule in words: for a Finding or an Undecided give it its fields."""
+    """The message of a rule in words: for a Finding or an Undecided give it its fields.
+
+    It begins with a capital letter, also where a term begins it.
+    """
     template = book.message(code, key, lang)
     if template is None:
         return f"{code}: {key}"
-    return render(book, template, facts, lang, stated=stated, expected=expected)
+    text = render(book, template, facts, lang, stated=stated, expected=expected)
+    return text[:1].upper() + text[1:]
 
 
 def render_verdict(book: Rulebook, code: str, verdict: Verdict, lang: str) -> str:

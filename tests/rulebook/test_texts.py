@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
@@ -14,10 +15,12 @@ from auditor.rulebook.book import Rulebook
 from auditor.rulebook.load import load_pack
 from auditor.rulebook.texts import (
     bounds,
+    exact_text,
     expected_text,
     explain,
     fact_text,
     format_number,
+    formula_text,
     problem_text,
     render,
     render_message,
@@ -81,6 +84,31 @@ def test_facts(book: Rulebook) -> None:
     assert fact_text(book, Interval(1, Fraction(5, 2)), "id") == "1 sampai 2,5"
     assert fact_text(book, Interval(1, 1), "en") == "1"
     assert fact_text(book, Term("no-such-term"), "id") == "no such term"
+
+
+def test_a_date_is_written_out(book: Rulebook) -> None:
+    assert fact_text(book, date(2025, 12, 31), "id") == "31 Desember 2025"
+    assert fact_text(book, date(2025, 3, 1), "en") == "1 March 2025"
+
+
+def test_exact_shows_what_was_rounded() -> None:
+    assert exact_text(Expected(Fraction(74 * 100, 64), 0), "id") == "115,63"
+    assert exact_text(Expected(Fraction(455167, 10000), 2), "en") == "45.517"
+    assert exact_text(Expected(Fraction(101), 0), "id") == "101"
+    assert exact_text(Expected(text="BAB II"), "id") == "BAB II"
+
+
+def test_formula_is_in_the_format_of_the_language() -> None:
+    formula = "(1.140,54 / 96,58 - 1) x 100"
+    assert formula_text(formula, "id") == formula
+    assert formula_text(formula, "en") == "(1,140.54 / 96.58 - 1) x 100"
+
+
+def test_a_message_begins_with_a_capital_letter(book: Rulebook) -> None:
+    facts = {"column": Term("pagu"), "what": "x", "count": 2, "difference": Decimal(5)}
+    expected = Expected(Fraction(5))
+    text = render_message(book, "A03", "contradiction", facts, "id", stated=Printed("9"), expected=expected)
+    assert text.startswith('Pagu pada "x" tertulis 9')
 
 
 def test_facts_win_over_the_verdict(book: Rulebook) -> None:
