@@ -81,7 +81,7 @@ def read_document(flow: Flow, book: Rulebook) -> DocumentParts:
         dates=read_dates(flow),
         signatures=signatures,
         remnants=read_remnants(flow),
-        needed=read_needed(flow, chapters, captions, references),
+        needed=read_needed(flow, identity.title, chapters, captions, references),
     )
 
 

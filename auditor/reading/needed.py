@@ -13,31 +13,41 @@ from auditor.reading.flow import Flow, Paragraph
 from auditor.reading.lines import body_paragraphs, last_block
 from auditor.values import Printed
 
-_WORDS = {
-    "agreement": re.compile(r"perjanjian\s+kinerja|penetapan\s+kinerja", re.I),
-    "measurement": re.compile(
-        r"pengukuran\s+(?:capaian\s+)?kinerja|capaian\s+(?:indikator\s+)?kinerja|realisasi\s+kinerja", re.I
-    ),
-    "conclusion": re.compile(r"kesimpulan|simpulan|penutup", re.I),
+_CAPTIONS = {
     "scale": re.compile(
-        r"skala\s+(?:ordinal|nilai|pengukuran)|interval\s+nilai|predikat\s*/?\s*kategori|kriteria\s+penilaian",
+        r"\bskala\b|kategori|predikat|kriteria\s+penilaian|interval|peringkat\s+kinerja|interpretasi", re.I
+    ),
+    "budget": re.compile(r"\b(?:pagu|anggaran|belanja|keuangan)\b", re.I),
+    "action": re.compile(
+        r"rencana\s+aksi|cascading|indikator\s+kinerja\s+utama|renstra|rencana\s+strategis", re.I
+    ),
+    "measurement": re.compile(
+        r"pengukuran|(?:pencapaian|capaian|realisasi)(?!\s+(?:anggaran|belanja|keuangan|fisik))"
+        r"|evaluasi\s+kinerja|perbandingan\s+target",
         re.I,
     ),
-    "budget": re.compile(
-        r"pagu|realisasi\s+(?:belanja|anggaran|keuangan)|capaian\s+anggaran|penyerapan\s+anggaran|akuntabilitas\s+keuangan",
-        re.I,
-    ),
+    "agreement": re.compile(r"(?:perjanjian|penetapan|kontrak)\s+kinerja|target\s+kinerja", re.I),
 }
-_SECTIONS = {
-    "agreement": {"agreement"}, "measurement": {"measurement"}, "budget": {"budget"},
-    "conclusion": {"conclusion", "recommendation"},
-}  # fmt: skip
+"""Kind of a table by its caption."""
+_HEADS = {
+    "measurement": re.compile(r"\brealisasi\b|\bcapaian\b", re.I),
+    "agreement": re.compile(r"\btarget\b", re.I),
+    "budget": re.compile(r"\bpagu\b|\banggaran\b|realisasi\s*\(?rp", re.I),
+}
+_SECTIONS = {"agreement": "agreement", "measurement": "measurement", "budget": "budget"}
+_ENDS = frozenset({"conclusion", "recommendation", "closing"})
+_MONEY = re.compile(r"\b\d{1,3}(?:\.\d{3}){2,}")
+_ENCLOSED = re.compile(r"perjanjian\s+kinerja[^.;]{0,120}\b(?:terlampir|lampiran)", re.I)
 _CATEGORY = re.compile(
     r"\b(?:capaian|realisasi|kinerja)\b[^.;]{0,160}\b(?:kategori|predikat|kriteria)\b\W{0,4}(?:sangat\s+)?(?:tinggi|berhasil|baik|sedang|cukup|rendah|kurang|memuaskan)",
     re.I,
 )
 _LABEL = r"(?:tinggi|berhasil|baik|sedang|cukup|rendah|kurang|memuaskan)"
-_CLASS = re.compile(rf"\d.{{0,40}}?\b{_LABEL}\b|\b{_LABEL}\b.{{0,30}}?(?:\d|[<>≤≥])", re.I)
+_BOUNDS = (
+    r"(?:\d[\d.,]*\s*%?\s*(?:s\s?\.?\s?/?\s?d\.?|sampai(?:\s+dengan)?|hingga|[-–—]|[<>≤≥]=?)\s*[<>]?\s*\d"
+    r"|[<>≤≥]|(?:di\s?atas|di\s?bawah|lebih\s+(?:dari|besar)|kurang\s+dari)\s*\d|\d[\d.,]*\s*%?\s*(?:s\.?d\.?\s*)?(?:lebih|ke\s?atas))"
+)
+_CLASS = re.compile(rf"{_BOUNDS}.{{0,60}}?\b{_LABEL}\b|\b{_LABEL}\b.{{0,40}}?{_BOUNDS}", re.I)
 _ABSORPTION = re.compile(
     r"(?:realisasi|penyerapan|capaian)\s+anggaran[^.;]{0,80}?\d[\d.,]*\s*(?:%|persen)", re.I
 )
@@ -49,18 +59,26 @@ class _Report:
     flow: Flow
     paragraphs: Sequence[Paragraph]
     captions: Sequence[CaptionSpan]
+    end: int
 
 
 def read_needed(
-    flow: Flow, chapters: Sequence[Chapter], captions: Sequence[CaptionSpan], references: Sequence[Reference]
+    flow: Flow,
+    title: Printed,
+    chapters: Sequence[Chapter],
+    captions: Sequence[CaptionSpan],
+    references: Sequence[Reference],
 ) -> tuple[PartNeeded, ...]:
-    """The needs of this report. A fragment (no first chapter) needs only what it refers to itself."""
+    """The needs of this report. A fragment (no first chapter) needs only what it refers to itself.
+
+    title: what the report calls itself, from which its kind's needs follow.
+    """
     paragraphs = [
         p for p in body_paragraphs(flow) if p.section not in {"contents", "tables-list", "title", "foreword"}
     ]
-    report = _Report(flow, paragraphs, captions)
+    report = _Report(flow, paragraphs, captions, last_block(flow))
     return (
-        *(_by_kind(report) if _is_whole(chapters, paragraphs) else ()),
+        *(_by_kind(report, title) if _is_whole(chapters, paragraphs) else ()),
         *_by_statement(report),
         *_by_reference(report, references),
     )
@@ -72,35 +90,69 @@ def _is_whole(chapters: Sequence[Chapter], paragraphs: Sequence[Paragraph]) -> b
     return "pendahuluan" in titles and ("penutup" in titles or "simpulan" in titles) and len(paragraphs) > 10
 
 
-def _by_kind(report: _Report) -> Iterator[PartNeeded]:
+def _by_kind(report: _Report, title: Printed) -> Iterator[PartNeeded]:
     for part in ("agreement", "measurement", "conclusion"):
-        yield PartNeeded(part=part, because="kind", found=_found(report, part))
+        yield PartNeeded(part=part, because="kind", found=_found(report, part), printed=title)
 
 
 def _found(report: _Report, part: str) -> bool:
-    """A section, a heading or a caption of that part; doubt counts as found."""
-    if any(p.section in _SECTIONS.get(part, ()) for p in report.paragraphs):
+    """A table of that part by caption or heads, or text that may be one; doubt counts as found."""
+    if part == "conclusion":
+        return any(p.section in _ENDS for p in report.paragraphs) or any(
+            re.match(r"^\W*(?:[A-Z]\.|\d[\d.]*|BAB\s+\w+)?\s*(?:ke)?simpulan\b|penutup", p.text, re.I)
+            for p in report.paragraphs
+        )
+    if any(_caption_kind(span) == part for span in report.captions if span.caption.kind == "tabel"):
         return True
-    if part == "scale" and _has_class_lines(report):
+    if part == "scale":
+        return _has_class_lines(report)
+    return _table_by_heads(report, part) or _table_in_text(report, part)
+
+
+def _caption_kind(span: CaptionSpan) -> str:
+    """A scale wherever it is named, else what the caption names first: a position may end in "Keuangan"."""
+    title = span.caption.title
+    if _CAPTIONS["scale"].search(title):
+        return "scale"
+    found = [(m.start(), kind) for kind, pattern in _CAPTIONS.items() if (m := pattern.search(title))]
+    return min(found)[1] if found else ""
+
+
+def _table_by_heads(report: _Report, part: str) -> bool:
+    """A table without a telling caption whose heads fit, or that stands in the part's section."""
+    told = {span.last + 1 for span in report.captions if _caption_kind(span)}
+    sections = {p.block: p.section for p in report.paragraphs}
+    for block, table in report.flow.tables:
+        if block >= report.end or block in told:
+            continue
+        heads = " ".join(c.text for c in table.cells if c.row < max(table.head_rows, 1))
+        if _HEADS[part].search(heads) and not (part == "agreement" and _HEADS["measurement"].search(heads)):
+            return True
+        above = max((b for b in sections if b < block), default=-1)
+        if sections.get(above, "") == _SECTIONS[part] and not heads.strip():
+            return True
+    return False
+
+
+def _table_in_text(report: _Report, part: str) -> bool:
+    """Lines that may be a table which was not found, or a part that is enclosed elsewhere."""
+    inside = [p for p in report.paragraphs if p.section == _SECTIONS[part]]
+    if part == "agreement" and any(_ENCLOSED.search(p.text) for p in report.paragraphs):
         return True
-    pattern = _WORDS[part]
-    if any(pattern.search(s.caption.title) for s in report.captions):
-        return True
-    end = last_block(report.flow)
-    heads = (c.text for b, t in report.flow.tables if b < end for c in t.cells if c.row < max(t.head_rows, 2))
-    if part != "conclusion" and any(pattern.search(text) for text in heads):
-        return True
-    return any(len(p.text) < 90 and pattern.search(p.text) for p in report.paragraphs)
+    if part == "budget":
+        return sum(len(_MONEY.findall(p.text)) for p in report.paragraphs) >= 6
+    lines = [line for p in inside for line in p.lines]
+    return sum(bool(line.wide) and any(c.isdigit() for c in line.text) for line in lines) >= 3
 
 
 def _has_class_lines(report: _Report) -> bool:
-    """Three lines close together that each give a label and a bound: a scale without a table."""
+    """Three lines close together, or rows of a table, that each give a label and its bounds."""
     at = [
         p.block + k for p in report.paragraphs for k, line in enumerate(p.lines) if _CLASS.search(line.text)
     ]
     close = any(b - a <= 6 for a, b in zip(at, at[2:], strict=False))
     rows = (
-        sum(bool(_CLASS.search(" ".join(c.text for c in row if c))) for row in table.grid)
+        sum(bool(_CLASS.search(" ".join(dict.fromkeys(c.text for c in row if c)))) for row in table.grid)
         for _, table in report.flow.tables
     )
     return close or any(count >= 3 for count in rows)
