@@ -14,7 +14,12 @@ from auditor.values.words import number_of_words
 
 _WORDS = re.compile(r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})+|\d+)\s*\(\s*([A-Za-z][A-Za-z\s-]{2,60}?)\s*\)")
 _SHARE_LINK = re.compile(r"^[^.;:]{0,50}?\bdari\b(?!\s+tahun)[^.;:\d]{0,60}$", re.I)
-_SHARE_END = re.compile(r"^[^.;:\d]{0,40}?(?:\batau\b|\bsebesar\b|\bsebanyak\b|=|\(|\byaitu\b|\bmencapai\b|\bsama dengan\b)[^.;:\d]{0,30}$", re.I)
+_WHOLE_FIRST = re.compile(r"\bdari\b[^.;:\d]{0,60}$", re.I)
+_PART_AFTER = re.compile(r"^[^.;:\d]{0,80}?\b(?:sebanyak|hanya|terdapat|sejumlah|ada)\b[^.;:\d]{0,30}$", re.I)
+_SHARE_END = re.compile(
+    r"^[^.;:\d]{0,80}?(?:\batau\b|\bsebesar\b|\bsebanyak\b|=|\(|\byaitu\b|\bmencapai\b|\bsama dengan\b)[^.;:\d]{0,30}$",
+    re.I,
+)
 _CHANGE = re.compile(r"\b(?:naik|meningkat|turun|menurun|peningkatan|penurunan|kenaikan|bertambah|berkurang)\b", re.I)
 _MEAN_OF = re.compile(r"^[^.;:\d]{0,25}\bdan\b[^.;:\d]{0,25}$", re.I)
 _MEAN_END = re.compile(r"^[^.;:\d]{0,60}\brata\W{0,3}rata\b[^.;:\d]{0,40}$", re.I)
@@ -56,15 +61,18 @@ def _relations(sentence: Sentence) -> Iterator[SentenceArithmetic]:
         first, second = text[a1:b0], text[b1:c0]
         kind = _kind(text[:a0], (first, second), (a, b, c))
         if kind is not None:
-            parts = (a.as_exact(a.unit != "%"), b.as_exact(b.unit != "%"))
+            turned = kind is SentenceKind.SHARE and not _SHARE_LINK.match(first)
+            parts = tuple(f.as_exact(f.unit != "%") for f in ((b, a) if turned else (a, b)))
             yield SentenceArithmetic(kind=kind, parts=parts, stated=c, sentence=sentence.printed())
 
 
 def _kind(before: str, between: tuple[str, str], figures: tuple[Figure, Figure, Figure]) -> SentenceKind | None:
     a, b, c = figures
     first, second = between
-    counts = a.unit != "%" and b.unit != "%" and c.unit == "%"
-    if counts and _SHARE_LINK.match(first) and _SHARE_END.match(second) and not _CHANGE.search(before[-60:]):
+    counts = a.unit != "%" and b.unit != "%" and c.unit == "%" and not _CHANGE.search(before[-60:])
+    part_first = _SHARE_LINK.match(first) is not None
+    whole_first = _WHOLE_FIRST.search(before) is not None and _PART_AFTER.match(first) is not None
+    if counts and (part_first or whole_first) and _SHARE_END.match(second):
         return SentenceKind.SHARE
     if a.unit == b.unit == c.unit and _MEAN_OF.match(first) and _MEAN_END.match(second):
         return SentenceKind.MEAN

@@ -19,7 +19,7 @@ def read_budget(grid: Grid, picked: Picked) -> Budget:
     columns = {pagu: "pagu", target: "target", picked.realisasi: "realisasi", picked.achievement: "absorption"}
     names = {c: name for c, name in columns.items() if c is not None}
     picked.annual_target, picked.period_target = pagu, target
-    frames = frame_rows(grid, picked, list(names))
+    frames = frame_rows(grid, picked)
     rows = tuple(_row(grid, picked, f, pagu, target) for f in frames)
     return Budget(caption=grid.caption, number=grid.number, columns=columns_of(grid, names), rows=rows)
 

@@ -10,6 +10,7 @@ from auditor.model import Claim, Measurement, Quantity, Role, Section
 from auditor.reading.flow import Flow, Paragraph
 from auditor.reading.words import contained, squash
 from auditor.values import Figure, Printed
+from auditor.values.periods import PeriodKind, find_periods
 from auditor.values.scan import find_figures
 
 SENTENCE_END = re.compile(r"(?<=[a-zA-Z%\")”0-9])[.;](?=\s+[A-Z\"“(]|\s*$)|(?<=\D)\.(?=\s*$)")
@@ -29,6 +30,31 @@ SECTIONS = {
 }  # fmt: skip
 SILENT_SECTIONS = {"title", "contents", "tables-list", "attachment", "signature"}
 """Sections whose sentences claim nothing about the period's results."""
+
+
+_COMPARED = re.compile(r"\bpembanding|\bdibanding|\bsebelumnya\b|\blalu\b|\bdaripada\b|\bselanjutnya\b|\bmendatang\b|\bberikutnya\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPeriod:
+    """The period that the report is about."""
+
+    year: int | None = None
+    quarter: int | None = None
+
+    def is_other(self, words: str) -> bool:
+        """True when the words before a figure give it to another year, or compare with another quarter.
+
+        The last period named counts ("lebih baik daripada Tahun 2022 yang mencapai"). Another quarter
+        without a word of comparison is a slip of the author (D01), not another period.
+        """
+        years = re.findall(r"\b(?:tahun|ta\.?|th\.?)\s*(20\d\d)\b", words, re.I)
+        if years:
+            return self.year is not None and int(years[-1]) != self.year
+        if re.search(r"\btahun\s+(?:lalu|sebelumnya|kemarin)\b", words, re.I):
+            return True
+        named = [found.number for found in find_periods(words) if found.kind is PeriodKind.QUARTER]
+        return bool(named) and self.quarter is not None and named[-1] != self.quarter and bool(_COMPARED.search(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +99,17 @@ def read_claims(
     labels: Sequence[str],
     measurements: Sequence[Measurement],
     tables: Mapping[Quantity, Sequence[tuple[int, str]]],
+    own: OwnPeriod,
 ) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
     """All claims in reading order, and the percent and rupiah figures that belong to none.
 
     triggers: quantity -> the words that announce it (rules/vocabulary.toml [claims]); labels: the
     class labels of the report's and the pack's scales; measurements: to know an indicator's name;
-    tables: which tables (block index, number) a claim of the quantity may speak of.
+    tables: which tables (block index, number) a claim of the quantity may speak of; own: figures of
+    other periods are no claims about this one.
     """
     names = tuple(sorted({squash(x): x for x in labels}.items()))
-    reader = _Reader(compile_triggers(triggers), names, subjects(measurements), tables)
+    reader = _Reader(compile_triggers(triggers), names, subjects(measurements), tables, own)
     claims: list[Claim] = []
     loose: list[Figure] = []
     for paragraph in flow.paragraphs:
@@ -117,6 +145,7 @@ class _Reader:
     labels: tuple[tuple[str, str], ...]
     subjects: list[Printed]
     tables: Mapping[Quantity, Sequence[tuple[int, str]]]
+    own: OwnPeriod
 
     def read(self, sentence: Sentence) -> tuple[list[Claim], list[Figure]]:
         figures = sentence.figures()
@@ -126,7 +155,7 @@ class _Reader:
         for i, (a, b, figure) in enumerate(figures):
             quantity = self._quantity(sentence.text[start:a], figure)
             until = figures[i + 1][0] if i + 1 < len(figures) else len(sentence.text)
-            if quantity is None:
+            if quantity is None or self.own.is_other(sentence.text[start:a]):
                 if figure.unit in {"%", "Rp"}:
                     loose.append(figure)
                     start = b

@@ -118,7 +118,9 @@ def base_key(head: str) -> str:
     key = squash(re.sub(r"\brp\.?(?=\s|$)", " ", text, flags=re.I))
     for pattern in (_QUARTER, _YEAR, _ANNUAL, _TO_DATE):
         key = pattern.sub("", key)
-    return _NOISE.sub("", key) or ("%" if "%" in head else "")
+    key = _NOISE.sub("", key).replace("%", "")
+    # "Capaian (%)" and "% Capaian" are one head, and neither is "Capaian".
+    return f"%{key}" if "%" in head else key
 
 
 _Index = tuple[tuple[str, str], ...]

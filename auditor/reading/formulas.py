@@ -14,6 +14,8 @@ _EFFICIENCY = re.compile(r"\befisiensi\b[^=]{0,40}=", re.I)
 _ACHIEVEMENT = re.compile(r"\b(?:capaian|pencapaian|persentase|prosentase|tingkat capaian|kinerja)\b[^=]{0,50}=", re.I)
 _FRACTION_REACH = 26.0
 """Points above and below the line with "=" in which numerator and denominator stand."""
+_COMPLETE = re.compile(r"(?!\bpersen)[a-z]{4,}", re.I)
+"""A right side with words of its own has its operands on the line."""
 _LOWER_FIRST = re.compile(r"semakinrendah(?:nya)?(?:realisasi)?.*semakin(?:tinggi|baik)|semakintinggi.*semakinrendah")
 
 
@@ -50,7 +52,9 @@ def _printed(flow: Flow, line: Line, over: str, under: str) -> Printed:
 
 
 def _fraction(flow: Flow, index: int, line: Line) -> tuple[str, str]:
-    """The texts just above and just below the line, "" where there are none."""
+    """The texts just above and just below the line, "" where there are none or the line is complete."""
+    if _COMPLETE.search(line.text.split("=", 1)[1]):
+        return "", ""
     middle = (line.box[1] + line.box[3]) / 2
     over, under = [], []
     for block in flow.blocks[max(index - 3, 0) : index + 4]:

@@ -29,7 +29,8 @@ def rank_rows(rows: Sequence[tuple[str, str]], covered: Sequence[bool]) -> list[
 
 
 def _number(no: str, subject: str) -> str:
-    text = no.strip() or (m.group(1) if (m := _LEADING.match(subject)) else "")
+    # A code that its narrow column broke ("3.25.0" / "2") is whole without blanks.
+    text = re.sub(r"(?<=[\d.])\s+(?=[\d.])", "", no.strip()) or (m.group(1) if (m := _LEADING.match(subject)) else "")
     return text.strip().rstrip(".)").lstrip("(").strip()
 
 

@@ -24,7 +24,7 @@ tasks the likeness stays below 60; a copied row with another object is still abo
 def read_agreement(grid: Grid, picked: Picked) -> Agreement:
     """Read a Perjanjian Kinerja table."""
     column = picked.annual_target if picked.annual_target is not None else picked.period_target
-    frames = frame_rows(grid, picked, [column] if column is not None else [])
+    frames = frame_rows(grid, picked)
     rows = tuple(_agreement_row(grid, picked, f, column) for f in frames)
     names = {column: "target"} if column is not None else {}
     return Agreement(caption=grid.caption, number=grid.number, columns=columns_of(grid, names), rows=rows)
@@ -63,7 +63,7 @@ def read_measurement(grid: Grid, picked: Picked) -> Measurement:
         picked.quarter_target: "quarter_target", picked.achievement: "achievement", picked.category: "category",
     }  # fmt: skip
     names = {c: name for c, name in columns.items() if c is not None}
-    frames = frame_rows(grid, picked, [c for c, name in names.items() if name != "category"])
+    frames = frame_rows(grid, picked)
     rows = [_measurement_row(grid, picked, f) for f in frames]
     return Measurement(caption=grid.caption, number=grid.number, columns=columns_of(grid, names), rows=_group(rows))
 

@@ -20,7 +20,7 @@ from auditor.model import (
 from auditor.reading.arithmetic import read_arithmetic
 from auditor.reading.budgets import read_budget
 from auditor.reading.captions import CaptionSpan, find_captions
-from auditor.reading.claims import read_claims
+from auditor.reading.claims import OwnPeriod, read_claims
 from auditor.reading.columns import SUBJECT_WORDS, Wordings, is_head_row
 from auditor.reading.document import read_document
 from auditor.reading.flow import Flow, build_flow
@@ -59,8 +59,10 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     document = read_document(flow, book)
     tables = _read_tables(flow, sections, document.identity, book)
     measurements = _main(tuple(pair(m, tables.agreements) for m in tables.measurements))
-    labels = _labels(tables.scales, book, document.identity)
-    claims, loose = read_claims(flow, book.vocabulary.table("quantities"), labels, measurements, tables.positions)
+    labels = _labels(tables.scales, book)
+    own = OwnPeriod(document.identity.year, document.identity.quarter)
+    triggers = book.vocabulary.table("quantities")
+    claims, loose = read_claims(flow, triggers, labels, measurements, tables.positions, own)
     last = max((p.number for p in pages if any(sections.get(i) != "attachment" for i in _blocks_of(flow, p))), default=0)
     return Report(
         input=input,
@@ -144,10 +146,10 @@ def _main_budget(budgets: Sequence[Budget]) -> tuple[Budget, ...]:
     return tuple(b.model_copy(update={"main": i == main}) for i, b in enumerate(budgets))
 
 
-def _labels(scales: Sequence[Scale], book: Rulebook, identity: Identity) -> list[str]:
+def _labels(scales: Sequence[Scale], book: Rulebook) -> list[str]:
+    """The labels of the report's own scales, else those of all that the pack knows."""
     own = [label for s in scales for c in s.classes for label in c.labels]
-    pack = [label for s in book.scales_for(identity.kind) for c in s.classes for label in c.labels]
-    return own or pack
+    return own or [label for s in book.scales.values() for c in s.classes for label in c.labels]
 
 
 def _for_quantities(scales: Sequence[Scale]) -> tuple[Scale, ...]:

@@ -22,6 +22,8 @@ _TOTALS = {
     "jumlahanggaran", "subtotal", "subjumlah", "jumlahbelanja", "totalbelanja", "totalkeseluruhan", "jml",
     "jumlahseluruhnya", "jumlahrp", "totalrp", "jumlahrealisasi", "totalrealisasi", "jumlahpagu",
 }  # fmt: skip
+_WORDY = re.compile(r"^\W*(?!rp\b|n/?a\b)[a-z]", re.I)
+"""A text, not an amount nor n/a."""
 _MEASURED = re.compile(r"^\W*(?:persentase|prosentase|presentase|persen|indeks|index|nilai|skor|rata\W?rata|rasio|tingkat|laju|angka|ipm|ikm)\b", re.I)
 
 
@@ -38,9 +40,9 @@ class RowFrame:
     unit: str
 
 
-def frame_rows(grid: Grid, picked: Picked, figures: Sequence[int]) -> list[RowFrame]:
-    """Frame the rows of a grid. figures: the columns that carry the row's own figures."""
-    roles = [_label_role(r, figures) for r in grid.rows]
+def frame_rows(grid: Grid, picked: Picked) -> list[RowFrame]:
+    """Frame the rows of a grid."""
+    roles = [_label_role(r) for r in grid.rows]
     plain = [i for i, role in enumerate(roles) if role is None]
     ranks = dict(zip(plain, _ranks(grid, picked, plain), strict=True))
     back = {i: i for i in plain}
@@ -50,7 +52,7 @@ def frame_rows(grid: Grid, picked: Picked, figures: Sequence[int]) -> list[RowFr
         parent = back[plain[rank.parent]] if rank.parent is not None else None
         subject, indicator = _text(grid, row, picked.subject), _text(grid, row, picked.indicator)
         if roles[i] is not None:
-            subject = _label(grid, row, figures)
+            subject = _label(grid, row)
         unit = row.text(picked.unit) if picked.unit is not None else ""
         frame = RowFrame(row, i, roles[i] or Role.ROW, Rank(rank.number, rank.level, parent), subject, indicator, unit)
         frames.append(frame)
@@ -72,11 +74,9 @@ def _text(grid: Grid, row: BodyRow, column: int | None) -> Printed:
     return grid.printed(row.cells[column]) if column is not None else Printed("")
 
 
-def _label_role(row: BodyRow, figures: Sequence[int]) -> Role | None:
-    """MEAN or TOTAL for a label row: no text but the label beside the figures."""
-    texts = [(c, row.text(c)) for c in range(len(row.cells)) if row.text(c)]
-    labels = [t for c, t in texts if c not in figures or not any(ch.isdigit() for ch in t)]
-    labels = [t for t in labels if t not in {"-", "–"}]
+def _label_role(row: BodyRow) -> Role | None:
+    """MEAN or TOTAL for a label row: its label is the only text beside the figures."""
+    labels = [t for t in row.texts() if _WORDY.match(t)]
     if len(labels) != 1:
         return None
     if _MEAN.match(labels[0]) and len(labels[0].split()) <= _MEAN_WORDS:
@@ -84,8 +84,8 @@ def _label_role(row: BodyRow, figures: Sequence[int]) -> Role | None:
     return Role.TOTAL if re.sub(r"\d+|%", "", squash(labels[0])) in _TOTALS else None
 
 
-def _label(grid: Grid, row: BodyRow, figures: Sequence[int]) -> Printed:
-    cell = next((c for c in row.distinct() if c.text.strip() and not any(ch.isdigit() for ch in c.text)), None)
+def _label(grid: Grid, row: BodyRow) -> Printed:
+    cell = next((c for c in row.distinct() if _WORDY.match(c.text)), None)
     return grid.printed(cell or next(row.distinct(), None))
 
 

@@ -22,6 +22,7 @@ _BELOW = re.compile(
 _AND_MORE = re.compile(
     rf"^\W*(?P<a>{_NUMBER})\s*%?\s*(?:s\s*\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|[-–—])?\s*(?:ke\s*atas|keatas|lebih|atau lebih|~|∞)\W*$", re.I
 )
+_OPEN_TOP = re.compile(r"\s*(?:atau|dan|ke)\s*(?:lebih|atas|seterusnya)\W*$", re.I)
 _LABEL_SPLIT = re.compile(r"\s*/\s*|\s*\(\s*|\s*\)\s*")
 
 
@@ -35,8 +36,9 @@ def read_interval(text: str) -> ScaleClass | None:
     plain = re.sub(r"\s+", " ", text.strip())
     if (m := _AND_MORE.match(plain)) is not None:
         return ScaleClass(low=_value(m["a"]))
-    if (m := _RANGE.match(plain)) is not None:
-        return _range(m)
+    if (m := _RANGE.match(_OPEN_TOP.sub("", plain))) is not None:
+        found = _range(m)
+        return found.model_copy(update={"high": None}) if _OPEN_TOP.search(plain) else found
     if (m := _ABOVE.match(plain)) is not None:
         return ScaleClass(low=_value(m["a"]), low_open=m["closed"] is None)
     if (m := _BELOW.match(plain)) is not None:
