@@ -15,11 +15,29 @@ from rapidfuzz import fuzz, process
 
 from auditor.reading.words import squash
 
-Wordings = Mapping[str, Sequence[str]]
-"""quantity -> wordings, as in rules/vocabulary.toml [columns]."""
 
-SUBJECT_WORDS = "subject_words"
-"""The vocabulary's list of words that subject heads are made of; no quantity itself."""
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """The vocabulary's heads, ready to be compared: (key, quantity) in the order of the vocabulary, and
+    the words that subject heads are made of, longest first. Made once by wordings_of."""
+
+    keys: tuple[str, ...]
+    quantities: tuple[str, ...]
+    subject_words: tuple[str, ...]
+
+
+def wordings_of(columns: Mapping[str, Sequence[str]], subject_words: Sequence[str]) -> Wordings:
+    """From rules/vocabulary.toml: [vocabulary.columns] (quantity -> heads) and subject_words."""
+    return _compiled(tuple((q, tuple(words)) for q, words in columns.items()), tuple(subject_words))
+
+
+@lru_cache(maxsize=8)
+def _compiled(columns: tuple[tuple[str, tuple[str, ...]], ...], subject_words: tuple[str, ...]) -> Wordings:
+    index = [(base_key(w) or squash(w), quantity) for quantity, words in columns for w in words]
+    subject = sorted(map(squash, subject_words), key=len, reverse=True)
+    return Wordings(tuple(k for k, _ in index), tuple(q for _, q in index), tuple(subject))
+
 
 _VALUE = re.compile(r"^\W*(?!20\d\d\W*$)\d[\d.,\s]*\W*$")
 _ALIASES = {
@@ -28,6 +46,9 @@ _ALIASES = {
 }  # fmt: skip
 """Heads that name a quantity of the budget: the quantity is the same, the money is told by `money`."""
 _MONEY = {"budget_target", "budget_realisasi", "pagu", "absorption", "remaining"}
+
+SUBJECT_SHARE = 90
+"""Percent of a head that subject words must make: a letter or two of a cut word may be left."""
 
 KNOWN_SCORE = 80
 """Below this likeness a head is not taken for any quantity: 'sasaran' and 'satuan' are 62 alike."""
@@ -94,23 +115,26 @@ def _best(path: Sequence[str], wordings: Wordings) -> tuple[str, int]:
     return max(scored, key=lambda s: (bool(s[0]), s[1]), default=("", 0))
 
 
-def _match(key: str, wordings: Wordings) -> tuple[str, int]:
-    found = match_key(key, _index(wordings))
-    if found[1] < 100 and (score := _subject_share(key, tuple(wordings.get(SUBJECT_WORDS, ())))) >= 90:
-        return "subject", score
-    return found
-
-
 @lru_cache(maxsize=4096)
+def _match(key: str, wordings: Wordings) -> tuple[str, int]:
+    """The quantity whose wording is most like the key, and the score; ("", score) below KNOWN_SCORE."""
+    found = process.extractOne(key, wordings.keys, scorer=fuzz.ratio)
+    score = round(found[1]) if found else 0
+    if score < 100 and (share := _subject_share(key, wordings.subject_words)) >= SUBJECT_SHARE:
+        return "subject", share
+    return (wordings.quantities[found[2]] if found and score >= KNOWN_SCORE else ""), score
+
+
 def _subject_share(key: str, words: tuple[str, ...]) -> int:
     """Share of the key that is made of subject words, so that every combination of them
     ("Tujuan/Sasaran Strategis/Program/Kegiatan/Sub Kegiatan") is known."""
     rest = key
-    for word in sorted(map(squash, words), key=len, reverse=True):
+    for word in words:
         rest = rest.replace(word, "")
     return round(100 * (1 - len(rest) / len(key))) if key else 0
 
 
+@lru_cache(maxsize=4096)
 def base_key(head: str) -> str:
     """The squashed head without brackets, period, year and numbers: "Target s/d Triwulan IV" -> "target"."""
     text = re.sub(r"[({\[][^)}\]]*[)}\]]?", " ", head)
@@ -121,28 +145,6 @@ def base_key(head: str) -> str:
     key = _NOISE.sub("", key).replace("%", "")
     # "Capaian (%)" and "% Capaian" are one head, and neither is "Capaian".
     return f"%{key}" if "%" in head else key
-
-
-_Index = tuple[tuple[str, str], ...]
-
-
-def _index(wordings: Wordings) -> _Index:
-    return tuple(
-        (base_key(w) or squash(w), quantity)
-        for quantity, words in wordings.items()
-        if quantity != SUBJECT_WORDS
-        for w in words
-    )
-
-
-@lru_cache(maxsize=4096)
-def match_key(key: str, index: _Index) -> tuple[str, int]:
-    """The quantity whose wording is most like the key, and the score; ("", score) below KNOWN_SCORE."""
-    found = process.extractOne(key, [w for w, _ in index], scorer=fuzz.ratio)
-    if found is None:
-        return "", 0
-    _, score, at = found
-    return (index[at][1] if score >= KNOWN_SCORE else ""), round(score)
 
 
 def is_head_row(texts: Sequence[str], wordings: Wordings) -> bool:

@@ -82,10 +82,18 @@ class NameWords:
 
     def spelled_out(self, text: str) -> Words:
         """The words of a name, lower case, without marks, with the abbreviations spelled out."""
-        flat = f" {' '.join(plain_words(text))} "
-        for short, long in self.short_forms:
-            flat = flat.replace(f" {short} ", f" {long} ")
-        return tuple(flat.split())
+        known = self._spelled
+        if (found := known.get(text)) is None:
+            flat = f" {' '.join(plain_words(text))} "
+            for short, long in self.short_forms:
+                flat = flat.replace(f" {short} ", f" {long} ")
+            found = known[text] = tuple(flat.split())
+        return found
+
+    @cached_property
+    def _spelled(self) -> dict[str, Words]:
+        """Names already spelled out: a report repeats the same few."""
+        return {}
 
     def begins_position(self, text: str) -> bool:
         """True when the text begins like the title of a position."""

@@ -21,13 +21,14 @@ from auditor.reading.arithmetic import read_arithmetic
 from auditor.reading.budgets import read_budget
 from auditor.reading.captions import CaptionSpan, find_captions
 from auditor.reading.claims import OwnPeriod, read_claims
-from auditor.reading.columns import SUBJECT_WORDS, Wordings, is_head_row
+from auditor.reading.columns import Wordings, is_head_row, wordings_of
 from auditor.reading.document import read_document
 from auditor.reading.flow import Flow, build_flow
 from auditor.reading.formulas import read_formulas
 from auditor.reading.grid import Grid, read_grid
 from auditor.reading.kinds import TableKind, kind_of, pick
 from auditor.reading.performance import pair, read_agreement, read_measurement
+from auditor.reading.polarity import with_listed_polarity
 from auditor.reading.scales import read_scale
 from auditor.rulebook.book import Rulebook
 from auditor.segments.sections import cut_sections, kinds_by_block
@@ -47,9 +48,7 @@ def head_test(book: Rulebook) -> Callable[[list[str]], bool]:
 
 def column_wordings(book: Rulebook) -> Wordings:
     """The vocabulary's heads, with the words that subject heads are made of."""
-    columns = dict(book.vocabulary.table("columns"))
-    columns[SUBJECT_WORDS] = book.vocabulary.words("subject_words")
-    return columns
+    return wordings_of(book.vocabulary.table("columns"), book.vocabulary.words("subject_words"))
 
 
 def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> Report:
@@ -58,12 +57,16 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     flow = build_flow(pages, sections, input)
     document = read_document(flow, book)
     tables = _read_tables(flow, sections, document.identity, book)
-    measurements = _main(tuple(pair(m, tables.agreements) for m in tables.measurements))
+    paired = (pair(m, tables.agreements) for m in tables.measurements)
+    measurements = _main(tuple(with_listed_polarity(m, book.vocabulary) for m in paired))
     labels = _labels(tables.scales, book)
     own = OwnPeriod(document.identity.year, document.identity.quarter)
     triggers = book.vocabulary.table("quantities")
     claims, loose = read_claims(flow, triggers, labels, measurements, tables.positions, own)
-    last = max((p.number for p in pages if any(sections.get(i) != "attachment" for i in _blocks_of(flow, p))), default=0)
+    last = max(
+        (p.number for p in pages if any(sections.get(i) != "attachment" for i in _blocks_of(flow, p))),
+        default=0,
+    )
     return Report(
         input=input,
         first_page=pages[0].number if pages else 1,
@@ -155,11 +158,11 @@ def _labels(scales: Sequence[Scale], book: Rulebook) -> list[str]:
 def _for_quantities(scales: Sequence[Scale]) -> tuple[Scale, ...]:
     """A scale whose caption speaks of the budget is for absorption; all others for anything."""
     return tuple(
-        s.model_copy(update={"applies": "absorption"}) if "anggaran" in s.caption.text.lower() else s for s in scales
+        s.model_copy(update={"applies": "absorption"}) if "anggaran" in s.caption.text.lower() else s
+        for s in scales
     )
 
 
 def _blocks_of(flow: Flow, page: PageLayout) -> list[int]:
     known = {id(b) for b in page.blocks}
     return [i for i, b in enumerate(flow.blocks) if id(b) in known]
-
