@@ -130,9 +130,11 @@ def test_message_of_the_rule_then_of_all_rules(book: Rulebook) -> None:
 
 
 def test_problems_say_what_to_do(book: Rulebook) -> None:
-    text = problem_text(book, "encrypted", {"path": "a.pdf"}, "id")
-    assert "a.pdf" in text
-    assert "kata sandi" in text
+    assert "kata sandi" in problem_text(book, "needs-password", {}, "id")
+    assert "page 3 is" in problem_text(book, "broken-page", {"page": 3}, "en").lower().replace(
+        "of this pdf ", ""
+    )
+    assert problem_text(book, "no-such-problem", {}, "en") == "no such problem"
 
 
 def test_explain(book: Rulebook) -> None:
