@@ -24,10 +24,13 @@ def check(context: Context) -> Iterator[Verdict]:
     for stated in overall_absorptions(context.report):
         if not _own_amounts(stated.row):
             yield _judge(context, stated)
+        elif named := tuple(m for m in stated.mentions if m.claim is not None and m.called_mean):
+            yield _judge(context, Overall(named))
 
 
 def _own_amounts(row: Row | None) -> bool:
-    """A total line with its own realisasi is judged as a line."""
+    """A total line with its own realisasi is judged as a line (A04), but not the sentences that call
+    its share a mean."""
     return isinstance(row, BudgetRow) and row.role is Role.TOTAL and known(row.realisasi)
 
 

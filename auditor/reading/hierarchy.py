@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MARKER = re.compile(r"^\s*\(?((?:\d{1,2}|[A-Za-z])(?:\s?\.\s?(?:\d{1,4}|[a-z]))*)\s*(?:[.)]\s+|[.)]$|\s*$)")
+_NUMBER = re.compile(r"^\(?(?:\d[\w.]*|[IVXLC]{1,6}|[A-Za-z])(?:[.)\w]{0,12})$")
+"""What may stand in a No cell; a heading that spans the No column is no number."""
 _LEADING = re.compile(r"^\s*((?:\d{1,2}(?:\.\d{1,4})+)|\d{1,2}[.)]|[a-z][.)]|[A-Z]\.)\s*(?=\S)")
 _WORD_LEVELS = ((re.compile(r"^\W*program\b", re.I), 0), (re.compile(r"^\W*kegiatan\b", re.I), 1), (re.compile(r"^\W*sub\s?kegiatan\b", re.I), 2))
 
@@ -30,7 +32,8 @@ def rank_rows(rows: Sequence[tuple[str, str]], covered: Sequence[bool]) -> list[
 
 def _number(no: str, subject: str) -> str:
     # A code that its narrow column broke ("3.25.0" / "2") is whole without blanks.
-    text = re.sub(r"(?<=[\d.])\s+(?=[\d.])", "", no.strip()) or (m.group(1) if (m := _LEADING.match(subject)) else "")
+    printed = re.sub(r"(?<=[\d.])\s+(?=[\d.])", "", no.strip())
+    text = (printed if _NUMBER.match(printed) else "") or (m.group(1) if (m := _LEADING.match(subject)) else "")
     return text.strip().rstrip(".)").lstrip("(").strip()
 
 

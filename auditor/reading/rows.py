@@ -50,7 +50,7 @@ def frame_rows(grid: Grid, picked: Picked) -> list[RowFrame]:
     for i, row in enumerate(grid.rows):
         rank = ranks.get(i, Rank("", 0, None))
         parent = back[plain[rank.parent]] if rank.parent is not None else None
-        subject, indicator = _text(grid, row, picked.subject), _text(grid, row, picked.indicator)
+        subject, indicator = _texts(grid, row, picked)
         if roles[i] is not None:
             subject = _label(grid, row)
         unit = row.text(picked.unit) if picked.unit is not None else ""
@@ -67,6 +67,15 @@ def _ranks(grid: Grid, picked: Picked, plain: Sequence[int]) -> list[Rank]:
 
 def _cell(row: BodyRow, column: int | None) -> str:
     return row.text(column) if column is not None else ""
+
+
+def _texts(grid: Grid, row: BodyRow, picked: Picked) -> tuple[Printed, Printed]:
+    """Subject and indicator; a heading that spans both columns is a subject."""
+    subject, indicator = _text(grid, row, picked.subject), _text(grid, row, picked.indicator)
+    one = picked.subject is not None and picked.indicator is not None
+    if one and row.cells[picked.subject or 0] is row.cells[picked.indicator or 0]:
+        indicator = Printed("")
+    return subject, indicator
 
 
 def _text(grid: Grid, row: BodyRow, column: int | None) -> Printed:
