@@ -131,11 +131,14 @@ def _in_slots(
 
 def _whole_name(text: str, start: int, end: int, own: OwnName) -> int:
     """Where the name ends: "Politik Dalam Negeri" holds a word that ends other names."""
-    if own.compare(text[start:end])[0] in {Difference.LOST, Difference.SHORTENED}:
-        for m in islice(re.finditer(r"\S+", text[end:]), LONGER_WORDS):
-            if own.compare(text[start : end + m.end()])[0] is Difference.NONE:
-                return end + m.end()
-    return end
+    difference, score = own.compare(text[start:end])
+    if difference in {Difference.NONE, Difference.ADDED}:
+        return end
+    best = (score, end)
+    for m in islice(re.finditer(r"\S+", text[end:]), LONGER_WORDS):
+        longer = own.compare(text[start : end + m.end()])[1]
+        best = max(best, (longer, end + m.end()), key=lambda found: (found[0], -found[1]))
+    return _trim(text, start, best[1])[1]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -259,7 +262,7 @@ def rule_mentions(flow: Flow, identity: Identity, own: OwnName) -> Iterator[Iden
 def _ruled(p: Paragraph, start: int, identity: Identity, own: OwnName) -> IdentityMention | None:
     unit = own.unit_words
     sentence = re.split(r"[;:]|(?<=[a-z])\.\s", p.text[start : start + 320])[0]
-    m = re.search(rf"\b{unit[0]}\b((?:\s+[A-Z][a-z]+|\s+dan|\s*,(?=\s+[A-Z][a-z]+\s+dan\b))+)", sentence)
+    m = re.search(rf"(?i:\b{unit[0]}\b)((?:\s+[A-Z][a-z]+|\s+dan|\s*,(?=\s+[A-Z][a-z]+\s+dan\b))+)", sentence)
     if not m:
         return None
     words = [unit[0], *own.words.spelled_out(m[1])]

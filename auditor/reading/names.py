@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cached_property
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from auditor.rulebook.book import Vocabulary
 
@@ -132,7 +133,7 @@ def same_word(a: str, b: str, distinct: frozenset[str] = frozenset()) -> bool:
         return True
     if min(len(a), len(b)) < 5 or (a in distinct and b in distinct):
         return False
-    return a[0] == b[0] and fuzz.ratio(a, b) >= NEAR
+    return a[0] == b[0] and (fuzz.ratio(a, b) >= NEAR or OSA.distance(a, b, score_cutoff=1) <= 1)
 
 
 def is_clipping(token: str, words: Iterable[str]) -> bool:

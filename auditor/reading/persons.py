@@ -18,7 +18,7 @@ _NAME_SHORTS = frozenset({"moh", "muh", "moch", "much", "muhd", "mohd", "abd"})
 
 def bare_name(text: str, words: NameWords) -> str:
     """The name without titles before and behind it: "Drs. H. BUDI SANTOSO, S.T., M.M" -> "BUDI SANTOSO"."""
-    name = re.split(r"[,(]", text.strip(" .\"“”'"))[0]
+    name = re.split(r"[,(]", text.strip(" .()\"“”'"))[0]
     # A full stop may stand where a comma belongs: "SITI AMINAH.S.Pd", "BUDI. S. Kom"
     name = re.sub(r"(?<=[A-Za-z]{3})\.\s?(?=[SMAD]\.)", ",", name).split(",")[0]
     tokens = name.split()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.layout.parts import Cell, Line, Table
 from auditor.model import Remnant
-from auditor.reading.flow import Flow
+from auditor.reading.flow import Flow, Paragraph
 from auditor.reading.lines import FlowLine, body_paragraphs, flow_lines, last_block
 from auditor.values import Place, Printed
 
@@ -113,17 +113,32 @@ def _level(a: Line, b: Line) -> bool:
 
 def _empty_lists(flow: Flow) -> Iterator[Remnant]:
     """ "Faktor penghambat ... adalah sebagai berikut:" with a heading or another announcement behind it."""
-    paragraphs = list(body_paragraphs(flow))
-    for i, p in enumerate(paragraphs):
-        following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
-        if not _ANNOUNCED.search(p.text) or p.section in {"contents", "tables-list"}:
+    pieces = [piece for p in body_paragraphs(flow) for piece in _pieces(p)]
+    for i, (p, start, end) in enumerate(pieces):
+        text = p.text[start:end]
+        if not _ANNOUNCED.search(text) or p.section in {"contents", "tables-list"}:
             continue
-        end = following.block if following else last_block(flow)
-        if any(isinstance(b, Table) for b in flow.blocks[p.block : end]):
+        following = pieces[i + 1] if i + 1 < len(pieces) else None
+        until = following[0].block if following else last_block(flow)
+        if any(isinstance(b, Table) for b in flow.blocks[p.block : until]):
             continue
-        if following is None or _HEADING.match(following.text) or _is_announcement(following.text):
-            start = max(p.text.rfind(". ", 0, len(p.text) - 2) + 2, 0) if ". " in p.text else 0
-            yield Remnant(kind="empty-list", printed=p.printed(start))
+        after = following[0].text[following[1] : following[2]] if following else ""
+        if following is None or _HEADING.match(after) or _is_announcement(after):
+            sentence = text.rfind(". ", 0, len(text) - 2)
+            yield Remnant(
+                kind="empty-list", printed=p.printed(start + max(sentence + 2, 0) * (sentence >= 0), end)
+            )
+
+
+def _pieces(p: Paragraph) -> Iterator[tuple[Paragraph, int, int]]:
+    """A paragraph cut behind the lines that end with a colon: what follows is a list, or should be one."""
+    start = 0
+    for line, offset in zip(p.lines, p.offsets, strict=True):
+        end = offset + len(line.text)
+        if line.text.rstrip().endswith(":") and end < len(p.text):
+            yield p, start, end
+            start = end + 1
+    yield p, start, len(p.text)
 
 
 def _is_announcement(text: str) -> bool:

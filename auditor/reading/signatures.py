@@ -34,6 +34,7 @@ COLUMN_SLACK = 45.0
 """Points between the middles of two lines of one signature column."""
 FEW_LINES = 14
 """A signature block begins no more lines above its NIP."""
+HEADING = re.compile(r"^\W*(?:BAB\s+\w+\b|PENUTUP\W*$|[A-H]\s?\.\s+\w{4})", re.I)
 _NO_SIGNATURE = frozenset({"foreword", "title", "contents", "tables-list", "summary", "appendix"})
 
 
@@ -138,8 +139,9 @@ def _is_above(line: FlowLine) -> bool:
     text = line.text.strip()
     runs = [run.text.strip() for run in line.line.runs()]
     prose = len(runs) == 1 and (len(text.split()) > 9 or (text[:1].islower() and text.endswith(".")))
-    prose = prose or (not line.first and text[:1].islower())
-    return not prose and not text.endswith((":", ";")) and not LIST_MARK.match(text)
+    prose = prose or (not line.first and text[:1].islower()) or re.search(r"[a-z]{5}\.$", text) is not None
+    heading = HEADING.match(text) is not None
+    return not (prose or heading) and not text.endswith((":", ";")) and not LIST_MARK.match(text)
 
 
 def _runs(lines: Sequence[FlowLine]) -> list[FlowLine]:
@@ -223,6 +225,8 @@ def _block(held: Sequence[FlowLine], nip: FlowLine, place: str, own: OwnName) ->
         # Titles that did not fit behind the name, or a line that nobody knows.
         rest.pop()
         block.name = rest.pop()
+    dated = [i for i, x in enumerate(rest) if _dates(x, "")]
+    rest = rest[dated[-1] + 1 :] if dated else rest
     block.superior = any(_is_filler(x.text, own.words.superior) for x in rest)
     block.lines = [x for x in rest if not _is_noise(x, own.words)]
     return block

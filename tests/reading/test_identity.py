@@ -1,0 +1,83 @@
+# ruff: noqa: E501 - a page is one text, so that it can be read as set
+"""Title pages of several makes."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model import Kind
+from auditor.reading.document import read_document
+from auditor.reading.identity import read_identity
+from auditor.reading.names import NameWords
+from auditor.rulebook.book import Rulebook
+from tests.reading.flows import flow_of
+
+POSITION = "KEPALA BIDANG TANGKAP LAUT, ARMADA DAN NELAYAN KECIL"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"> LAPORAN KINERJA\n> {POSITION}\n> TRIWULAN II TAHUN 2024\n> DINAS KELAUTAN\n> KOTA SAMUDRA RAYA\n> TAHUN 2024",
+        f"> LAPORAN KINERJA TRIWULAN II TAHUN 2024\n> “{POSITION}”\n> DINAS KELAUTAN KOTA SAMUDRA RAYA\n> 2024",
+        "> PEMERINTAH KOTA SAMUDRA RAYA\n> DINAS KELAUTAN\n> Jl. Dermaga No. 3 Telp. 12345\n> LAPORAN KINERJA (LKj)"
+        "\n> KEPALA BIDANG TANGKAP LAUT, ARMADA\n> DAN NELAYAN KECIL\n> TW 2 TAHUN 2024",
+        "> L A P O R A N  K I N E R J A\n> KEPALA\n> BIDANG TANGKAP LAUT, ARMADA DAN NELAYAN\n> KECIL"
+        "\n> DINAS KELAUTAN\n> KOTA SAMUDRA RAYA\n> TRIWULAN DUA TAHUN 2024",
+    ],
+)
+def test_one_official_on_several_title_pages(words: NameWords, page: str) -> None:
+    found = read_identity(flow_of(page), words)
+    assert found.kind is Kind.POSITION
+    assert found.position.text == POSITION
+    assert found.unit.text.startswith("DINAS KELAUTAN")
+    assert (found.quarter, found.year) == (2, 2024)
+
+
+def test_a_street_in_a_position_is_no_address(words: NameWords) -> None:
+    page = "> LAPORAN KINERJA\n> KEPALA SEKSI LALU LINTAS JALAN\n> TRIWULAN I TAHUN 2024\n> DINAS PERHUBUNGAN"
+    assert read_identity(flow_of(page), words).position.text == "KEPALA SEKSI LALU LINTAS JALAN"
+
+
+def test_an_office_reports_on_a_year(words: NameWords) -> None:
+    page = "> LAPORAN KINERJA INSTANSI PEMERINTAH\n> (LKjIP)\n> DINAS KELAUTAN\n> KABUPATEN RAWA INDAH\n> TAHUN 2024"
+    found = read_identity(flow_of(page), words)
+    assert found.kind is Kind.OFFICE
+    assert found.position.text == ""
+    assert found.unit.text == "DINAS KELAUTAN KABUPATEN RAWA INDAH"
+    assert (found.quarter, found.year) == (None, 2024)
+
+
+def test_the_quarter_may_stand_in_the_foreword_only(words: NameWords) -> None:
+    found = read_identity(
+        flow_of(
+            "> LAPORAN KINERJA\n> ARSIPARIS MAHIR\n> DINAS KEARSIPAN\n> 2024",
+            "# foreword\n> KATA PENGANTAR\nLaporan Kinerja Arsiparis Mahir Triwulan III Tahun 2024 telah selesai.",
+        ),
+        words,
+    )
+    assert (found.quarter, found.year) == (3, 2024)
+
+
+def test_without_title_the_first_sentences_name_the_report(words: NameWords) -> None:
+    found = read_identity(
+        flow_of(
+            "# chapter\n> BAB I\n> PENDAHULUAN\n"
+            "Laporan Kinerja Instansi Pemerintah (LKIP) Dinas Kelautan dan Perikanan Tahun 2023 disusun setiap tahun."
+        ),
+        words,
+    )
+    assert found.unit.text == "Dinas Kelautan dan Perikanan"
+    assert found.year == 2023
+
+
+def test_an_office_known_by_the_head_who_signs(book: Rulebook) -> None:
+    parts = read_document(
+        flow_of(
+            "# foreword\n> KATA PENGANTAR\nPuji syukur kami panjatkan.\nMuara Emas, 20 Februari 2024\n"
+            "KEPALA DINAS KELAUTAN\nLAKSMI HADININGRAT, S.E.\nNIP. 19700101 199503 2 001",
+            "# chapter\n> BAB I\n> PENDAHULUAN\nCapaian kinerja Tahun 2023 disajikan di bawah ini.",
+        ),
+        book,
+    )
+    assert parts.identity.unit.text == "DINAS KELAUTAN"
