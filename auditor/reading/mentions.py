@@ -65,7 +65,18 @@ _RULE = re.compile(
 )
 _QUOTES = " \"“”„'‘’«»,"
 _GENERIC = frozenset(
-    {"daerah", "provinsi", "kabupaten", "kota", "perangkat", "teknis", "terkait", "tersebut", "ini"}
+    {
+        "daerah",
+        "provinsi",
+        "kabupaten",
+        "kota",
+        "perangkat",
+        "teknis",
+        "terkait",
+        "tersebut",
+        "ini",
+        "dilingkungan",
+    }
 )
 
 LONGER_WORDS = 5
@@ -267,7 +278,7 @@ def _ruled(p: Paragraph, start: int, identity: Identity, own: OwnName) -> Identi
         return None
     words = [unit[0], *own.words.spelled_out(m[1])]
     content = [w for w in words[1:] if w not in STOPS and w not in own.place_words]
-    if not content or content[0] in _GENERIC:
+    if not content or words[1] in _GENERIC or content[0] in _GENERIC:
         return None
     shared = [w for w in content if any(same_word(w, u, own.words.distinct) for u in unit[1:])]
     same = None if shared and len(shared) < len(set(unit[1:]) - STOPS) else bool(shared)
