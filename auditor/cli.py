@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     try:
         return int(build(lang)(args=given, prog_name="auditor", standalone_mode=False) or 0)
-    except commands.Refusal as refusal:
+    except commands.RefusalError as refusal:
         return _complain(refusal.sentences)
     except OutputError as fault:
         return _complain([fault.sentence(lang)])
@@ -69,7 +69,7 @@ def _complain(sentences: Sequence[str]) -> int:
 
 
 def _language_of(given: Sequence[str]) -> str:
-    """The language is needed before the arguments are parsed: for the help, and for what is wrong with them."""
+    """The language is needed before the arguments are parsed: for the help, and for what is wrong."""
     for at, text in enumerate(given):
         value = text.partition("=")[2] if text.startswith("--lang=") else ""
         if text == "--lang" and at + 1 < len(given):
@@ -79,7 +79,7 @@ def _language_of(given: Sequence[str]) -> str:
     return "id"
 
 
-def _option(name: str, metavar: str, key: str, lang: str) -> typer.models.OptionInfo:
+def _option(name: str, metavar: str, key: str, lang: str) -> Any:
     return typer.Option(f"--{name}", metavar=metavar, help=word(lang, f"help-{key}"))
 
 
@@ -181,7 +181,9 @@ def _add_others(app: typer.Typer, lang: str) -> None:
 def _choice(option: str, given: str, known: Sequence[str], lang: str) -> str:
     if given in known:
         return str(given)
-    raise commands.Refusal(word(lang, "no-such-choice", option=option, given=given, known=", ".join(known)))
+    raise commands.RefusalError(
+        word(lang, "no-such-choice", option=option, given=given, known=", ".join(known))
+    )
 
 
 def _format(given: str, output: str, lang: str) -> str:
@@ -192,13 +194,13 @@ def _format(given: str, output: str, lang: str) -> str:
     if wanted in FORMATS:
         return wanted
     key = "format-later" if wanted in LATER_FORMATS else "no-such-format"
-    raise commands.Refusal(word(lang, key, given=wanted, known=known))
+    raise commands.RefusalError(word(lang, key, given=wanted, known=known))
 
 
 def _whole(key: str, given: str, lang: str) -> int:
     if given.isascii() and given.isdigit() and int(given) > 0:
         return int(given)
-    raise commands.Refusal(word(lang, key, given=given))
+    raise commands.RefusalError(word(lang, key, given=given))
 
 
 def _cores() -> int:

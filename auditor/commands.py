@@ -25,7 +25,7 @@ FOUND = 1
 UNAUDITED = 3
 
 
-class Refusal(Exception):
+class RefusalError(Exception):
     """The command cannot be carried out as it was given: sentences for standard error, exit 2."""
 
     def __init__(self, *sentences: str) -> None:
@@ -49,7 +49,7 @@ class Wanted:
 
 
 def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
-    """Audits and writes; the answer is the exit status. Raises Refusal or OutputError before the work."""
+    """Audits and writes; the answer is the exit status. Raises RefusalError or OutputError before the work."""
     lang = wanted.lang
     book = load_rules(wanted.rules, lang)
     sources = find_sources(paths)
@@ -60,7 +60,7 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
         try:
             baseline = load_baseline(Path(wanted.baseline))
         except BaselineError as fault:
-            raise Refusal(problem_text(book, fault.key, fault.facts, lang)) from None
+            raise RefusalError(problem_text(book, fault.key, fault.facts, lang)) from None
     run = _audited(sources, book, wanted)
     if baseline:
         run = baseline.apply(run)
@@ -79,11 +79,11 @@ def exit_status(run: RunResult, fail_on: str) -> int:
 
 
 def load_rules(name: str, lang: str) -> Rulebook:
-    """The rule pack; raises Refusal with every mistake that is in it."""
+    """The rule pack; raises RefusalError with every mistake that is in it."""
     try:
         return load_pack(name)
     except PackError as fault:
-        raise Refusal(word(lang, "pack-unusable", pack=name), *fault.sentences(lang)) from None
+        raise RefusalError(word(lang, "pack-unusable", pack=name), *fault.sentences(lang)) from None
 
 
 def _audited(sources: Sources, book: Rulebook, wanted: Wanted) -> RunResult:
@@ -136,25 +136,25 @@ def list_rules(pack: str, lang: str) -> int:
 
 
 def check_rules(path: str, lang: str) -> int:
-    """Prints every mistake of a rule file, or that there is none. Raises Refusal for mistakes."""
+    """Prints every mistake of a rule file, or that there is none. Raises RefusalError for mistakes."""
     try:
         book = load_pack(Path(path))
     except PackError as fault:
         count = word(lang, "pack-bad", path=path, count=len(fault.mistakes))
-        raise Refusal(*fault.sentences(lang), count) from None
+        raise RefusalError(*fault.sentences(lang), count) from None
     active = sum(rule.enabled for rule in book.rules.values())
     print(word(lang, "pack-good", path=path, rules=len(book.rules), active=active))
     return 0
 
 
 def explain_rule(code: str, pack: str, lang: str) -> int:
-    """Prints one rule in full. Raises Refusal for a code that the pack does not have."""
+    """Prints one rule in full. Raises RefusalError for a code that the pack does not have."""
     from auditor.outputs.about_rules import print_rule
 
     try:
         print_rule(load_rules(pack, lang), code, lang, console())
     except KeyError:
-        raise Refusal(word(lang, "no-such-rule", code=code)) from None
+        raise RefusalError(word(lang, "no-such-rule", code=code)) from None
     return 0
 
 
@@ -168,14 +168,15 @@ def print_schema() -> int:
 
 
 def draw_page(path: str, page: int, output: str, lang: str) -> int:
-    """Draws a page with what was read on it. Raises Refusal when the file or the page cannot be read."""
-    from auditor.pipeline import CannotDraw, picture
+    """Draws a page with what was read on it. Raises RefusalError when the file or the page cannot be read."""
+    from auditor.pipeline import DrawingError, picture
 
     target = Path(output) if output else Path(f"{Path(path).stem}-{word(lang, 'page-short')}{page}.png")
     writing.check_target(target, "png", [Path(path)])
     try:
         picture(Path(path), page, target)
-    except CannotDraw as fault:
-        raise Refusal(problem_text(load_rules("default", lang), fault.key, fault.facts, lang)) from None
+    except DrawingError as fault:
+        sentence = problem_text(load_rules("default", lang), fault.key, fault.facts, lang)
+        raise RefusalError(f"{path}: {sentence}") from None
     print(word(lang, "picture-done", page=page, path=target))
     return 0

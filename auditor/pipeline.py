@@ -19,7 +19,8 @@ from auditor.checks.verdict import Fact
 from auditor.findings.engine import judge
 from auditor.findings.naming import distinct
 from auditor.findings.result import InputResult, ReportResult, RunResult, Status
-from auditor.intake.pdf import IntakeError, PdfFile, open_pdf
+from auditor.intake.faults import IntakeError
+from auditor.intake.pdf import PdfFile, open_pdf
 from auditor.layout import join_tables, lay_out
 from auditor.layout.parts import PageLayout
 from auditor.reading.report import head_test, read_report
@@ -91,7 +92,7 @@ class _Refused:
     sha256: str = ""
 
 
-class CannotDraw(Exception):
+class DrawingError(Exception):
     """A page that cannot be drawn; key and facts name a sentence of the pack's [problem]."""
 
     def __init__(self, key: str, facts: Mapping[str, Fact]) -> None:
@@ -139,7 +140,7 @@ def _run_here(run: _Run, book: Rulebook) -> None:
 
 
 def picture(path: Path, page: int, target: Path) -> None:
-    """Writes a PNG of the page with what was read on it. Raises CannotDraw."""
+    """Writes a PNG of the page with what was read on it. Raises DrawingError."""
     source = Source(path, printable(path))
     one = _Input(0, source)
     with Crew(1) as crew:
@@ -150,7 +151,7 @@ def picture(path: Path, page: int, target: Path) -> None:
             elif event.end not in (None, End.DONE):
                 one.refused = one.refused or _failure(one, event)
     if one.refused:
-        raise CannotDraw(one.refused.key, {"path": source.shown, **one.refused.facts})
+        raise DrawingError(one.refused.key, {"path": source.shown, **one.refused.facts})
 
 
 # --- the jobs: what happens in a worker ---------------------------------------------------------
@@ -258,8 +259,9 @@ def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object
             if page > pdf.pages:
                 yield _Refused(Status.UNSUPPORTED, "no-such-page", {"page": page, "pages": pdf.pages})
                 return
-            laid_out = lay_out(pdf.page(page))
-            draw_page(path, page, laid_out, target)
+            from auditor.layout.picture import draw as draw_page  # needs an imaging library: only here
+
+            draw_page(path, page, lay_out(pdf.page(page)), target)
     except IntakeError as fault:
         yield _refusal(path, fault)
 

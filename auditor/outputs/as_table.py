@@ -33,13 +33,15 @@ CONTROL = {"Cc", "Cf", "Cs"}
 def as_table(run: RunResult, wording: Wording, verbose: bool = False) -> str:
     """The tables as plain text, for a file."""
     stream = io.StringIO()
-    console = Console(file=stream, width=FILE_WIDTH, color_system=None, **_PLAIN)
+    console = Console(
+        file=stream, width=FILE_WIDTH, color_system=None, highlight=False, markup=False, emoji=False
+    )
     print_table(run, wording, console, verbose)
     lines = (line.rstrip() for line in stream.getvalue().splitlines())
     return "\n".join(lines) + "\n"
 
 
-_PLAIN = {"highlight": False, "markup": False, "emoji": False, "legacy_windows": False}
+_PLAIN: dict[str, Any] = {"highlight": False, "markup": False, "emoji": False, "legacy_windows": False}
 
 
 def print_table(run: RunResult, wording: Wording, console: Console, verbose: bool = False) -> None:
@@ -186,7 +188,9 @@ class _Page:
         not_reached = [_located(word, figure) for figure in report.not_reached]
         yield from self._list("not-reached", not_reached, "dim")
         yield from self._list("unknown-columns", [column.text for column in report.unknown_columns], "dim")
-        accepted = [f"{a.finding.rule}  {self.wording.message(a.finding)} ({a.reason})" for a in report.accepted]
+        accepted = [
+            f"{a.finding.rule}  {self.wording.message(a.finding)} ({a.reason})" for a in report.accepted
+        ]
         yield from self._list("accepted-list", accepted, "dim")
 
     def _list(self, title: str, lines: list[str], style: str) -> Iterator[RenderableType]:
@@ -210,9 +214,7 @@ class _Page:
         findings = [f for report in self.run.reports for f in report.findings]
         findings.extend(self.run.cross_findings)
         pages = sum(report.last_page - report.first_page + 1 for report in self.run.reports)
-        line = Text.assemble(
-            self.wording.word("summary", reports=len(self.run.reports), pages=pages), " "
-        )
+        line = Text.assemble(self.wording.word("summary", reports=len(self.run.reports), pages=pages), " ")
         line.append_text(counts_text(findings, self.wording)).append(".")
         accepted = sum(len(report.accepted) for report in self.run.reports)
         if accepted:
@@ -231,6 +233,4 @@ def _located(word: object, figure: Figure) -> str:
 
 def problem_lines(inputs: Iterable[InputResult], wording: Wording) -> list[str]:
     """One line per input that could not be audited, for standard error."""
-    return [
-        f"{one.path}: {wording.problem(one)}" for one in inputs if one.status is not Status.AUDITED
-    ]
+    return [f"{one.path}: {wording.problem(one)}" for one in inputs if one.status is not Status.AUDITED]

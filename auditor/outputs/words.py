@@ -78,7 +78,8 @@ ID: Mapping[str, str] = {
     "output-is-folder": "--output {path} adalah folder, sedangkan format {format} menulis satu berkas. "
     "Tulis nama berkasnya, misalnya {path}/hasil.{format}",
     "output-is-input": "--output {path} adalah berkas yang sedang diperiksa; pilih nama lain.",
-    "output-no-write": "--output {path} tidak dapat ditulis ({fault}). Pilih tempat lain atau minta izin tulis.",
+    "output-no-write": "--output {path} tidak dapat ditulis ({fault}). "
+    "Pilih tempat lain atau minta izin tulis.",
     "stdout-no-write": "Keluaran standar tidak dapat ditulis ({fault}).",
     "pack-unusable": "Paket aturan {pack} tidak dapat dipakai:",
     "baseline-unusable": "--baseline {path} tidak dapat dipakai: {fault}",
@@ -100,9 +101,10 @@ ID: Mapping[str, str] = {
     "help-help": "tampilkan bantuan ini",
     "help-app": "Memeriksa kecocokan angka dalam laporan kinerja (LKj) berformat PDF.",
     "help-version": "tampilkan versi",
-    "help-audit": "Periksa laporan: berkas PDF, beberapa berkas, folder, atau satu PDF berisi banyak laporan.",
-    "help-audit-exit": "Status keluar: 0 tidak ada temuan pada tingkat --fail-on; 1 ada; 2 pemakaian atau paket "
-    "aturan keliru; 3 ada berkas yang tidak dapat diperiksa (yang lain tetap diperiksa).",
+    "help-audit": "Periksa laporan: berkas PDF, beberapa berkas, folder, atau satu PDF dengan banyak "
+    "laporan.",
+    "help-audit-exit": "Status keluar: 0 tidak ada temuan pada tingkat --fail-on; 1 ada; 2 pemakaian atau "
+    "paket aturan keliru; 3 ada berkas yang tidak dapat diperiksa (yang lain tetap diperiksa).",
     "help-paths": "berkas atau folder (dicari .pdf dan .docx di dalamnya)",
     "help-format": "table, json, jsonl atau csv; bawaan: menurut akhiran --output, selain itu table",
     "help-output": "berkas hasil; - berarti keluaran standar",
@@ -199,7 +201,8 @@ EN: Mapping[str, str] = {
     "output-is-folder": "--output {path} is a folder, but format {format} writes one file. "
     "Give the file's name, for example {path}/result.{format}",
     "output-is-input": "--output {path} is a file that is being audited; choose another name.",
-    "output-no-write": "--output {path} cannot be written ({fault}). Choose another place or ask for permission.",
+    "output-no-write": "--output {path} cannot be written ({fault}). "
+    "Choose another place or ask for permission.",
     "stdout-no-write": "Standard output cannot be written ({fault}).",
     "pack-unusable": "The rule pack {pack} cannot be used:",
     "baseline-unusable": "--baseline {path} cannot be used: {fault}",
@@ -222,8 +225,8 @@ EN: Mapping[str, str] = {
     "help-app": "Checks whether the figures of performance reports (LKj) in PDF agree with one another.",
     "help-version": "show the version",
     "help-audit": "Audit reports: a PDF file, several files, a folder, or one PDF that holds many reports.",
-    "help-audit-exit": "Exit status: 0 no finding at or above --fail-on; 1 there are; 2 wrong usage or a broken "
-    "rule pack; 3 some file could not be audited (the others are audited all the same).",
+    "help-audit-exit": "Exit status: 0 no finding at or above --fail-on; 1 there are; 2 wrong usage or a "
+    "broken rule pack; 3 some file could not be audited (the others are audited all the same).",
     "help-paths": "files or folders (searched for .pdf and .docx)",
     "help-format": "table, json, jsonl or csv; default: by the suffix of --output, else table",
     "help-output": "file for the result; - is standard output",

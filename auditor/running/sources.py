@@ -73,7 +73,11 @@ def _expand(path: Path, base: Path) -> Iterator[Source]:
     elif not exists:
         yield Source(path, shown, "missing")
     else:
-        yield Source(path, shown)
+        yield _file(path, shown)
+
+
+def _file(path: Path, shown: str) -> Source:
+    return Source(path, shown, "docx" if path.suffix.lower() == ".docx" else "")
 
 
 def _search(folder: Path, shown: str) -> Iterator[Source]:
@@ -83,10 +87,12 @@ def _search(folder: Path, shown: str) -> Iterator[Source]:
         found.extend(Path(root, name) for name in names if _is_wanted(name))
     prefix = "" if shown == "." else shown.rstrip("/") + "/"
     parts = sorted((path.relative_to(folder) for path in found), key=_by_name)
-    yield from (Source(folder / part, prefix + printable(part)) for part in parts)
+    yield from (_file(folder / part, prefix + printable(part)) for part in parts)
     for name in sorted(closed):
         part = Path(name).relative_to(folder)
-        yield Source(Path(name), printable(prefix + part.as_posix()) if part.parts else shown, "no-permission")
+        yield Source(
+            Path(name), printable(prefix + part.as_posix()) if part.parts else shown, "no-permission"
+        )
     if not found and not closed:
         yield Source(folder, shown, "empty-folder")
 

@@ -121,7 +121,7 @@ class Crew:
                 worker.pipe.send((job, arguments))
 
     def _hire(self) -> _Worker:
-        context = multiprocessing.get_context(_start_method())
+        context: Any = multiprocessing.get_context(_start_method())  # typeshed: no Process in the base
         ours, theirs = context.Pipe()
         forks = context.get_start_method() == "fork"
         strangers = [ours, *(w.pipe for w in self._workers)] if forks else []
