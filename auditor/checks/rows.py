@@ -135,9 +135,19 @@ MEASURED_AMOUNTS: tuple[tuple[str, Getter], ...] = (
 def budget_tree(budget: Budget) -> Tree:
     """The hierarchy of a budget table; where none is printed, that which its sums show."""
     tree = tree_of(budget.rows)
-    if any(p is not None for p in tree.parents.values()):
+    if any(p is not None for p in tree.parents.values()) or _flat_rows_fit(budget):
         return tree
-    return _tree_by_sums(budget)
+    found = _tree_by_sums(budget)
+    # Two lines of equal amounts show nothing by themselves; beside a line that adds up several, they do.
+    above = [p for p in found.parents.values() if p is not None]
+    return found if len(set(above)) < len(above) else tree
+
+
+def _flat_rows_fit(budget: Budget) -> bool:
+    """True when the JUMLAH line is the sum of all rows: then none stands under another."""
+    lines = [r for r in budget.rows if r.role is Role.TOTAL]
+    rows = [r for r in budget.rows if _counts(r)]
+    return bool(lines) and any(_adds_up(get, lines[-1], rows) for _, get in BUDGET_AMOUNTS)
 
 
 def _tree_by_sums(budget: Budget) -> Tree:
@@ -155,7 +165,7 @@ def _tree_by_sums(budget: Budget) -> Tree:
         for child in tops[:under]:
             parents[child.index] = row.index
         tops = [row, *tops[under:]]
-    return Tree(tuple(budget.rows), parents, inferred=any(p is not None for p in parents.values()))
+    return Tree(tuple(budget.rows), parents, inferred=True)
 
 
 def _run_below(row: BudgetRow, below: Sequence[BudgetRow]) -> int:

@@ -12,7 +12,6 @@ from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, 
 from auditor.model import SentenceArithmetic, SentenceKind
 from auditor.values import Figure, Interval, point
 
-
 _ROUNDED = (SentenceKind.SHARE, SentenceKind.MEAN, SentenceKind.GROWTH)
 """What a division gives is rounded, whatever its unit."""
 

@@ -45,7 +45,7 @@ class Caption(Part):
 
 
 class Reference(Part):
-    """"sebagaimana tabel 2.2 dibawah ini". direction: "below" (the next table), "above" (the
+    """ "sebagaimana tabel 2.2 dibawah ini". direction: "below" (the next table), "above" (the
     previous one) or "" (anywhere). following/preceding: numbers of the neighbouring captions, ""
     if none."""
 

@@ -17,10 +17,12 @@ _SHARE_LINK = re.compile(r"^[^.;:]{0,50}?\bdari\b(?!\s+tahun)[^.;:\d]{0,60}$", r
 _WHOLE_FIRST = re.compile(r"\bdari\b[^.;:\d]{0,60}$", re.I)
 _PART_AFTER = re.compile(r"^[^.;:\d]{0,80}?\b(?:sebanyak|hanya|terdapat|sejumlah|ada)\b[^.;:\d]{0,30}$", re.I)
 _SHARE_END = re.compile(
-    r"^[^.;:\d]{0,80}?(?:\batau\b|\bsebesar\b|\bsebanyak\b|=|\(|\byaitu\b|\bmencapai\b|\bsama dengan\b)[^.;:\d]{0,30}$",
+    r"^[^.;:\d]{0,80}?(?:\b(?:atau|sebesar|sebanyak|yaitu|mencapai|sama dengan)\b|=|\()[^.;:\d]{0,30}$",
     re.I,
 )
-_CHANGE = re.compile(r"\b(?:naik|meningkat|turun|menurun|peningkatan|penurunan|kenaikan|bertambah|berkurang)\b", re.I)
+_CHANGE = re.compile(
+    r"\b(?:naik|meningkat|turun|menurun|peningkatan|penurunan|kenaikan|bertambah|berkurang)\b", re.I
+)
 _MEAN_OF = re.compile(r"^[^.;:\d]{0,25}\bdan\b[^.;:\d]{0,25}$", re.I)
 _MEAN_END = re.compile(r"^[^.;:\d]{0,60}\brata\W{0,3}rata\b[^.;:\d]{0,40}$", re.I)
 
@@ -48,7 +50,9 @@ def _words(sentence: Sentence) -> Iterator[SentenceArithmetic]:
         value = Decimal(match.group(1).replace(".", ""))
         stated = Figure(digits.text, value, exact=True, place=digits.place)
         part = Figure(words.text, Decimal(said), exact=True, place=words.place)
-        yield SentenceArithmetic(kind=SentenceKind.WORDS, parts=(part,), stated=stated, sentence=sentence.printed())
+        yield SentenceArithmetic(
+            kind=SentenceKind.WORDS, parts=(part,), stated=stated, sentence=sentence.printed()
+        )
 
 
 def _relations(sentence: Sentence) -> Iterator[SentenceArithmetic]:
@@ -66,7 +70,9 @@ def _relations(sentence: Sentence) -> Iterator[SentenceArithmetic]:
             yield SentenceArithmetic(kind=kind, parts=parts, stated=c, sentence=sentence.printed())
 
 
-def _kind(before: str, between: tuple[str, str], figures: tuple[Figure, Figure, Figure]) -> SentenceKind | None:
+def _kind(
+    before: str, between: tuple[str, str], figures: tuple[Figure, Figure, Figure]
+) -> SentenceKind | None:
     a, b, c = figures
     first, second = between
     counts = a.unit != "%" and b.unit != "%" and c.unit == "%" and not _CHANGE.search(before[-60:])

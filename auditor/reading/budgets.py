@@ -16,7 +16,12 @@ def read_budget(grid: Grid, picked: Picked) -> Budget:
     target = picked.period_target if picked.period_target is not None else picked.quarter_target
     if target is None and picked.pagu is not None:
         target = picked.annual_target
-    columns = {pagu: "pagu", target: "target", picked.realisasi: "realisasi", picked.achievement: "absorption"}
+    columns = {
+        pagu: "pagu",
+        target: "target",
+        picked.realisasi: "realisasi",
+        picked.achievement: "absorption",
+    }
     names = {c: name for c, name in columns.items() if c is not None}
     picked.annual_target, picked.period_target = pagu, target
     frames = frame_rows(grid, picked)
@@ -34,7 +39,15 @@ def _row(grid: Grid, picked: Picked, frame: RowFrame, pagu: int | None, target: 
     if role is Role.ROW and not has_figure(*amounts, absorption):
         role = Role.GROUP
     return BudgetRow(
-        index=frame.index, number=frame.rank.number, level=frame.rank.level, parent=frame.rank.parent, role=role,
-        subject=frame.subject or frame.indicator, pagu=amounts[0], target=amounts[1], realisasi=amounts[2],
-        absorption=absorption, others=others(grid, frame.row, picked),
-    )  # fmt: skip
+        index=frame.index,
+        number=frame.rank.number,
+        level=frame.rank.level,
+        parent=frame.rank.parent,
+        role=role,
+        subject=frame.subject or frame.indicator,
+        pagu=amounts[0],
+        target=amounts[1],
+        realisasi=amounts[2],
+        absorption=absorption,
+        others=others(grid, frame.row, picked),
+    )

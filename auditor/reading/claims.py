@@ -14,13 +14,18 @@ from auditor.values.periods import PeriodKind, find_periods
 from auditor.values.scan import find_figures
 
 SENTENCE_END = re.compile(r"(?<=[a-zA-Z%\")”0-9])[.;](?=\s+[A-Z\"“(]|\s*$)|(?<=\D)\.(?=\s*$)")
-_ABBREVIATIONS = re.compile(r"(?:^|\s)(?:No|Nomor|Tk|Kab|Kec|dr|Dr|Drs|Ir|Hj|H|St|Jl|dll|dsb|dst|s\.d|a\.n|u\.p|Rp|Tabel|Gambar|[A-Z])$")
+_ABBREVIATIONS = re.compile(
+    r"(?:^|\s)(?:No|Nomor|Tk|Kab|Kec|dr|Dr|Drs|Ir|Hj|H|St|Jl|dll|dsb|dst|s\.d|a\.n|u\.p|Rp|Tabel|Gambar|[A-Z])$"
+)
 _CATEGORY = re.compile(
     r"(?:dengan\s+)?(?:kategori|katagori|predikat|kriteria|interp?res?tasi|klasifikasi|sebutan)\s*(?:capaian|kinerja|penilaian)?\s*"
     r"(?:adalah|yaitu|yakni|:|=)?\s*(?P<label>[\"“”„'‘’]\s*[^\"“”„'‘’]{3,60}[\"“”'‘’]|[A-Za-z][^.,;:()\"“”]{1,60})",
     re.I,
 )
-_LABEL_END = re.compile(r"\s+(?:pada|dan\s+(?:untuk|realisasi|capaian|telah)|yang|dengan|untuk|sedangkan|dimana|di\s?mana|sehingga|maka|karena|hal|berdasarkan|atau\s+(?:telah|sudah)|artinya|dari|dalam)\b.*$", re.I | re.S)
+_LABEL_END = re.compile(
+    r"\s+(?:pada|dan\s+(?:untuk|realisasi|capaian|telah)|yang|dengan|untuk|sedangkan|dimana|di\s?mana|sehingga|maka|karena|hal|berdasarkan|atau\s+(?:telah|sudah)|artinya|dari|dalam)\b.*$",
+    re.I | re.S,
+)
 _FORMULA = re.compile(r"=.*[×x*]\s*100|[×*]\s*100\s*%?")
 _MEAN_WORD = re.compile(r"rata\W{0,3}rata|rerata", re.I)
 _NEGATIVE = re.compile(r"\binefisiensi\b|\btidak\s+efisien\b|\bin\s?efisien", re.I)
@@ -32,7 +37,10 @@ SILENT_SECTIONS = {"title", "contents", "tables-list", "attachment", "signature"
 """Sections whose sentences claim nothing about the period's results."""
 
 
-_COMPARED = re.compile(r"\bpembanding|\bdibanding|\bsebelumnya\b|\blalu\b|\bdaripada\b|\bselanjutnya\b|\bmendatang\b|\bberikutnya\b", re.I)
+_COMPARED = re.compile(
+    r"\bpembanding|\bdibanding|\bsebelumnya\b|\blalu\b|\bdaripada\b|\bselanjutnya\b|\bmendatang\b|\bberikutnya\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,12 @@ class OwnPeriod:
         if re.search(r"\btahun\s+(?:lalu|sebelumnya|kemarin)\b", words, re.I):
             return True
         named = [found.number for found in find_periods(words) if found.kind is PeriodKind.QUARTER]
-        return bool(named) and self.quarter is not None and named[-1] != self.quarter and bool(_COMPARED.search(words))
+        return (
+            bool(named)
+            and self.quarter is not None
+            and named[-1] != self.quarter
+            and bool(_COMPARED.search(words))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,8 @@ class Sentence:
     def figures(self) -> list[tuple[int, int, Figure]]:
         """Its figures with offsets inside the sentence and with their places."""
         return [
-            (a, b, f.at(self.paragraph.place(self.start + a, self.start + b))) for a, b, f in find_figures(self.text)
+            (a, b, f.at(self.paragraph.place(self.start + a, self.start + b)))
+            for a, b, f in find_figures(self.text)
         ]
 
 
@@ -128,7 +142,10 @@ def compile_triggers(triggers: Mapping[str, Sequence[str]]) -> list[tuple[Quanti
     """One pattern per quantity; blanks in a wording match any blanks, "..." up to sixty characters."""
     found = []
     for quantity, wordings in triggers.items():
-        parts = [re.escape(w).replace(r"\.\.\.", r"\b.{0,90}?\b").replace(r"\ ", r"\s+") for w in sorted(wordings, key=len, reverse=True)]
+        parts = [
+            re.escape(w).replace(r"\.\.\.", r"\b.{0,90}?\b").replace(r"\ ", r"\s+")
+            for w in sorted(wordings, key=len, reverse=True)
+        ]
         found.append((Quantity(quantity), re.compile(r"\b(?:" + "|".join(parts) + r")\b", re.I)))
     return found
 
@@ -172,7 +189,9 @@ class _Reader:
         ends = [(m.end(), -m.start(), q) for q, p in fitting for m in p.finditer(before)]
         return max(ends, key=lambda e: (e[0], e[1]))[2] if ends else None
 
-    def _claim(self, sentence: Sentence, quantity: Quantity, figure: Figure, span: tuple[int, int, int, int]) -> Claim:
+    def _claim(
+        self, sentence: Sentence, quantity: Quantity, figure: Figure, span: tuple[int, int, int, int]
+    ) -> Claim:
         start, a, b, until = span
         before = sentence.text[start:a]
         subject = self._subject(before) if quantity is Quantity.MEAN_ACHIEVEMENT else None
@@ -196,7 +215,11 @@ class _Reader:
 
     def _subject(self, before: str) -> Printed | None:
         key = squash(before)
-        scored = [(contained(s.text, before), len(s.text), s) for s in self.subjects if len(squash(s.text)) <= len(key)]
+        scored = [
+            (contained(s.text, before), len(s.text), s)
+            for s in self.subjects
+            if len(squash(s.text)) <= len(key)
+        ]
         best = max(scored, key=lambda s: s[:2], default=None)
         return best[2] if best is not None and best[0] >= 90 else None
 
@@ -215,9 +238,15 @@ class _Reader:
     def _known_label(self, sentence: Sentence, start: int, end: int) -> Printed | None:
         """A label of the scale that follows without the word "kategori" ("... ini sangat berhasil")."""
         text = sentence.text[start:end]
-        if not re.search(r"menunjuk|artinya|berarti|termasuk|tergolong|\batau\b|sehingga|dinilai|masuk|\(", text, re.I):
+        if not re.search(
+            r"menunjuk|artinya|berarti|termasuk|tergolong|\batau\b|sehingga|dinilai|masuk|\(", text, re.I
+        ):
             return None
-        pattern = "|".join(re.escape(label).replace(r"\ ", r"\s+") for _, label in sorted(self.labels, key=lambda x: -len(x[1])) if len(label) > 5)
+        pattern = "|".join(
+            re.escape(label).replace(r"\ ", r"\s+")
+            for _, label in sorted(self.labels, key=lambda x: -len(x[1]))
+            if len(label) > 5
+        )
         match = re.search(rf"\b(?:{pattern})\b", text, re.I) if pattern else None
         return sentence.printed(start + match.start(), start + match.end()) if match else None
 
@@ -231,7 +260,10 @@ class _Reader:
             return None
         section = SECTIONS.get(sentence.paragraph.section, Section.NARRATIVE)
         return Claim(
-            quantity=Quantity.MEAN_ACHIEVEMENT, category=sentence.printed(a, b), section=section, sentence=sentence.printed()
+            quantity=Quantity.MEAN_ACHIEVEMENT,
+            category=sentence.printed(a, b),
+            section=section,
+            sentence=sentence.printed(),
         )
 
 

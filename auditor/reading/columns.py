@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
 from auditor.reading.words import squash
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,9 @@ _QUARTERS = {
     "iv": 4, "4": 4, "empat": 4, "iii": 3, "3": 3, "tiga": 3,
     "ii": 2, "2": 2, "dua": 2, "i": 1, "1": 1, "satu": 1,
 }  # fmt: skip
-_QUARTER = re.compile(r"(sampaidengan|sd)?(?:triwulan|triwula|tribulan|twl|tw)(?:ke)?(iv|iii|ii|i|[1-4]|empat|tiga|dua|satu)?(?![a-z]*lan)")
+_QUARTER = re.compile(
+    r"(sampaidengan|sd)?(?:triwulan|triwula|tribulan|twl|tw)(?:ke)?(iv|iii|ii|i|[1-4]|empat|tiga|dua|satu)?(?![a-z]*lan)"
+)
 _TO_DATE = re.compile(r"sampaidengan|sd(?=$|[^m]|tw|triw|bulan|akhir)")
 _YEAR = re.compile(r"(?:tahun|ta|th)?(20\d\d)(?!\d)|(?:tahun|th)(n1|n)(?![a-z])")
 _ANNUAL = re.compile(r"tahunan|tahunanggaran|tahunini|tahunberjalan|1tahun|satutahun|setahun")
@@ -163,4 +165,9 @@ def is_numbering_row(texts: Sequence[str]) -> bool:
     """True for the row (1) (2) (3) under the heads: consecutive small numbers, at least three."""
     numbers = [re.fullmatch(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=.*)?", t.strip()) for t in texts if t.strip()]
     values = [int(m.group(1)) for m in numbers if m]
-    return len(values) >= 3 and len(values) == len(numbers) and all(b - a in (1, 0) for a, b in zip(values, values[1:], strict=False)) and values[0] == 1
+    return (
+        len(values) >= 3
+        and len(values) == len(numbers)
+        and all(b - a in (1, 0) for a, b in pairwise(values))
+        and values[0] == 1
+    )

@@ -11,12 +11,16 @@ from auditor.reading.words import squash
 from auditor.values import Place, Printed
 
 _EFFICIENCY = re.compile(r"\befisiensi\b[^=]{0,40}=", re.I)
-_ACHIEVEMENT = re.compile(r"\b(?:capaian|pencapaian|persentase|prosentase|tingkat capaian|kinerja)\b[^=]{0,50}=", re.I)
+_ACHIEVEMENT = re.compile(
+    r"\b(?:capaian|pencapaian|persentase|prosentase|tingkat capaian|kinerja)\b[^=]{0,50}=", re.I
+)
 _FRACTION_REACH = 26.0
 """Points above and below the line with "=" in which numerator and denominator stand."""
 _COMPLETE = re.compile(r"(?!\bpersen)[a-z]{4,}", re.I)
 """A right side with words of its own has its operands on the line."""
-_LOWER_FIRST = re.compile(r"semakinrendah(?:nya)?(?:realisasi)?.*semakin(?:tinggi|baik)|semakintinggi.*semakinrendah")
+_LOWER_FIRST = re.compile(
+    r"semakinrendah(?:nya)?(?:realisasi)?.*semakin(?:tinggi|baik)|semakintinggi.*semakinrendah"
+)
 
 
 def read_formulas(flow: Flow) -> tuple[Formula, ...]:
@@ -41,7 +45,9 @@ def _formula(flow: Flow, index: int, line: Line, kind: FormulaKind) -> Formula:
 def _achievement(flow: Flow, index: int, line: Line) -> Formula:
     over, under = _fraction(flow, index, line)
     expression = achievement_expression(line.text.split("=", 1)[1], over, under)
-    lower = expression in {"inverse", "two-target"} or (not expression and _LOWER_FIRST.search(_before(flow, index)))
+    lower = expression in {"inverse", "two-target"} or (
+        not expression and _LOWER_FIRST.search(_before(flow, index))
+    )
     kind = FormulaKind.ACHIEVEMENT_LOWER if lower else FormulaKind.ACHIEVEMENT_HIGHER
     return Formula(kind=kind, printed=_printed(flow, line, over, under), expression=expression)
 
@@ -56,7 +62,8 @@ def _fraction(flow: Flow, index: int, line: Line) -> tuple[str, str]:
     if _COMPLETE.search(line.text.split("=", 1)[1]):
         return "", ""
     middle = (line.box[1] + line.box[3]) / 2
-    over, under = [], []
+    over: list[str] = []
+    under: list[str] = []
     for block in flow.blocks[max(index - 3, 0) : index + 4]:
         if isinstance(block, Table) or block is line or block.page != line.page or len(block.text) > 60:
             continue
@@ -93,7 +100,10 @@ def achievement_expression(right: str, over: str = "", under: str = "") -> str:
     """Name an achievement formula: "ratio" (R/T), "inverse" (T/R), "two-target" ((2T - R)/T), or ""."""
     text = f"{over} / {under}" if over and under else right
     key = re.sub(r"[−–—]", "-", squash_marks(text))
-    if re.search(r"2[x×*]?target-\(?realisasi|target-\(?realisasi-target|(?:2|1)[x×*]?\(?(?:target|rencana).*-.*realisasi", key):
+    if re.search(
+        r"2[x×*]?target-\(?realisasi|target-\(?realisasi-target|(?:2|1)[x×*]?\(?(?:target|rencana).*-.*realisasi",
+        key,
+    ):
         return "two-target"
     realisasi, target = key.find("realisasi"), max(key.find("target"), key.find("rencana"))
     if realisasi < 0 or target < 0 or not re.search(r"/|:|÷|dibagi", key):

@@ -16,6 +16,9 @@ _CAPTION_REACH = 6
 """Blocks between a caption and its table: its own lines, a heading, "(dalam rupiah)"."""
 
 
+NOTHING = Printed("")
+
+
 @dataclass(slots=True)
 class BodyRow:
     """One body row. cells[c] is the cell that covers column c; starts[c]: it begins in this row."""
@@ -50,7 +53,7 @@ class Grid:
     head_places: list[Printed]
     rows: list[BodyRow]
     block: int
-    caption: Printed = Printed("")
+    caption: Printed = NOTHING
     number: str = ""
     input: int = 0
     styles: list[Style | None] = field(default_factory=list)
@@ -119,7 +122,12 @@ def cell_place(cell: Cell, input: int) -> Place:
 
 def around(boxes: Sequence[Box]) -> Box:
     """The box around all of them."""
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
 
 
 def read_grid(flow: Flow, block: int, captions: Sequence[CaptionSpan], wordings: Wordings) -> Grid:
@@ -130,7 +138,10 @@ def read_grid(flow: Flow, block: int, captions: Sequence[CaptionSpan], wordings:
     end = head_end(table, wordings)
     paths = [_path(table, column, end) for column in range(table.cols)]
     heads = [read_head([c.text for c in path], wordings) for path in paths]
-    places = [Printed(h.text, cell_place(p[-1], flow.input)) if p else Printed(h.text) for h, p in zip(heads, paths, strict=True)]
+    places = [
+        Printed(h.text, cell_place(p[-1], flow.input)) if p else Printed(h.text)
+        for h, p in zip(heads, paths, strict=True)
+    ]
     rows = [_body_row(table, r) for r in range(end, table.rows)]
     rows = [r for r in rows if not is_numbering_row(r.texts()) and not is_head_row(r.texts(), wordings)]
     grid = Grid(table, heads, places, rows, block, input=flow.input, known=flow.words)
@@ -172,13 +183,17 @@ def _body_row(table: Table, r: int) -> BodyRow:
     cells = table.grid[r]
     starts = [c is not None and c.row == r for c in cells]
     # A cell that spans columns counts once, in the column where it begins.
-    starts = [s and (c is not None and c.col == i) for i, (c, s) in enumerate(zip(cells, starts, strict=True))]
+    starts = [
+        s and (c is not None and c.col == i) for i, (c, s) in enumerate(zip(cells, starts, strict=True))
+    ]
     return BodyRow(list(cells), starts)
 
 
 def _styles(grid: Grid) -> list[Style | None]:
     columns = [[t for r in grid.rows if (t := r.text(c))] for c in range(grid.table.cols)]
-    whole = decide_style(t for texts in columns for t in texts if any(ch.isdigit() for ch in t) and len(t) < 40)
+    whole = decide_style(
+        t for texts in columns for t in texts if any(ch.isdigit() for ch in t) and len(t) < 40
+    )
     return [decide_style(texts) or whole for texts in columns]
 
 

@@ -10,7 +10,11 @@ _MARKER = re.compile(r"^\s*\(?((?:\d{1,2}|[A-Za-z])(?:\s?\.\s?(?:\d{1,4}|[a-z]))
 _NUMBER = re.compile(r"^\(?(?:\d[\w.]*|[IVXLC]{1,6}|[A-Za-z])(?:[.)\w]{0,12})$")
 """What may stand in a No cell; a heading that spans the No column is no number."""
 _LEADING = re.compile(r"^\s*((?:\d{1,2}(?:\.\d{1,4})+)|\d{1,2}[.)]|[a-z][.)]|[A-Z]\.)\s*(?=\S)")
-_WORD_LEVELS = ((re.compile(r"^\W*program\b", re.I), 0), (re.compile(r"^\W*kegiatan\b", re.I), 1), (re.compile(r"^\W*sub\s?kegiatan\b", re.I), 2))
+_WORD_LEVELS = (
+    (re.compile(r"^\W*program\b", re.I), 0),
+    (re.compile(r"^\W*kegiatan\b", re.I), 1),
+    (re.compile(r"^\W*sub\s?kegiatan\b", re.I), 2),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,17 @@ def rank_rows(rows: Sequence[tuple[str, str]], covered: Sequence[bool]) -> list[
     cell from above, so the row is a sibling of the one that it began with."""
     numbers = [_number(no, subject) for no, subject in rows]
     levels = _by_words([s for _, s in rows]) or _by_markers(numbers, covered)
-    return [Rank(n, level, _parent(levels, i)) for i, (n, level) in enumerate(zip(numbers, levels, strict=True))]
+    return [
+        Rank(n, level, _parent(levels, i)) for i, (n, level) in enumerate(zip(numbers, levels, strict=True))
+    ]
 
 
 def _number(no: str, subject: str) -> str:
     # A code that its narrow column broke ("3.25.0" / "2") is whole without blanks.
     printed = re.sub(r"(?<=[\d.])\s+(?=[\d.])", "", no.strip())
-    text = (printed if _NUMBER.match(printed) else "") or (m.group(1) if (m := _LEADING.match(subject)) else "")
+    text = (printed if _NUMBER.match(printed) else "") or (
+        m.group(1) if (m := _LEADING.match(subject)) else ""
+    )
     return text.strip().rstrip(".)").lstrip("(").strip()
 
 

@@ -53,7 +53,11 @@ def kind_of(grid: Grid) -> TableKind:
         return TableKind.SCALE
     if "realisasi" in quantities and ("pagu" in quantities or _is_money(grid)):
         return TableKind.BUDGET
-    if "realisasi" in quantities and quantities & {"target", "achievement"} and quantities & {"indicator", "subject"}:
+    if (
+        "realisasi" in quantities
+        and quantities & {"target", "achievement"}
+        and quantities & {"indicator", "subject"}
+    ):
         return TableKind.MEASUREMENT
     if "realisasi" in quantities or "achievement" in quantities:
         return TableKind.UNKNOWN
@@ -73,7 +77,7 @@ def _is_scale(grid: Grid) -> bool:
 
 
 def _is_money(grid: Grid) -> bool:
-    """Rupiah in the heads, or in the values under target and realisasi, or a money caption over large numbers."""
+    """Rupiah in the heads, or in the values below them, or a money caption over large numbers."""
     if any(h.rupiah for h in grid.heads):
         return True
     columns = [i for i, h in enumerate(grid.heads) if h.quantity in {"target", "realisasi", "pagu"}]

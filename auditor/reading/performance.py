@@ -14,8 +14,14 @@ from auditor.reading.rows import RowFrame, agreed, columns_of, frame_rows, has_f
 from auditor.reading.words import squash
 from auditor.values import Figure, Printed
 
-_LOWER = re.compile(r"semakin\s+rendah[^.;]{0,30}semakin\s+(?:baik|tinggi)|semakin\s+kecil\s+semakin\s+baik|minimize|negatif|minimasi", re.I)
-_HIGHER = re.compile(r"semakin\s+tinggi[^.;]{0,30}semakin\s+(?:baik|tinggi)|semakin\s+besar\s+semakin\s+baik|maximize|maksimasi", re.I)
+_LOWER = re.compile(
+    r"semakin\s+rendah[^.;]{0,30}semakin\s+(?:baik|tinggi)|semakin\s+kecil\s+semakin\s+baik|minimize|negatif|minimasi",
+    re.I,
+)
+_HIGHER = re.compile(
+    r"semakin\s+tinggi[^.;]{0,30}semakin\s+(?:baik|tinggi)|semakin\s+besar\s+semakin\s+baik|maximize|maksimasi",
+    re.I,
+)
 PAIR_SCORE = 62
 """Rows less alike than this are no counterparts. Between two rows of one report that name different
 tasks the likeness stays below 60; a copied row with another object is still above 80."""
@@ -37,10 +43,18 @@ def _agreement_row(grid: Grid, picked: Picked, frame: RowFrame, column: int | No
         role = Role.GROUP
     note = _polarity_text(grid, frame)
     return AgreementRow(
-        index=frame.index, number=frame.rank.number, level=frame.rank.level, parent=frame.rank.parent, role=role,
-        subject=frame.subject, indicator=frame.indicator, target=agreed(target),
-        polarity=_polarity(note.text), polarity_source=note, others=others(grid, frame.row, picked),
-    )  # fmt: skip
+        index=frame.index,
+        number=frame.rank.number,
+        level=frame.rank.level,
+        parent=frame.rank.parent,
+        role=role,
+        subject=frame.subject,
+        indicator=frame.indicator,
+        target=agreed(target),
+        polarity=_polarity(note.text),
+        polarity_source=note,
+        others=others(grid, frame.row, picked),
+    )
 
 
 def _polarity_text(grid: Grid, frame: RowFrame) -> Printed:
@@ -59,13 +73,19 @@ def _polarity(text: str) -> Polarity:
 def read_measurement(grid: Grid, picked: Picked) -> Measurement:
     """Read a Pengukuran Kinerja table."""
     columns = {
-        picked.annual_target: "annual_target", picked.period_target: "period_target", picked.realisasi: "realisasi",
-        picked.quarter_target: "quarter_target", picked.achievement: "achievement", picked.category: "category",
-    }  # fmt: skip
+        picked.annual_target: "annual_target",
+        picked.period_target: "period_target",
+        picked.realisasi: "realisasi",
+        picked.quarter_target: "quarter_target",
+        picked.achievement: "achievement",
+        picked.category: "category",
+    }
     names = {c: name for c, name in columns.items() if c is not None}
     frames = frame_rows(grid, picked)
     rows = [_measurement_row(grid, picked, f) for f in frames]
-    return Measurement(caption=grid.caption, number=grid.number, columns=columns_of(grid, names), rows=_group(rows))
+    return Measurement(
+        caption=grid.caption, number=grid.number, columns=columns_of(grid, names), rows=_group(rows)
+    )
 
 
 def _measurement_row(grid: Grid, picked: Picked, frame: RowFrame) -> MeasurementRow:
@@ -77,15 +97,27 @@ def _measurement_row(grid: Grid, picked: Picked, frame: RowFrame) -> Measurement
     achievement = figure_of_percent(grid, frame, picked.achievement)
     note = _polarity_text(grid, frame)
     return MeasurementRow(
-        index=frame.index, number=frame.rank.number, level=frame.rank.level, parent=frame.rank.parent, role=frame.role,
-        subject=frame.subject, indicator=frame.indicator, annual_target=agreed(annual), period_target=agreed(period),
+        index=frame.index,
+        number=frame.rank.number,
+        level=frame.rank.level,
+        parent=frame.rank.parent,
+        role=frame.role,
+        subject=frame.subject,
+        indicator=frame.indicator,
+        annual_target=agreed(annual),
+        period_target=agreed(period),
         quarter_target=agreed(figure(picked.quarter_target)),
-        realisasi=_result(frame, figure(picked.realisasi), annual, period), achievement=achievement,
-        category=category if category else None, polarity=_polarity(note.text), others=others(grid, frame.row, picked),
-    )  # fmt: skip
+        realisasi=_result(frame, figure(picked.realisasi), annual, period),
+        achievement=achievement,
+        category=category if category else None,
+        polarity=_polarity(note.text),
+        others=others(grid, frame.row, picked),
+    )
 
 
-def _result(frame: RowFrame, realisasi: Figure | None, annual: Figure | None, period: Figure | None) -> Figure | None:
+def _result(
+    frame: RowFrame, realisasi: Figure | None, annual: Figure | None, period: Figure | None
+) -> Figure | None:
     """The realisasi, exact where it counts things. A bare target of the period that is not the annual
     percentage (41,22 % beside 64) shows that the row counts."""
     if realisasi is None or period is None or not period.known:
@@ -102,7 +134,9 @@ def figure_of_percent(grid: Grid, frame: RowFrame, column: int | None) -> Figure
     found = grid.figure(frame.row, column, "%")
     if frame.role is Role.ROW or (found is not None and found.known):
         return found
-    known = [f for c in range(grid.table.cols) if (f := grid.figure(frame.row, c, "%")) is not None and f.known]
+    known = [
+        f for c in range(grid.table.cols) if (f := grid.figure(frame.row, c, "%")) is not None and f.known
+    ]
     return known[0] if len(known) == 1 else found
 
 
@@ -113,7 +147,9 @@ def _group(rows: Sequence[MeasurementRow]) -> tuple[MeasurementRow, ...]:
     for row in rows:
         bare = not has_figure(row.realisasi, row.achievement, row.period_target)
         heading = not row.indicator or row.index in parents
-        found.append(row.model_copy(update={"role": Role.GROUP}) if row.role is Role.ROW and bare and heading else row)
+        found.append(
+            row.model_copy(update={"role": Role.GROUP}) if row.role is Role.ROW and bare and heading else row
+        )
     return tuple(found)
 
 
@@ -126,12 +162,17 @@ def pair(measurement: Measurement, agreements: Sequence[Agreement]) -> Measureme
     found = {m: (a, score) for m, a, score in best[0]}
     polarity = {r.index: r.polarity for r in agreements[best[1]].rows}
     rows = tuple(
-        r.model_copy(update={
-            "agreed_index": found[r.index][0], "agreed_score": found[r.index][1],
-            "polarity": r.polarity if r.polarity is not Polarity.UNKNOWN else polarity[found[r.index][0]],
-        }) if r.index in found else r
+        r.model_copy(
+            update={
+                "agreed_index": found[r.index][0],
+                "agreed_score": found[r.index][1],
+                "polarity": r.polarity if r.polarity is not Polarity.UNKNOWN else polarity[found[r.index][0]],
+            }
+        )
+        if r.index in found
+        else r
         for r in measurement.rows
-    )  # fmt: skip
+    )
     return measurement.model_copy(update={"rows": rows, "agreement": best[1]})
 
 
@@ -140,7 +181,11 @@ def _pairs(measurement: Measurement, agreement: Agreement) -> list[tuple[int, in
     left = [r for r in measurement.rows if r.role in {Role.ROW, Role.GROUP}]
     right = [r for r in agreement.rows if r.role in {Role.ROW, Role.GROUP}]
     scored = sorted(
-        ((_alike(m, a), -abs(i - j), m.index, a.index) for i, m in enumerate(left) for j, a in enumerate(right)),
+        (
+            (_alike(m, a), -abs(i - j), m.index, a.index)
+            for i, m in enumerate(left)
+            for j, a in enumerate(right)
+        ),
         reverse=True,
     )
     used_left: set[int] = set()
@@ -157,7 +202,11 @@ def _pairs(measurement: Measurement, agreement: Agreement) -> list[tuple[int, in
 
 def _alike(m: MeasurementRow, a: AgreementRow) -> int:
     both = round(fuzz.ratio(_key(m), _key(a)))
-    indicators = round(fuzz.ratio(squash(m.indicator.text), squash(a.indicator.text))) if m.indicator and a.indicator else 0
+    indicators = (
+        round(fuzz.ratio(squash(m.indicator.text), squash(a.indicator.text)))
+        if m.indicator and a.indicator
+        else 0
+    )
     return max(both, indicators if m.role is a.role else 0)
 
 

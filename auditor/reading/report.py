@@ -80,13 +80,18 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         arithmetic=read_arithmetic(flow),
         loose_figures=loose,
         unread=tuple(tables.unread),
-        **vars_of(document),
+        identity=document.identity,
+        identity_mentions=document.identity_mentions,
+        period_mentions=document.period_mentions,
+        chapters=document.chapters,
+        contents=document.contents,
+        captions=document.captions,
+        references=document.references,
+        dates=document.dates,
+        signatures=document.signatures,
+        remnants=document.remnants,
+        needed=document.needed,
     )
-
-
-def vars_of(document: object) -> dict[str, object]:
-    """The fields of the document side, by name."""
-    return {name: getattr(document, name) for name in document.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 @dataclass(slots=True)

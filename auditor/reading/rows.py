@@ -24,7 +24,10 @@ _TOTALS = {
 }  # fmt: skip
 _WORDY = re.compile(r"^\W*(?!rp\b|n/?a\b)[a-z]", re.I)
 """A text, not an amount nor n/a."""
-_MEASURED = re.compile(r"^\W*(?:persentase|prosentase|presentase|persen|indeks|index|nilai|skor|rata\W?rata|rasio|tingkat|laju|angka|ipm|ikm)\b", re.I)
+_MEASURED = re.compile(
+    r"^\W*(?:persentase|prosentase|presentase|persen|indeks|index|nilai|skor|rata\W?rata|rasio|tingkat|laju|angka|ipm|ikm)\b",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -54,7 +57,9 @@ def frame_rows(grid: Grid, picked: Picked) -> list[RowFrame]:
         if roles[i] is not None:
             subject = _label(grid, row)
         unit = row.text(picked.unit) if picked.unit is not None else ""
-        frame = RowFrame(row, i, roles[i] or Role.ROW, Rank(rank.number, rank.level, parent), subject, indicator, unit)
+        frame = RowFrame(
+            row, i, roles[i] or Role.ROW, Rank(rank.number, rank.level, parent), subject, indicator, unit
+        )
         frames.append(frame)
     return _inherit(frames)
 

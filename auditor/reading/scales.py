@@ -9,18 +9,22 @@ from auditor.model import Scale, ScaleClass
 from auditor.reading.grid import Grid
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
+_TO = r"s\s*\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?"
 _RANGE = re.compile(
-    rf"^\W*?(?P<gt>>|≥|>=|<|≤|<=)?\s*(?P<a>{_NUMBER})\s*%?\s*(?:[<≤]=?\s*(?:x|n|nilai)\s*[<≤]=?|[-–—]|s\s*\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|<=|≤|<|<\s*=)\s*(?P<lt><|≤|<=)?\s*(?P<b>{_NUMBER})\s*%?\W*$",
+    rf"^\W*?(?P<gt>>|≥|>=|<|≤|<=)?\s*(?P<a>{_NUMBER})\s*%?\s*(?:[<≤]=?\s*(?:x|n|nilai)\s*[<≤]=?|[-–—]|{_TO}|<=|≤|<|<\s*=)\s*(?P<lt><|≤|<=)?\s*(?P<b>{_NUMBER})\s*%?\W*$",
     re.I,
 )
 _ABOVE = re.compile(
-    rf"^\W*?(?:(?P<open>>|lebih dari|di\s?atas|diatas)|(?P<closed>>=|≥|=>|>\s*=|minimal))\s*(?P<a>{_NUMBER})\s*%?\W*$", re.I
+    rf"^\W*?(?:(?P<open>>|lebih dari|di\s?atas|diatas)|(?P<closed>>=|≥|=>|>\s*=|minimal))\s*(?P<a>{_NUMBER})\s*%?\W*$",
+    re.I,
 )
 _BELOW = re.compile(
-    rf"^\W*?(?:(?P<open><|kurang dari|di\s?bawah|dibawah)|(?P<closed><=|≤|=<|<\s*=|maksimal))\s*(?P<b>{_NUMBER})\s*%?\W*$", re.I
+    rf"^\W*?(?:(?P<open><|kurang dari|di\s?bawah|dibawah)|(?P<closed><=|≤|=<|<\s*=|maksimal))\s*(?P<b>{_NUMBER})\s*%?\W*$",
+    re.I,
 )
 _AND_MORE = re.compile(
-    rf"^\W*(?P<a>{_NUMBER})\s*%?\s*(?:s\s*\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|[-–—])?\s*(?:ke\s*atas|keatas|lebih|atau lebih|~|∞)\W*$", re.I
+    rf"^\W*(?P<a>{_NUMBER})\s*%?\s*(?:{_TO}|[-–—])?\s*(?:ke\s*atas|keatas|lebih|atau lebih|~|∞)\W*$",
+    re.I,
 )
 _OPEN_TOP = re.compile(r"\s*(?:atau|dan|ke)\s*(?:lebih|atas|seterusnya)\W*$", re.I)
 _LABEL_SPLIT = re.compile(r"\s*/\s*|\s*\(\s*|\s*\)\s*")
@@ -66,18 +70,26 @@ def _value(text: str) -> Decimal:
 
 
 def split_labels(text: str) -> tuple[str, ...]:
-    """"Sangat Tinggi / Sangat Berhasil" -> both labels."""
-    return tuple(dict.fromkeys(p.strip(" .;:\"'“”") for p in _LABEL_SPLIT.split(text) if len(p.strip(" .;")) > 0))
+    """ "Sangat Tinggi / Sangat Berhasil" -> both labels."""
+    return tuple(
+        dict.fromkeys(p.strip(" .;:\"'“”") for p in _LABEL_SPLIT.split(text) if len(p.strip(" .;")) > 0)
+    )
 
 
 def read_scale(grid: Grid) -> Scale:
     """Read a scale table: one column of intervals, all others hold labels."""
-    column = max(range(grid.table.cols), key=lambda c: sum(is_interval(r.text(c)) for r in grid.rows if r.text(c)))
+    column = max(
+        range(grid.table.cols), key=lambda c: sum(is_interval(r.text(c)) for r in grid.rows if r.text(c))
+    )
     classes = []
     for row in grid.rows:
         text = row.text(column)
         found = read_interval(text) or _damaged(text) if text else None
-        labels = [t for c in range(grid.table.cols) if c != column and (t := row.text(c)) and not t.rstrip(".").isdigit()]
+        labels = [
+            t
+            for c in range(grid.table.cols)
+            if c != column and (t := row.text(c)) and not t.rstrip(".").isdigit()
+        ]
         if found is None and not (text and labels):
             continue
         found = found or ScaleClass(readable=False)

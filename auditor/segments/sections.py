@@ -116,9 +116,8 @@ def _own_chapters(headings: Sequence[Heading], blocks: Sequence[Block]) -> list[
     """The chapter headings of the body: no enumeration, no running head."""
     chapters = _without_running_heads([h for h in headings if h.chapter and not h.listed], blocks)
     listed = {heading.at for heading in chapters if _comes_again(heading, chapters)}
-    listed |= {
-        h.at for h in chapters if _came_before(h, chapters) and any(abs(h.at - at) <= _NEAR for at in listed)
-    }
+    own = [heading for heading in chapters if heading.at not in listed]
+    listed |= {h.at for h in own if _came_before(h, own) and any(abs(h.at - at) <= _NEAR for at in listed)}
     return [heading for heading in chapters if heading.at not in listed]
 
 

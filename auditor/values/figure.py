@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from auditor.values.interval import Interval
-from auditor.values.place import Place
+from auditor.values.place import NOWHERE, Place
 
 
 class State(StrEnum):
@@ -41,7 +41,7 @@ class Figure:
     decimals: int = 0
     exact: bool = False
     unit: str = ""
-    place: Place = Place()
+    place: Place = NOWHERE
     state: State = State.NUMBER
     readings: tuple[Decimal, ...] = ()
     bound: str = ""

@@ -24,12 +24,16 @@ class Place:
     where: str = ""
 
 
+NOWHERE = Place()
+"""The place of what was not read from a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A printed text that is no number, with its place."""
 
     text: str
-    place: Place = Place()
+    place: Place = NOWHERE
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())
