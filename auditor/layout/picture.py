@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pypdfium2
@@ -61,6 +60,6 @@ def _save(image: Image.Image, path: Path) -> None:
     half = path.with_name(f".{path.name}.part")
     try:
         image.save(half, format="PNG")
-        os.replace(half, path)
+        half.replace(path)
     finally:
         half.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from auditor.model.base import Part
 from auditor.model.claims import Claim, SentenceArithmetic
@@ -62,7 +63,9 @@ class Report(Part):
         yield from self.loose_figures
 
     def _parts(self) -> Iterator[Part]:
-        for table in (*self.agreements, *self.measurements, *self.budgets):
-            yield from table.rows
+        for rows in chain(
+            (t.rows for t in self.agreements), (t.rows for t in self.measurements), (t.rows for t in self.budgets)
+        ):
+            yield from rows
         yield from self.claims
         yield from self.arithmetic
