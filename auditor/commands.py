@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -49,7 +50,7 @@ class Wanted:
 
 
 def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
-    """Audits and writes; the answer is the exit status. Raises RefusalError or OutputError before the work."""
+    """Audits and writes; the answer is the exit status. Raises RefusalError or OutputError."""
     lang = wanted.lang
     book = load_rules(wanted.rules, lang)
     sources = find_sources(paths)
@@ -107,12 +108,15 @@ def _write(run: RunResult, wording: Wording, wanted: Wanted) -> None:
         content = TEXT_FORMATS[wanted.form](run, wording).encode()
         _write_bytes(content, wanted.output)
         return
-    from auditor.outputs.as_table import as_table, print_table
+    from auditor.outputs.as_table import FILE_WIDTH, as_table, print_table
 
-    if wanted.output == "-":
-        print_table(run, wording, console(), wanted.verbose)
+    terminal = console()
+    if wanted.output == "-" and terminal.is_terminal:
+        print_table(run, wording, terminal, wanted.verbose)
     else:
-        _write_bytes(as_table(run, wording, wanted.verbose).encode(), wanted.output)
+        columns = os.environ.get("COLUMNS", "")
+        width = int(columns) if wanted.output == "-" and columns.isdecimal() else FILE_WIDTH
+        _write_bytes(as_table(run, wording, wanted.verbose, width).encode(), wanted.output)
 
 
 def _write_bytes(content: bytes, output: str) -> None:

@@ -69,12 +69,14 @@ class _Opened:
 class _Texts:
     first_page: int
     texts: tuple[str, ...]
+    broken: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Surveyed:
     spans: tuple[Span, ...]
     scanned: bool
+    broken: tuple[int, ...] = ()
     shared_out: bool = False
 
 
@@ -166,8 +168,9 @@ def examine(book: Rulebook, path: Path, number: int, alone: bool) -> Iterator[ob
             if long:
                 return
             texts: list[str] = []
-            yield from _read_texts(pdf, 1, pdf.pages, texts)
-            surveyed = _survey(texts)
+            broken: list[int] = []
+            yield from _read_texts(pdf, 1, pdf.pages, texts, broken)
+            surveyed = _survey(texts, broken)
             del texts
             yield surveyed
             for index, span in enumerate(surveyed.spans):
@@ -181,15 +184,16 @@ def read_texts(book: Rulebook, path: Path, first: int, last: int) -> Iterator[ob
     try:
         with open_pdf(path) as pdf:
             texts: list[str] = []
-            yield from _read_texts(pdf, first, last, texts)
-            yield _Texts(first, tuple(texts))
+            broken: list[int] = []
+            yield from _read_texts(pdf, first, last, texts, broken)
+            yield _Texts(first, tuple(texts), tuple(broken))
     except IntakeError as fault:
         yield _refusal(path, fault)
 
 
-def survey(book: Rulebook, texts: Sequence[str]) -> Iterator[object]:
+def survey(book: Rulebook, texts: Sequence[str], broken: Sequence[int]) -> Iterator[object]:
     """The reports of a long file, from the texts of all its pages."""
-    yield replace(_survey(texts), shared_out=True)
+    yield replace(_survey(texts, broken), shared_out=True)
 
 
 def audit_span(book: Rulebook, path: Path, number: int, index: int, span: Span) -> Iterator[object]:
@@ -201,21 +205,22 @@ def audit_span(book: Rulebook, path: Path, number: int, index: int, span: Span) 
         yield _refusal(path, fault)
 
 
-def _read_texts(pdf: PdfFile, first: int, last: int, into: list[str]) -> Iterator[Alive]:
+def _read_texts(pdf: PdfFile, first: int, last: int, into: list[str], broken: list[int]) -> Iterator[Alive]:
     spoken = time.monotonic()
     for number in range(first, last + 1):
         try:
             into.append(pdf.page_text(number))
         except IntakeError:  # a damaged page; it costs the report that it is in, not the file
             into.append("")
+            broken.append(number)
         if time.monotonic() - spoken > PULSE:
             spoken = time.monotonic()
             yield Alive()
 
 
-def _survey(texts: Sequence[str]) -> _Surveyed:
+def _survey(texts: Sequence[str], broken: Sequence[int]) -> _Surveyed:
     spans = tuple(find_reports(texts))
-    return _Surveyed(spans, scanned=not spans and _is_scanned(texts))
+    return _Surveyed(spans, not spans and _is_scanned(texts), tuple(broken))
 
 
 def _is_scanned(texts: Sequence[str]) -> bool:
@@ -293,10 +298,11 @@ class _Input:
     number: int
     source: Source
     opened: _Opened = _Opened(0, "")
-    shares: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    shares: dict[int, _Texts] = field(default_factory=dict)
     shares_due: int = 0
     spans: tuple[Span, ...] | None = None
     scanned: bool = False
+    broken: tuple[int, ...] = ()
     reports: dict[int, ReportResult] = field(default_factory=dict)
     refused: _Refused | None = None
 
@@ -359,14 +365,15 @@ class _Run:
                 self._give(one, None, read_texts, one.source.path, first, last)
 
     def _collect(self, one: _Input, share: _Texts) -> None:
-        one.shares[share.first_page] = share.texts
+        one.shares[share.first_page] = share
         if len(one.shares) == one.shares_due:
-            texts = [text for first in sorted(one.shares) for text in one.shares[first]]
+            shares = [one.shares[first] for first in sorted(one.shares)]
             one.shares.clear()
-            self._give(one, None, survey, texts)
+            texts = [text for each in shares for text in each.texts]
+            self._give(one, None, survey, texts, [page for each in shares for page in each.broken])
 
     def _plan(self, one: _Input, surveyed: _Surveyed) -> None:
-        one.spans, one.scanned = surveyed.spans, surveyed.scanned
+        one.spans, one.scanned, one.broken = surveyed.spans, surveyed.scanned, surveyed.broken
         self._watcher.grow(sum(span.last_page - span.first_page + 1 for span in surveyed.spans))
         if surveyed.shared_out:
             for index in range(len(surveyed.spans)):
@@ -412,12 +419,18 @@ def _in_part(refused: _Refused, first: int, last: int) -> _Refused:
     return replace(refused, key=f"part-{refused.key}", facts=facts)
 
 
+def _nothing_found(one: _Input) -> _Refused:
+    if one.broken:  # perhaps the report was on the pages that could not be read
+        return _Refused(Status.DAMAGED, "broken-page", {"page": one.broken[0]})
+    if one.scanned:
+        return _Refused(Status.NO_TEXT, "no-text")
+    return _Refused(Status.NOT_A_REPORT, "not-a-report")
+
+
 def _outcome(one: _Input) -> InputResult:
     refused = one.refused
     if refused is None and not one.spans:
-        status = Status.NO_TEXT if one.scanned else Status.NOT_A_REPORT
-        key = "no-text" if one.scanned else "not-a-report"
-        refused = _Refused(status, key)
+        refused = _nothing_found(one)
     sha256 = one.opened.sha256 or (refused.sha256 if refused else "")
     if refused is None:
         return InputResult(one.source.shown, sha256, one.opened.pages, Status.AUDITED)

@@ -7,7 +7,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -15,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from auditor.findings.result import Finding, InputResult, ReportResult, RunResult, Severity, Status
+from auditor.findings.result import Finding, InputResult, ReportResult, RunResult, Severity, Status, Undecided
 from auditor.outputs.wording import Wording, pages_of
 from auditor.values import Figure
 
@@ -25,24 +24,19 @@ WIDE = 110
 """Columns from which stated and expected text have columns of their own, beside the message."""
 
 FILE_WIDTH = 120
-"""Columns of a table that is written to a file."""
+"""Columns of a table that goes to no terminal."""
 
 CONTROL = {"Cc", "Cf", "Cs"}
 """Unicode categories that move the cursor, turn the direction of writing, or cannot be encoded."""
 
 
-def as_table(run: RunResult, wording: Wording, verbose: bool = False) -> str:
-    """The tables as plain text, for a file."""
+def as_table(run: RunResult, wording: Wording, verbose: bool = False, width: int = FILE_WIDTH) -> str:
+    """The tables as plain text, for a file or a pipe."""
     stream = io.StringIO()
-    console = Console(
-        file=stream, width=FILE_WIDTH, color_system=None, highlight=False, markup=False, emoji=False
-    )
+    console = Console(file=stream, width=width, color_system=None, highlight=False, markup=False, emoji=False)
     print_table(run, wording, console, verbose)
     lines = (line.rstrip() for line in stream.getvalue().splitlines())
     return "\n".join(lines) + "\n"
-
-
-_PLAIN: dict[str, Any] = {"highlight": False, "markup": False, "emoji": False, "legacy_windows": False}
 
 
 def print_table(run: RunResult, wording: Wording, console: Console, verbose: bool = False) -> None:
@@ -62,7 +56,10 @@ def counts_text(findings: Iterable[Finding], wording: Wording) -> Text:
     """ "3 kesalahan, 1 peringatan, 0 catatan", each in its colour unless it is none."""
     counts = Counter(finding.severity for finding in findings)
     parts = [
-        Text(f"{counts[severity]} {wording.word(severity.value)}", style if counts[severity] else "dim")
+        Text(
+            f"{counts[severity]} {wording.counted(severity.value, counts[severity])}",
+            style if counts[severity] else "dim",
+        )
         for severity, style in STYLES.items()
     ]
     return Text(", ").join(parts)
@@ -184,7 +181,7 @@ class _Page:
 
     def _in_full(self, report: ReportResult) -> Iterator[RenderableType]:
         word = self.wording.word
-        undecided = [f"{u.rule}  {self.wording.message(u)}" for u in report.undecided]
+        undecided = [self._undecided(one) for one in report.undecided]
         yield from self._list("undecided", undecided, "dim")
         not_reached = [_located(word, figure) for figure in report.not_reached]
         yield from self._list("not-reached", not_reached, "dim")
@@ -193,6 +190,13 @@ class _Page:
             f"{a.finding.rule}  {self.wording.message(a.finding)} ({a.reason})" for a in report.accepted
         ]
         yield from self._list("accepted-list", accepted, "dim")
+
+    def _undecided(self, one: Undecided) -> str:
+        if not one.evidence:
+            return f"{one.rule}  {self.wording.message(one)}"
+        first = one.evidence[0]
+        where = self.wording.word("not-reached-line", text=first.text, page=first.place.page or "?")
+        return f"{one.rule}  {where}: {self.wording.message(one)}"
 
     def _list(self, title: str, lines: list[str], style: str) -> Iterator[RenderableType]:
         if lines:
@@ -211,11 +215,16 @@ class _Page:
                 yield Padding(clean(self.wording.problem(one)), (0, 0, 0, 2))
             yield Text("")
 
+    def _size(self, pages: int) -> str:
+        count = self.wording.counted
+        reports = len(self.run.reports)
+        return f"{reports} {count('reports', reports)}, {pages} {count('pages-read', pages)}:"
+
     def _summary(self) -> Text:
         findings = [f for report in self.run.reports for f in report.findings]
         findings.extend(self.run.cross_findings)
         pages = sum(report.last_page - report.first_page + 1 for report in self.run.reports)
-        line = Text.assemble(self.wording.word("summary", reports=len(self.run.reports), pages=pages), " ")
+        line = Text.assemble(self._size(pages), " ")
         line.append_text(counts_text(findings, self.wording)).append(".")
         accepted = sum(len(report.accepted) for report in self.run.reports)
         if accepted:

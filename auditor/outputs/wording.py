@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from auditor.findings.result import Finding, InputResult, ReportResult, Undecided
-from auditor.outputs.words import word
+from auditor.outputs.words import WORDS, word
 from auditor.rulebook.book import Rulebook
 from auditor.rulebook.texts import expected_text, problem_text, render_message
 from auditor.values import Figure, Printed
@@ -23,6 +23,11 @@ class Wording:
     def word(self, key: str, **values: object) -> str:
         """A word of the interface."""
         return word(self.lang, key, **values)
+
+    def counted(self, key: str, count: int) -> str:
+        """The noun that goes with a number: a language with a singular has it under "<key>-one"."""
+        one = f"{key}-one"
+        return self.word(one if count == 1 and one in WORDS[self.lang] else key)
 
     def message(self, one: Finding | Undecided) -> str:
         """The sentence that says what does not agree, or why it cannot be decided."""
