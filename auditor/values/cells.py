@@ -186,6 +186,8 @@ def _statement(text: str, style: Style | None, exact: bool, column_unit: str) ->
     open_end = _OPEN_END.match(words)
     words = words[open_end.end() :] if open_end else words
     rupiah = _RUPIAH.search(before + "0") is not None
+    if rupiah and before.lstrip().startswith("-") and not token.startswith("-"):
+        token = f"-{token}"
     second = _find_number(words)
     printed = (
         RUPIAH if rupiah else normal_unit(words[: second[1]] if second else words) or _unit_before(before)

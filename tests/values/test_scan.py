@@ -1,0 +1,83 @@
+"""Numbers in sentences: which ones state something."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.values import State, Use, find_figures, scan_numbers
+
+
+def quantities(text: str) -> list[tuple[str, str]]:
+    return [(text[start:end], str(figure.value)) for start, end, figure in find_figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "realisasi capaian kinerja sebesar 100%, sedangkan realisasi anggaran sebesar 98,82 %, maka",
+            [("100%", "100"), ("98,82 %", "98.82")],
+        ),
+        ("297 orang dari 1047 (28,37 persen)", [("297", "297"), ("1047", "1047"), ("28,37 persen", "28.37")]),
+        ("dari 95,44 pada tahun 2024 ke 94,83 pada 2025.", [("95,44", "95.44"), ("94,83", "94.83")]),
+        ("pagu Rp. 5.084.795.000,- terserap Rp4.815.596.097,00.", [
+            ("Rp. 5.084.795.000,-", "5084795000"), ("Rp4.815.596.097,00", "4815596097.00"),
+        ]),
+        ("turun sebesar -5,2% atau 2,5 poin.", [("-5,2%", "-5.2"), ("2,5", "2.5")]),
+        ("Total 100.", [("100", "100")]),
+        ("sebesar Rp 5,08 miliar", [("Rp 5,08 miliar", "5080000000")]),
+        ("sebesar Rp 13. 273.572.000,- dari", [("Rp 13. 273.572.000,-", "13273572000")]),
+    ],
+)  # fmt: skip
+def test_quantities_of_a_sentence(text: str, expected: list[tuple[str, str]]) -> None:
+    assert quantities(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        ("Peraturan Wali Kota Nomor 88 Tahun 2021 tentang", Use.LAW),
+        ("dalam Pasal 12 disebut", Use.LAW),
+        ("sebagaimana tabel 2.3 dibawah ini", Use.REFERENCE),
+        ("lihat gambar 1.1", Use.REFERENCE),
+        ("ditandatangani 2 Januari 2026", Use.DATE),
+        ("tanggal 22/1/25", Use.DATE),
+        ("pada Tahun 2025", Use.YEAR),
+        ("RPJMD 2021-2026", Use.YEAR),
+        ("pada triwulan 4 ini", Use.PERIOD),
+        ("NIP. 19800101 200501 1 002", Use.NIP),
+        ("1. Jumlah dokumen", Use.NUMERAL),
+        ("sub kegiatan 2.07.03.2.01 yang", Use.CODE),
+        ("masa pandemi COVID-19", Use.CODE),
+        ("Telp. (0299) 123456", Use.CODE),
+    ],
+)
+def test_other_uses_are_told_and_left_out(text: str, use: Use) -> None:
+    assert [found.use for found in scan_numbers(text)] == [use]
+    assert find_figures(text) == []
+
+
+def test_units_bounds_and_ranges_in_sentences() -> None:
+    (_, _, people), (start, _, more), (_, _, span) = find_figures(
+        "60 (enam puluh) orang, lebih dari 100%, 5-6%"
+    )
+    assert (people.unit, people.exact) == ("orang", True)
+    assert (more.bound, more.value, start) == (">", Decimal(100), 34)
+    assert (span.state, span.readings) == (State.TEXT, (Decimal(5), Decimal(6)))
+
+
+def test_a_dangling_dash_is_malformed_in_a_sentence_too() -> None:
+    ((_, _, figure),) = find_figures("pagu 449.410.000- terserap")
+    assert figure.state is State.MALFORMED
+
+
+@given(st.text(alphabet="0123456789.,% -()abRptahun", max_size=60))
+def test_spans_do_not_overlap_and_hold_what_they_say(text: str) -> None:
+    at = 0
+    for found in scan_numbers(text):
+        assert at <= found.start < found.end <= len(text)
+        at = found.end
