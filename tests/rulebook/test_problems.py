@@ -17,7 +17,7 @@ from auditor.rulebook.texts import problem_text
 BOOK = load_pack("default")
 HOUSE = Path(auditor.__file__).parent
 
-KEY_AT = {"IntakeError": 1, "_Refused": 1, "BaselineError": 0, "Source": 2}
+KEY_AT = {"IntakeError": 1, "Refused": 1, "BaselineError": 0, "Source": 2}
 """The class that carries a problem's key -> which argument the key is."""
 
 

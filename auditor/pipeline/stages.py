@@ -1,0 +1,209 @@
+"""The jobs that workers do: open, survey, lay out, read, judge. What they yield are their messages.
+
+Pages never leave the worker that read them, only results cross. A short file is one job. Of a long one,
+if there are several workers, the page texts are read in shares, and then every report in it is a job.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from auditor.checks.verdict import Fact
+from auditor.findings.engine import judge
+from auditor.findings.result import ReportResult, Status
+from auditor.intake.faults import IntakeError
+from auditor.intake.pdf import PdfFile, open_pdf
+from auditor.layout import join_tables, lay_out
+from auditor.layout.parts import PageLayout
+from auditor.reading.report import head_test, read_report
+from auditor.rulebook.book import Rulebook
+from auditor.running.workers import Alive
+from auditor.segments.bundle import Span, find_reports
+
+LONG_FILE = 40
+"""Pages above which a file is shared out among the workers; below, opening it twice costs more."""
+
+PULSE = 0.1
+"""Seconds between two signs of life: often enough for a progress bar, too seldom to cost anything."""
+
+READING_ALLOWANCE = 0.1
+"""Seconds per page, on top of the workers' patience, for reading and judging one report in one go."""
+
+SCANNED_LETTERS = 15
+"""A page with fewer letters that are its own has no text layer: scans carry stamps and page numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file could be opened; shared_out: that was all, others will read it."""
+
+    pages: int
+    sha256: str
+    shared_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of consecutive pages; broken: numbers of those that could not be read."""
+
+    first_page: int
+    texts: tuple[str, ...]
+    broken: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """Where the reports are. scanned: there are none, and there is no text layer either."""
+
+    spans: tuple[Span, ...]
+    scanned: bool
+    broken: tuple[int, ...] = ()
+    shared_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One report, by its index in the spans of its file."""
+
+    span: int
+    report: ReportResult
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An input, or a report in it, that cannot be audited; key and facts name a sentence of the pack."""
+
+    status: Status
+    key: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    sha256: str = ""
+
+
+def examine(book: Rulebook, path: Path, number: int, alone: bool) -> Iterator[object]:
+    """Open one input and audit it; unless alone, a long one is only opened, to be shared out."""
+    try:
+        with open_pdf(path) as pdf:
+            long = not alone and pdf.pages > LONG_FILE
+            yield Opened(pdf.pages, pdf.sha256, shared_out=long)
+            if long:
+                return
+            texts: list[str] = []
+            broken: list[int] = []
+            yield from _read_texts(pdf, 1, pdf.pages, texts, broken)
+            surveyed = _survey(texts, broken)
+            del texts
+            yield surveyed
+            for index, span in enumerate(surveyed.spans):
+                yield from _audit_span(book, pdf, number, index, span)
+    except IntakeError as fault:
+        yield _refusal(path, fault)
+
+
+def read_texts(book: Rulebook, path: Path, first: int, last: int) -> Iterator[object]:
+    """The plain texts of some pages of a long file."""
+    try:
+        with open_pdf(path) as pdf:
+            texts: list[str] = []
+            broken: list[int] = []
+            yield from _read_texts(pdf, first, last, texts, broken)
+            yield Texts(first, tuple(texts), tuple(broken))
+    except IntakeError as fault:
+        yield _refusal(path, fault)
+
+
+def survey(book: Rulebook, texts: Sequence[str], broken: Sequence[int]) -> Iterator[object]:
+    """The reports of a long file, from the texts of all its pages."""
+    yield replace(_survey(texts, broken), shared_out=True)
+
+
+def audit_span(book: Rulebook, path: Path, number: int, index: int, span: Span) -> Iterator[object]:
+    """One report of a long file."""
+    try:
+        with open_pdf(path) as pdf:
+            yield from _audit_span(book, pdf, number, index, span)
+    except IntakeError as fault:
+        yield _refusal(path, fault)
+
+
+def _read_texts(pdf: PdfFile, first: int, last: int, into: list[str], broken: list[int]) -> Iterator[Alive]:
+    spoken = time.monotonic()
+    for number in range(first, last + 1):
+        try:
+            into.append(pdf.page_text(number))
+        except IntakeError:  # a damaged page; it costs the report that it is in, not the file
+            into.append("")
+            broken.append(number)
+        if time.monotonic() - spoken > PULSE:
+            spoken = time.monotonic()
+            yield Alive()
+
+
+def _survey(texts: Sequence[str], broken: Sequence[int]) -> Surveyed:
+    spans = tuple(find_reports(texts))
+    return Surveyed(spans, not spans and _is_scanned(texts), tuple(broken))
+
+
+def _is_scanned(texts: Sequence[str]) -> bool:
+    """True when hardly any page has letters of its own; lines that most pages share are stamps."""
+    lines = Counter(line.strip() for text in texts for line in set(text.splitlines()))
+    stamps = {line for line, count in lines.items() if len(texts) > 2 and count > len(texts) / 2}
+    own = [sum(map(str.isalpha, _without(text, stamps))) for text in texts]
+    return sum(letters >= SCANNED_LETTERS for letters in own) <= len(own) / 10 and (
+        len(own) > 1 or sum(own) == 0
+    )
+
+
+def _without(text: str, stamps: set[str]) -> str:
+    return "".join(line for line in text.splitlines() if line.strip() not in stamps)
+
+
+def _audit_span(book: Rulebook, pdf: PdfFile, number: int, index: int, span: Span) -> Iterator[object]:
+    pages: list[PageLayout] = []
+    spoken, unsaid = time.monotonic(), 0
+    for page in range(span.first_page, span.last_page + 1):
+        try:
+            pages.append(lay_out(pdf.page(page)))
+        except IntakeError as fault:  # without all its pages a report would look inconsistent
+            yield _refusal(pdf.path, fault)
+            return
+        unsaid += 1
+        if time.monotonic() - spoken > PULSE:
+            yield Alive(unsaid)
+            spoken, unsaid = time.monotonic(), 0
+    yield Alive(unsaid, allow=len(pages) * READING_ALLOWANCE)
+    report = read_report(join_tables(pages, head_test(book)), book, input=number)
+    yield Judged(index, judge(report, book))
+
+
+def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object]:
+    """A picture of one page with what was read on it."""
+    from auditor.layout.picture import draw as draw_page  # Pillow is slow to import, and only wanted here
+
+    try:
+        with open_pdf(path) as pdf:
+            if page > pdf.pages:
+                yield Refused(Status.UNSUPPORTED, "no-such-page", {"page": page, "pages": pdf.pages})
+                return
+            from auditor.layout.picture import draw as draw_page  # needs an imaging library: only here
+
+            draw_page(path, page, lay_out(pdf.page(page)), target)
+    except IntakeError as fault:
+        yield _refusal(path, fault)
+
+
+def _refusal(path: Path, fault: IntakeError) -> Refused:
+    too_much = fault.status == Status.TOO_LARGE
+    return Refused(Status(fault.status), fault.key, fault.facts, "" if too_much else _sha256(path))
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
