@@ -12,9 +12,9 @@ from auditor.reading.flow import LIST_MARK, Flow, Paragraph
 from auditor.reading.headings import body_lines
 from auditor.reading.lines import FlowLine, body_paragraphs, joined
 
-_NUMBER = r"\d{1,2}(?:\s?[.-]\s?\d{1,2}){0,3}(?:\s?[a-z]\b)?"
+_NUMBER = r"(?:[IVX]{1,4}\s?[.-]\s?)?\d{1,2}(?:\s?[.-]\s?\d{1,2}){0,3}(?:\s?[a-z]\b)?"
 _CAPTION = re.compile(
-    rf"^(?P<kind>Tabel|Gambar|Grafik|Diagram|Bagan)\s*\.?\s*(?P<number>{_NUMBER})(?![\d%,])\s*[.:–-]?\s*(?P<title>.*)$",
+    rf"^(?P<kind>Tabel|Gambar|Grafik|Diagram|Bagan)\s*[.:]?\s*(?P<number>{_NUMBER})(?![\d%,])\s*[.:–-]?\s*(?P<title>.*)$",
     re.I,
 )
 _REFERENCE = re.compile(

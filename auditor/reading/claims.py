@@ -26,6 +26,18 @@ _LABEL_END = re.compile(
     r"\s+(?:pada|dan\s+(?:untuk|realisasi|capaian|telah)|yang|dengan|untuk|sedangkan|dimana|di\s?mana|sehingga|maka|karena|hal|berdasarkan|atau\s+(?:telah|sudah)|artinya|dari|dalam)\b.*$",
     re.I | re.S,
 )
+_PARTIAL = re.compile(
+    r"\b(?<!seluruh )(?<!semua )(?<!setiap )(?<!tiap )(?<!per )(?<!rata )"
+    r"(?:sasaran|indikator|program|kegiatan|tujuan|misi)\b(?!\s+(?:kinerja\s+)?(?:di\s?atas|tersebut|diatas|ini|di|pada|adalah|sebesar|mencapai|kinerja|secara|triwulan|tw|tahun|dan\s+kegiatan|/)\b)",
+    re.I,
+)
+"""Words after which a figure belongs to one sasaran, indicator or program, not to the whole."""
+_NAMED = re.compile(r"[„‟‘“\"'”]\s*[A-Za-z][^„‟‘“\"'”]{8,}[„‟’”\"']|\((?:SS|IK|IKU|IKK|S)\s?\d+\)|\b(?:SS|IKU?)\s?-?\d+\b")
+_WHOLE = re.compile(r"\b(?:total|seluruh|keseluruhan|jumlah)\b", re.I)
+REACH = 170
+"""Characters between the words of a quantity and its figure: a long name of a position fits in."""
+INPUT_REACH = 2
+"""Paragraphs between an efficiency and the figures that it was reckoned from."""
 _FORMULA = re.compile(r"=.*[×x*]\s*100|[×*]\s*100\s*%?")
 _MEAN_WORD = re.compile(r"rata\W{0,3}rata|rerata", re.I)
 _NEGATIVE = re.compile(r"\binefisiensi\b|\btidak\s+efisien\b|\bin\s?efisien", re.I)
@@ -45,10 +57,11 @@ _COMPARED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class OwnPeriod:
-    """The period that the report is about."""
+    """The period that the report is about, and whose report it is."""
 
     year: int | None = None
     quarter: int | None = None
+    name: str = ""
 
     def is_other(self, words: str) -> bool:
         """True when the words before a figure give it to another year, or compare with another quarter.
@@ -124,16 +137,16 @@ def read_claims(
     """
     names = tuple(sorted({squash(x): x for x in labels}.items()))
     reader = _Reader(compile_triggers(triggers), names, subjects(measurements), tables, own)
-    claims: list[Claim] = []
+    claims: list[tuple[int, Claim]] = []
     loose: list[Figure] = []
-    for paragraph in flow.paragraphs:
+    for at, paragraph in enumerate(flow.paragraphs):
         if paragraph.section in SILENT_SECTIONS:
             continue
         for sentence in sentences(paragraph):
             if _FORMULA.search(sentence.text):
                 continue
             found, rest = reader.read(sentence)
-            claims.extend(found)
+            claims.extend((at, claim) for claim in found)
             loose.extend(rest)
     return tuple(_with_inputs(claims)), tuple(loose)
 
@@ -172,7 +185,8 @@ class _Reader:
         for i, (a, b, figure) in enumerate(figures):
             quantity = self._quantity(sentence.text[start:a], figure)
             until = figures[i + 1][0] if i + 1 < len(figures) else len(sentence.text)
-            if quantity is None or self.own.is_other(sentence.text[start:a]):
+            other = quantity is None or self.own.is_other(sentence.text[start:a])
+            if quantity is None or other or self._is_partial(sentence, start, a, quantity):
                 if figure.unit in {"%", "Rp"}:
                     loose.append(figure)
                     start = b
@@ -187,7 +201,19 @@ class _Reader:
         """The quantity whose words stand last before the figure, of those that its unit admits."""
         fitting = [(q, p) for q, p in self.triggers if figure is None or _fits(q, figure)]
         ends = [(m.end(), -m.start(), q) for q, p in fitting for m in p.finditer(before)]
-        return max(ends, key=lambda e: (e[0], e[1]))[2] if ends else None
+        if not ends or len(before) - max(ends)[0] > REACH:
+            return None
+        return max(ends, key=lambda e: (e[0], e[1]))[2]
+
+    def _is_partial(self, sentence: Sentence, start: int, a: int, quantity: Quantity) -> bool:
+        """True when the words give the figure to one sasaran, indicator or program; an amount is of
+        the whole only where they say so."""
+        before = sentence.text[start:a]
+        trigger = max((m.end() for q, p in self.triggers if q is quantity for m in p.finditer(before)), default=0)
+        if quantity in {Quantity.PAGU, Quantity.REALISASI_ANGGARAN} and not _WHOLE.search(before):
+            return True
+        own = self.own.name and squash(self.own.name) in squash(before)
+        return bool(_PARTIAL.search(before[trigger:]) or (_NAMED.search(before) and not own))
 
     def _claim(
         self, sentence: Sentence, quantity: Quantity, figure: Figure, span: tuple[int, int, int, int]
@@ -233,7 +259,7 @@ class _Reader:
 
     def _like_label(self, text: str) -> bool:
         key = squash(text)
-        return any(contained(label, text) >= 80 for _, label in self.labels) or len(key) <= 2
+        return any(key == label or (len(label) > 3 and contained(label, text) >= 80) for label, _ in self.labels)
 
     def _known_label(self, sentence: Sentence, start: int, end: int) -> Printed | None:
         """A label of the scale that follows without the word "kategori" ("... ini sangat berhasil")."""
@@ -286,21 +312,22 @@ def _trim(text: str, a: int, b: int) -> tuple[int, int]:
     return a, b
 
 
-def _with_inputs(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Give each efficiency claim the last performance and absorption figures stated before it, in the
-    same section: a sentence that names its inputs, or the sentences just before."""
-    performance: Figure | None = None
-    absorption: Figure | None = None
-    section: Section | None = None
-    for claim in claims:
-        if claim.section is not section:
-            performance = absorption = None
-            section = claim.section
+def _with_inputs(claims: Sequence[tuple[int, Claim]]) -> Iterator[Claim]:
+    """Give each efficiency claim the performance and absorption figures stated last before it, in its
+    paragraph or the ones just before. claims: with the position of their paragraph."""
+    performance: tuple[int, Figure] | None = None
+    absorption: tuple[int, Figure] | None = None
+    for at, claim in claims:
         if claim.quantity is Quantity.EFFICIENCY:
-            yield claim.model_copy(update={"performance": performance, "absorption": absorption})
+            inputs = {"performance": _near(performance, at), "absorption": _near(absorption, at)}
+            yield claim.model_copy(update=inputs)
             continue
-        if claim.quantity is Quantity.MEAN_ACHIEVEMENT:
-            performance = claim.figure or performance
-        elif claim.quantity is Quantity.ABSORPTION:
-            absorption = claim.figure or absorption
+        if claim.quantity is Quantity.MEAN_ACHIEVEMENT and claim.figure is not None:
+            performance = at, claim.figure
+        elif claim.quantity is Quantity.ABSORPTION and claim.figure is not None:
+            absorption = at, claim.figure
         yield claim
+
+
+def _near(stated: tuple[int, Figure] | None, at: int) -> Figure | None:
+    return stated[1] if stated is not None and at - stated[0] <= INPUT_REACH else None

@@ -11,6 +11,7 @@ from auditor.reading.grid import Grid
 from auditor.reading.scales import is_interval
 
 _MONEY_CAPTION = re.compile(r"\b(anggaran|belanja|pagu|keuangan|penyerapan)\b", re.I)
+_AMOUNT = re.compile(r"\brp\b|\d{1,3}(?:[.,]\s?\d{3})+(?!\d)|\d{6,}", re.I)
 _MONEY_CELL = re.compile(r"^\W*(?:rp\.?)?\s*\d{1,3}(?:[.,]\s?\d{3}){2,}")
 
 
@@ -52,7 +53,7 @@ def kind_of(grid: Grid) -> TableKind:
     if _is_scale(grid):
         return TableKind.SCALE
     if "realisasi" in quantities and ("pagu" in quantities or _is_money(grid)):
-        return TableKind.BUDGET
+        return TableKind.BUDGET if _has_amounts(grid) else TableKind.UNKNOWN
     if (
         "realisasi" in quantities
         and quantities & {"target", "achievement"}
@@ -74,6 +75,14 @@ def _is_scale(grid: Grid) -> bool:
         if len(texts) >= 2 and sum(map(is_interval, texts)) * 3 >= 2 * len(texts):
             return True
     return False
+
+
+def _has_amounts(grid: Grid) -> bool:
+    """True when the realisasi of most rows are amounts; a table of pagu beside counts is no budget."""
+    columns = [i for i, h in enumerate(grid.heads) if h.quantity == "realisasi"]
+    texts = [t for r in grid.rows for c in columns if (t := r.text(c)) and any(ch.isdigit() for ch in t)]
+    amounts = sum(1 for t in texts if _AMOUNT.search(t) or t.strip(" -0.,") == "")
+    return amounts * 2 > len(texts)
 
 
 def _is_money(grid: Grid) -> bool:

@@ -63,6 +63,11 @@ _RULE = re.compile(
     r"\b(?:peraturan|keputusan)\s+(?:wali\s?kota|bupati|gubernur|daerah|menteri)\b.{0,160}?\bnomor\b.{0,60}?\btentang\b",
     re.I | re.S,
 )
+_TASK = re.compile(
+    r"^\W*(?:berdasarkan|sesuai|merujuk|menurut|mengacu|dengan)\b.*\b(?:mempunyai|menyelenggarakan|bertugas|uraian\s+tugas"
+    r"|tugas\b.{0,80}\b(?:adalah|meliputi|sebagai\s+berikut))",
+    re.I | re.S,
+)
 _QUOTES = " \"“”„'‘’«»,"
 _GENERIC = frozenset(
     {
@@ -265,7 +270,7 @@ def rule_mentions(flow: Flow, identity: Identity, own: OwnName) -> Iterator[Iden
     for p in body_paragraphs(flow):
         if p.section in {"title", "foreword", "contents", "tables-list", "signature"}:
             continue
-        for m in _RULE.finditer(p.text):
+        for m in _RULE.finditer(p.text) if _TASK.search(p.text) else ():
             if (mention := _ruled(p, m.end(), identity, own)) is not None:
                 yield mention
 

@@ -20,6 +20,9 @@ _QUOTES = " \"“”„'‘’«»,.;:"
 OFFICES = frozenset({"dinas", "badan", "kantor", "inspektorat", "kecamatan", "kelurahan", "satuan"})
 """Kinds of unit of which one does not stand inside another."""
 
+_KINDS = frozenset({"rumah", "sakit", "umum", "daerah", "pelaksana", "teknis", "satuan", "polisi", "pamong", "praja",
+                    "unit", "pusat", "kesehatan", "masyarakat", "balai", "laboratorium", *OFFICES})  # fmt: skip
+
 USUAL = 3
 """A form printed so often, and no less often than the full name, is a habit of the house and no slip."""
 
@@ -117,5 +120,7 @@ def _cut_short(
     kept = unit[: len(unit) - len(lost)]
     if lost[0] in STOPS:
         return (end, False) if word in own.words.regions - {"daerah", "pemerintah"} else None
+    if all(w in _KINDS or w in STOPS for w in kept):
+        return None  # "Rumah Sakit Umum Daerah" names the kind of unit, no unit
     dangling = any(w in STOPS for w in kept[-2:])
-    return (end, False) if dangling or len(kept) >= 3 else None
+    return (end, False) if dangling or (len(kept) >= 3 and len(lost) == 1) else None
