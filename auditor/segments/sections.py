@@ -162,10 +162,13 @@ def _leaves_list(heading: Heading, blocks: Sequence[Block], seen: set[SectionKin
 
 
 def _prose_follows(blocks: Sequence[Block], at: int) -> bool:
+    """Whether sentences or a table stand below a heading, before any other chapter's."""
     prose = 0
     for block in blocks[at + 1 : at + 1 + _AHEAD]:
         if isinstance(block, Table):
             return True
+        if squeeze(block.text).startswith("BAB"):
+            break
         prose += len(block.text.split()) >= _PROSE_WORDS and not has_label(block.text)
     return prose >= _PROSE_LINES
 
