@@ -10,6 +10,8 @@ _START = re.compile(r"^[.,]?\d[\d.,]*")
 _WHOLE_TAIL = re.compile(r"^\s*,?\s*-(?:[\s)]|$)")
 _COMPLETE = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:[.,]\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
+_WORD_END = re.compile(r"[a-z]{1,2}")
+_SHORT_WORDS = frozenset("di ke se kg km ha m l jp ok oh ob tw th rp sd".split())  # noqa: SIM905
 # A column that breaks a plain number is at least this many digits wide; narrower ones hold two numbers.
 _PLAIN_BREAK = 4
 
@@ -18,16 +20,34 @@ def split_lines(lines: Sequence[str]) -> str:
     """Join the lines of one cell: by nothing where a number goes on, else by one blank.
 
     "5.084.795.00" + "0" -> "5.084.795.000", "233.577.000," + "-" -> "233.577.000,-",
-    "20" + "Laporan" -> "20 Laporan", "77,11 %" + "(4.380 keg)" -> "77,11 % (4.380 keg)".
+    "20" + "Laporan" -> "20 Laporan", "12 Dokume" + "n" -> "12 Dokumen",
+    "77,11 %" + "(4.380 keg)" -> "77,11 % (4.380 keg)".
     """
-    pieces = [line.strip() for line in lines if line.strip()]
+    pieces = _rupiah_first([line.strip() for line in lines if line.strip()])
     if not pieces:
         return ""
     text = pieces[0]
     for i, piece in enumerate(pieces[1:], start=1):
-        glue = "" if _goes_on(text, piece, pieces[i + 1 :]) else " "
-        text += glue + piece
+        whole = _goes_on(text, piece, pieces[i + 1 :]) or _ends_word(text, piece)
+        text += piece if whole else f" {piece}"
     return text
+
+
+def _rupiah_first(pieces: list[str]) -> list[str]:
+    """ "1.506.190.00 Rp" + "0": the sign of a spreadsheet's money column stands beside the broken number."""
+    for i, piece in enumerate(pieces[:-1]):
+        if not piece.endswith(("Rp", "Rp.")):
+            continue
+        number = piece.rstrip("Rp. ")
+        before = [*pieces[:i], *([number] if number else [])]
+        if before and _goes_on(before[-1], pieces[i + 1], pieces[i + 2 :]):
+            return [f"Rp {before[0]}", *before[1:], *pieces[i + 1 :]]
+    return pieces
+
+
+def _ends_word(text: str, piece: str) -> bool:
+    """ "12 Dokume" + "n": one or two letters that are no word of their own."""
+    return text[-1].islower() and _WORD_END.fullmatch(piece) is not None and piece not in _SHORT_WORDS
 
 
 def _goes_on(text: str, piece: str, later: Sequence[str]) -> bool:

@@ -55,7 +55,7 @@ _RANGE = re.compile(rf"({_CORE})\s*%?\s*(?:-|s\.?\s?/?\s?d\.?|sampai(?: dengan)?
 _RATIO = re.compile(rf"({_CORE})\s*(?::|banding|dari)\s*({_CORE})", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _DATE_LIKE = re.compile(
-    r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|triwulan|tw|semester|tahun"
+    r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|triwulan|tw|semester|tahun|thn"
     r"|tanggal|bulan ke)\b|\d\s*/\s*\d+\s*/\s*\d",
     re.IGNORECASE,
 )
@@ -66,6 +66,8 @@ _MONTH_AFTER = re.compile(
 _OPEN_END = re.compile(
     r"^(?:(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?)\s*lebih|ke ?atas|atau lebih|lebih)\b\s*", re.IGNORECASE
 )
+# "1. Jumlah laporan yang ...": a point of a list, not a count.
+_POINT = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]\w*\s+\w")
 # A number further back than this is part of a sentence, not the content of a cell of figures.
 _WORDS_BEFORE = 2
 
@@ -111,6 +113,8 @@ def _parse(text: str, style: Style | None, exact: bool, unit: str) -> Figure:
         return Figure(raw, unit=RUPIAH if blank["rp"] else column_unit, state=state)
     if _NA.fullmatch(plain):
         return Figure(raw, unit=column_unit, state=State.NA)
+    if _POINT.match(plain):
+        return Figure(raw, unit=column_unit, state=State.TEXT)
     if _SPREADSHEET.search(plain):
         return Figure(raw, unit=column_unit, state=State.MALFORMED)
     return replace(_content(plain, style, exact, column_unit), raw=raw)

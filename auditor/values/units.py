@@ -39,7 +39,7 @@ def normal_unit(text: str) -> str:
     words = " ".join(text.split()).strip(" .,;:()[]*-/")
     if not words and "%" in text:
         return PERCENT
-    if words in ("%", "%%") or _PERCENT_WORDS.fullmatch(words):
+    if words.startswith("%") or _PERCENT_WORDS.match(words):
         return PERCENT
     if re.fullmatch(r"(?:rp|idr|rupiah)\.?", words, re.IGNORECASE):
         return RUPIAH

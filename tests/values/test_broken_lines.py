@@ -25,6 +25,9 @@ from auditor.values import State, Style, format_figure, parse_figure, split_line
         (["94,7", "1"], "94,71"),
         (["98,", "04 %"], "98,04 %"),
         (["12345", "678"], "12345678"),
+        (["1.506.190.00 Rp", "0"], "Rp 1.506.190.000"),
+        (["23.284.140.0", "Rp", "00"], "Rp 23.284.140.000"),
+        (["12", "Dokume", "n"], "12 Dokumen"),
     ],
 )
 def test_a_broken_number_is_one(lines: list[str], text: str) -> None:
@@ -46,6 +49,8 @@ def test_a_broken_number_is_one(lines: list[str], text: str) -> None:
         ["100,00", "100,00"],
         ["301.544.170", "96,77"],
         ["90.1 s.d.", "lebih"],
+        ["12 orang", "di", "desa"],
+        ["Rp", "1.000", "Rp", "2.000"],
     ],
 )
 def test_what_is_whole_stays_apart(lines: list[str]) -> None:
