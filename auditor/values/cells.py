@@ -66,6 +66,8 @@ _MONTH_AFTER = re.compile(
 _OPEN_END = re.compile(
     r"^(?:(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?)\s*lebih|ke ?atas|atau lebih|lebih)\b\s*", re.IGNORECASE
 )
+# A longer text is no cell of figures.
+LONGEST_CELL = 200
 # "1. Jumlah laporan yang ...": a point of a list, not a count.
 _POINT = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]\w*\s+\w")
 # A number further back than this is part of a sentence, not the content of a cell of figures.
@@ -113,7 +115,7 @@ def _parse(text: str, style: Style | None, exact: bool, unit: str) -> Figure:
         return Figure(raw, unit=RUPIAH if blank["rp"] else column_unit, state=state)
     if _NA.fullmatch(plain):
         return Figure(raw, unit=column_unit, state=State.NA)
-    if _POINT.match(plain):
+    if _POINT.match(plain) or len(plain) > LONGEST_CELL:
         return Figure(raw, unit=column_unit, state=State.TEXT)
     if _SPREADSHEET.search(plain):
         return Figure(raw, unit=column_unit, state=State.MALFORMED)

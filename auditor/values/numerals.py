@@ -45,6 +45,9 @@ class Numeral:
 # A percentage of five digits before the decimals is not seen in a report; "103.125 %" is 103,125.
 PERCENT_CEILING = Decimal(10_000)
 
+# No budget has so many digits; and decimal arithmetic is exact up to 28.
+MOST_DIGITS = 24
+
 _GROUPED = {
     Style.ID: re.compile(r"\d{1,3}(?:\.\d{3})+"),
     Style.EN: re.compile(r"\d{1,3}(?:,\d{3})+"),
@@ -79,6 +82,8 @@ def read_numeral(token: str, style: Style | None = None, leaning: Leaning = Lean
     A cell that can mean only one thing is read so whatever the style; the style decides the rest.
     """
     marks = re.findall(r"[.,]", token)
+    if len(token) - len(marks) > MOST_DIGITS:
+        return Numeral(None, code=True)
     if not marks:
         return Numeral(Decimal(token))
     if len(set(marks)) == 2:
@@ -94,7 +99,11 @@ def completions(token: str) -> tuple[Decimal, ...]:
 
     Rising order, since none is likelier than another; () when not exactly one group has two digits.
     """
-    whole, _, fraction = token.partition(",") if token.count(",") == 1 else (token, "", "")
+    if not _NUMERAL.fullmatch(token):
+        return ()
+    whole, _, fraction = token.partition(",")
+    if fraction and not fraction.isdigit():
+        whole, fraction = token, ""
     groups = re.split(r"[.,]", whole)
     short = [i for i, group in enumerate(groups) if i and len(group) == 2]
     if len(short) != 1:
@@ -124,13 +133,13 @@ def _both_marks(token: str) -> Numeral:
     whole, mark, fraction = token[:last], token[last], token[last + 1 :]
     if mark in whole:
         groups = re.split(r"[.,]", token)
-        return _broken(groups, Numeral(None)) if not _well_grouped(groups) else _one_typo(groups)
+        return _one_typo(groups) if _well_grouped(groups) else _malformed(groups)
     groups = re.split(r"[.,]", whole)
     if _well_grouped(groups):
         return Numeral(_decimal("".join(groups), fraction), len(fraction))
-    broken = _broken(groups, Numeral(None))
-    readings = tuple(_decimal(str(value), fraction) for value in broken.readings)
-    return Numeral(readings[0] if len(readings) == 1 else None, len(fraction), readings, malformed=True)
+    readings = tuple(_decimal(str(value), fraction) for value in _whole_readings(groups))
+    only = readings[0] if len(readings) == 1 and not _lacks_digit(groups) else None
+    return Numeral(only, len(fraction), readings, malformed=True)
 
 
 def _one_typo(groups: Sequence[str]) -> Numeral:
@@ -147,34 +156,37 @@ def _groups_only(groups: Sequence[str], mark: str) -> Numeral:
     chapter_like = len(groups[0]) == 1 and len(groups[1]) == 2 and groups[1][0] == "0"
     if threes * 2 < len(groups) - 1 or (mark == "." and chapter_like):
         return Numeral(None, code=True)
-    return _broken(groups, Numeral(None))
+    return _malformed(groups)
 
 
-def _broken(groups: Sequence[str], otherwise: Numeral) -> Numeral:
-    """Some group is not of three digits: what may have been meant, best first.
+def _malformed(groups: Sequence[str]) -> Numeral:
+    """Some group is not of three digits. A last group of one or two may be decimals after a wrong mark."""
+    readings = _whole_readings(groups)
+    if len(groups[-1]) < 3 and _well_grouped(groups[:-1]):
+        readings = (_decimal("".join(groups[:-1]), groups[-1]), *readings)
+    only = readings[0] if len(readings) == 1 and not _lacks_digit(groups) else None
+    return Numeral(only, 0, readings, malformed=True)
+
+
+def _whole_readings(groups: Sequence[str]) -> tuple[Decimal, ...]:
+    """The whole numbers that broken groups may mean, best first.
 
     One digit too many in a group is dropped (the last one first); then the digits as they stand.
-    A last group of one or two digits may also be decimals after a wrong mark.
     """
-    if len(groups) < 2:
-        value = _join(groups)
-        return Numeral(value, 0, (value,), malformed=True) if otherwise.value is None else otherwise
     readings: list[Decimal] = []
     long = [i for i, group in enumerate(groups) if len(group) > 3]
     if len(long) == 1 and len(groups[long[0]]) == 4:
-        group = groups[long[0]]
+        at, group = long[0], groups[long[0]]
         for i in (3, 2, 1, 0):
-            rest = group[:i] + group[i + 1 :]
-            candidate = [*groups[: long[0]], rest, *groups[long[0] + 1 :]]
+            candidate = [*groups[:at], group[:i] + group[i + 1 :], *groups[at + 1 :]]
             if _well_grouped(candidate):
                 readings.append(_join(candidate))
-    if len(groups[-1]) < 3 and _well_grouped(groups[:-1]):
-        readings.append(_decimal("".join(groups[:-1]), groups[-1]))
-    readings.append(_join(groups))
-    unique = tuple(dict.fromkeys(readings))
-    # Where a digit is missing, the digits as they stand are not what was meant (see `completions`).
-    missing = any(len(group) < 3 for group in groups[1:])
-    return Numeral(unique[0] if len(unique) == 1 and not missing else None, 0, unique, malformed=True)
+    return tuple(dict.fromkeys([*readings, _join(groups)]))
+
+
+def _lacks_digit(groups: Sequence[str]) -> bool:
+    """Whether the digits as they stand cannot be what was meant (see `completions`)."""
+    return any(len(group) < 3 for group in groups[1:])
 
 
 def _one_mark(whole: str, fraction: str, mark: str, style: Style | None, leaning: Leaning) -> Numeral:
@@ -194,8 +206,7 @@ def _long_fraction(whole: str, fraction: str, style: Style | None, leaning: Lean
     rate = leaning in (Leaning.PERCENT, Leaning.RATE)
     if rate or style is Style.EN or len(fraction) > 4 or len(whole) > 3:
         return Numeral(value, len(fraction))
-    broken = _broken([whole, fraction], Numeral(None))
-    return Numeral(None, 0, (*broken.readings, value), malformed=True)
+    return Numeral(None, 0, (*_whole_readings([whole, fraction]), value), malformed=True)
 
 
 def _long_whole(whole: str, fraction: str, mark: str, style: Style | None, leaning: Leaning) -> Numeral:

@@ -252,7 +252,7 @@ def test_a_missing_digit_can_be_any() -> None:
     assert D(198903000) in values
     assert D(19803000) not in values
     assert D("198903000.00") in completions("198.03.000,00")
-    assert completions("198.903.000") == ()
+    assert completions("198.903.000") == completions("1.11,22.2") == completions("n/a") == ()
 
 
 def test_place_and_raw_text_go_with_the_figure() -> None:
@@ -285,6 +285,16 @@ def test_whole_rupiah_of_any_size_are_read_again(amount: int, style: Style) -> N
     assert parse_figure(format_figure(amount, 0, style), style=style).value == amount
 
 
+@pytest.mark.parametrize("text", ["1" * 5000, "1." * 3000, "1 " * 3000, "12.345" * 1000, "Rp " * 3000])
+def test_heaps_of_digits_are_text(text: str) -> None:
+    assert parse_figure(text).state is State.TEXT
+
+
+def test_numbers_longer_than_any_budget_are_codes() -> None:
+    assert parse_figure("1234567890123456789012345").state is State.TEXT
+    assert parse_figure("123.456.789.012.345").value == 123456789012345
+
+
 @given(st.text(max_size=40))
 def test_no_text_makes_it_stumble(text: str) -> None:
     figure = parse_figure(text)
@@ -292,7 +302,9 @@ def test_no_text_makes_it_stumble(text: str) -> None:
     assert (figure.state is State.NUMBER) <= figure.known
 
 
-@given(st.text(alphabet="0123456789., -()%Rp/", max_size=30))
+@given(
+    st.text(alphabet="0123456789., -()%Rp/", max_size=30) | st.from_regex(r"\d[\d.,]{0,12}\d", fullmatch=True)
+)
 def test_no_heap_of_digits_and_marks_makes_it_stumble(text: str) -> None:
     figure = parse_figure(text)
     if figure.state is State.NUMBER:
