@@ -46,7 +46,7 @@ _PART = (
     r"|angka|butir"
 )
 _LAW = (
-    r"nomor|nomer|no(?:\.|\s|(?=\d))|pasal|ayat|uu|pp|perpres|permen\w*|perda|perwa\w*|perbup"
+    r"nomor|nomer|no(?:\.|\s|(?=\d))|pasal|ayat|undang-undang|uu|pp|perpres|permen\w*|perda|perwa\w*|perbup"
     r"|kep(?:utusan|men)?\w*"
 )
 _UNTIL = r"s\.?/?d\.?|sampai(?: dengan)?|hingga"
@@ -63,7 +63,8 @@ _PATTERNS = {
     Use.LAW: (rf"\b(?:{_LAW})\s*[:.]?\s*\(?\d[\w./\-]*\)?(?:\s*(?:tahun|th\.?|thn)\s*\d{{4}})?",),
     Use.REFERENCE: (rf"\b(?:{_PART})\s*\d+(?:[.\-]\d+)*(?:\s*(?:,|dan|&|-|{_UNTIL})\s*\d+(?:\.\d+)+)*",),
     Use.PERIOD: (
-        r"\b(?:tri\s?wulan|tw|semester|caturwulan|kuartal|bulan)\.?\s*(?:ke)?\s*-?\s*\d{1,2}(?![\d.,]\d)",
+        r"\b(?:tri\s?wulan|tw|semester|caturwulan|kuartal|bulan ke)\.?"
+        r"\s*(?:ke)?\s*-?\s*\d{1,2}(?![\d.,]*\d|\s*%)",
     ),
     Use.YEAR: (
         rf"\b(?:tahun(?:\s+anggaran)?|ta|t\.a|th|thn)\b\.?\s*:?\s*\d{{4}}(?:\s*[-–/]\s*\d{{4}})*"
@@ -73,6 +74,7 @@ _PATTERNS = {
     Use.CODE: (
         r"(?:https?://|www\.)\S+|\S+@\S+",
         r"\b(?:telp|tlp|telepon|fax|faks|hp|wa|kode pos|rt|rw|npwp)\b[\s.:]*\d?[\d()+\-. /]+",
+        r"(?<![\d.,])\d+/[A-Za-z][\w./-]*/\d{4}",
         r"(?<![\d.,])\d{1,2}(?:\.\d{1,2}){2,}(?:\.\d+)*(?![\d,])",
         r"\b[A-Za-z][\w./]*-\d+\b|\b(?!Rp)[A-Za-z]+\d[\w/.\-]*",
     ),
@@ -81,13 +83,13 @@ _USES = re.compile(
     "|".join(f"(?P<{use}>{'|'.join(patterns)})" for use, patterns in _PATTERNS.items()), re.IGNORECASE
 )
 _NUMERAL_AT_START = re.compile(
-    r"\s*(?:\(?\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+)(?=\s+[^\W\d_])"
+    r"\s*(?:\(?\d{1,3}\)|\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+)(?=\s+[^\W\d_])"
 )
-_NUMERAL_INSIDE = re.compile(r"(?<=[\s;:,])\(?\d{1,2}\)(?=\s*[^\W\d_])")
+_NUMERAL_INSIDE = re.compile(r"(?<=[\s;:])\(?\d{1,3}\)(?=\s*[^\W\d_])")
 _PERCENT_NEXT = re.compile(r"\s*(?:%|persen|prosen)", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?:\bRp\.?\s*)?(?:(?<![\w)])-\s?)?(?<![\d.,])"
-    r"(?:\d{1,3}\. \d{3}(?:\.\d{3})+|\d+(?:[.,]\d+)*)(?:\s?,-+)?(?:-(?=[\s.,;)]|$))?"
+    r"(?:\d{1,3}\. \d{3}(?:\.\d{3})+|\d+(?:[.,]\d+)*)(?:\s?,-+)?(?:(?<=\.\d{3})-(?=[\s.,;)]|$))?"
     r"(?:\s*(?:%|‰|persen\b|prosen\b))?(?:\s*(?:ribu|juta|miliar|milyar|triliun|trilyun)\b)?",
     re.IGNORECASE,
 )
@@ -106,7 +108,8 @@ _NO_UNIT = frozenset(
     """atau dan dari dengan di dalam ke oleh pada per sampai sebagai sebesar sedangkan sehingga serta terhadap
     tersebut untuk yang yaitu maka adalah telah sudah belum tidak akan bila jika karena namun tetapi dimana
     tahun s d sd hingga atas lebih ini itu kategori triwulan semester capaian realisasi target naik turun
-    menjadi terdapat secara juga masih""".split()  # noqa: SIM905
+    menjadi terdapat secara juga masih sangat melalui tinggi
+    rendah sedang baik cukup kurang berhasil memuaskan lalu""".split()  # noqa: SIM905
 )
 
 

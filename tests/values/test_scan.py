@@ -29,6 +29,8 @@ def quantities(text: str) -> list[tuple[str, str]]:
         ]),
         ("turun sebesar -5,2% atau 2,5 poin.", [("-5,2%", "-5.2"), ("2,5", "2.5")]),
         ("Total 100.", [("100", "100")]),
+        ("(antara 62,51) dan 12 bulan 100%", [("62,51", "62.51"), ("12", "12"), ("100%", "100")]),
+        ("pada kisaran 1-", [("1", "1")]),
         ("sebesar Rp 5,08 miliar", [("Rp 5,08 miliar", "5080000000")]),
         ("sebesar Rp 13. 273.572.000,- dari", [("Rp 13. 273.572.000,-", "13273572000")]),
     ],
@@ -42,6 +44,9 @@ def test_quantities_of_a_sentence(text: str, expected: list[tuple[str, str]]) ->
     [
         ("Peraturan Wali Kota Nomor 88 Tahun 2021 tentang", Use.LAW),
         ("dalam Pasal 12 disebut", Use.LAW),
+        ("Undang-Undang 23 Tahun 2014 tentang", Use.LAW),
+        ("menurut surat 501/Kep.23-X/2015 tentang", Use.CODE),
+        ("kegiatan 128) Penyuluhan nelayan", Use.NUMERAL),
         ("sebagaimana tabel 2.3 dibawah ini", Use.REFERENCE),
         ("lihat gambar 1.1", Use.REFERENCE),
         ("ditandatangani 2 Januari 2026", Use.DATE),
@@ -68,6 +73,11 @@ def test_units_bounds_and_ranges_in_sentences() -> None:
     assert (people.unit, people.exact) == ("orang", True)
     assert (more.bound, more.value, start) == (">", Decimal(100), 34)
     assert (span.state, span.readings) == (State.TEXT, (Decimal(5), Decimal(6)))
+
+
+def test_grades_are_no_units() -> None:
+    ((_, _, figure),) = find_figures("nilai 50 sangat rendah")
+    assert (figure.unit, figure.exact) == ("", False)
 
 
 def test_a_dangling_dash_is_malformed_in_a_sentence_too() -> None:
