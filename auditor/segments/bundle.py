@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from auditor.segments.signals import TITLE_WORDS, Signals, read_signals
+from auditor.segments.signals import TITLE_WORDS, Signals, is_title_besides, read_signals
 
 # A frame of one sign (a foreword alone) may be any document's; two make a report.
 FRAME_ENOUGH = 2
@@ -102,7 +102,22 @@ def find_reports(page_texts: Iterable[str]) -> list[Span]:
     cutter = _Cutter()
     for page, text in enumerate(page_texts, start=1):
         cutter.take(page, read_signals(text))
-    return [part.span() for part in cutter.finish() if part.is_report()]
+    return [part.span() for part in _appendices_joined(cutter.finish()) if part.is_report()]
+
+
+def _appendices_joined(parts: Iterable[_Open]) -> Iterator[_Open]:
+    """What names the LKj on a page of its own but is no report belongs to the report before it."""
+    last: _Open | None = None
+    for part in parts:
+        loose = "title" in part.seen and not part.is_report()
+        if last is not None and loose and last.is_report() and not last.attached:
+            last.own_last = part.own_last
+            continue
+        if last is not None:
+            yield last
+        last = part
+    if last is not None:
+        yield last
 
 
 class _Cutter:
@@ -154,7 +169,7 @@ class _Cutter:
 
     def _is_new_title(self, current: _Open, signals: Signals) -> bool:
         """A title page that may begin another report: no second cover, no page with only a running head."""
-        if not signals.title or signals.heads & self._before.heads:
+        if not signals.title or not is_title_besides(signals, self._before.heads):
             return False
         if current.implicit and not current.body_begun:
             return current.long_pages > 0

@@ -20,12 +20,17 @@ LISTED_CHAPTERS = 3
 LEADER_LINES = 3
 # A page speaks of performance when it holds so many different ones of MATTER_WORDS.
 MATTER_ENOUGH = 2
+# Under a running head that says "Laporan Kinerja" a title still has these: whose it is, and of when.
+OWN_TITLE_LINES = 2
+# A title page shares at most a running head with the page before it; a running foot shows that it goes on.
+RUNNING_LINES = 1
 
 _TITLE = re.compile(r"LAPORAN(?:AKUNTABILITAS)?KINERJA|LKJIP|LKJ(?![A-Z])|LAKIP|LKIP")
 _NAMES = re.compile(
     r"\blaporan\s+(?:akuntabilitas\s+)?kinerja\b|\b(?:lkjip|lkj|lakip|lkip)\b|\bakuntabilitas\s+kinerja\b",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(r"TRIWULAN|SEMESTER|(?:TAHUN|TA|^)20\d\d")
 MATTER_WORDS = ("capaian", "target", "realisasi", "indikator kinerja", "perjanjian kinerja")
 _CHAPTER = re.compile(r"\W*B\s?A\s?B\s+([IVXLivxl]+|\d{1,2})(?![^\W_])\s*[.:–-]?\s*(.*)")
 _SUMMARY = re.compile(r"(?:IKHTISAR|RINGKASAN)EKSEKUTIF$|EXECUTIVESUMMARY$")
@@ -64,7 +69,8 @@ class Signals:
     has ("AKUNTABILITAS KINERJA"). closing: heads the end of a report. foreign: a decree, letter or
     other document begins in the page's first lines; foreign_below: it begins further down. own: a
     heading that only an LKj's own part has. names: the page names the LKj; matter: it speaks of
-    targets and results. heads: the squeezed lines at the top, to tell running heads.
+    targets and results. heads: the squeezed lines at the top, without digits, to tell running heads.
+    lines: the squeezed lines of a page with few words.
     """
 
     words: int = 0
@@ -83,11 +89,21 @@ class Signals:
     names: bool = False
     matter: bool = False
     heads: frozenset[str] = field(default_factory=frozenset)
+    lines: tuple[str, ...] = ()
 
     @property
     def blank(self) -> bool:
         """Nothing to read on the page."""
         return self.words < BLANK_WORDS
+
+
+def is_title_besides(signals: Signals, running: frozenset[str]) -> bool:
+    """Whether a title page is one without its running head: it names the LKj, or an office and a period."""
+    own = [line for line in signals.lines if _without_digits(line) not in running]
+    if len(signals.lines) - len(own) > RUNNING_LINES:
+        return False
+    named = _TITLE.search("".join(own)) is not None
+    return named or (len(own) >= OWN_TITLE_LINES and any(_PERIOD.search(line) for line in own))
 
 
 def squeeze(line: str) -> str:
@@ -131,6 +147,7 @@ def read_signals(text: str) -> Signals:
         names=_NAMES.search(text) is not None,
         matter=_matter(text) >= MATTER_ENOUGH,
         heads=frozenset(_without_digits(line) for line in squeezed[:3]),
+        lines=tuple(squeezed) if words <= TITLE_WORDS else (),
     )
 
 

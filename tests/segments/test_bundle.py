@@ -172,6 +172,24 @@ def test_running_heads_do_not_cut() -> None:
     assert spans(chapter_heads) == [(1, 9)]
 
 
+def test_a_running_head_does_not_hide_the_next_title() -> None:
+    head = "Laporan Kinerja"
+    first = [title(), *(f"{head}\n{text}" for text in report()[1:])]
+    assert spans([*first, *report()]) == [(1, 7), (8, 14)]
+    awards = f"{head}\nPENGHARGAAN YANG DITERIMA\nDINAS KELAUTAN TAHUN 2025"
+    assert spans([*first, awards, f"{head}\n{PROSE}"]) == [(1, 9)]
+    picture = f"{head} 2025\nDokumentasi"
+    assert spans([*first, picture, f"{head}\n{PROSE}"]) == [(1, 9)]
+
+
+def test_a_running_foot_shows_that_the_report_goes_on() -> None:
+    pages = [
+        f"LKIP Dinas Kelautan Tahun 2025\nBab IV - Penutup | 5\n{text}"
+        for text in (PROSE, "Penghargaan 2025")
+    ]
+    assert spans([*report(), *pages, *report()]) == [(1, 9), (10, 16)]
+
+
 def test_an_enumeration_of_the_chapters_does_not_cut() -> None:
     systematics = (
         f"{PROSE}\nBAB I PENDAHULUAN\nberisi\nBAB II AKUNTABILITAS KINERJA\nberisi\nBAB III PENUTUP\nberisi"
