@@ -26,12 +26,13 @@ class Figure:
     """One printed number.
 
     raw: the printed text, broken lines joined. value: exact, None unless state is NUMBER, or
-    MALFORMED with one most plausible reading. decimals: digits printed after the decimal mark.
+    MALFORMED with one most plausible reading. decimals: digits printed after the decimal mark;
+    negative for "5,08 miliar" (-7), which is rounded to tens of millions.
     exact: True for counts of things and whole rupiah, False for percentages, indices, ratios and
     means, which may have been rounded at their last digit; set by the reader, who knows the column.
     unit: "%" for every spelling of percent, "Rp" for rupiah, else the printed word ("Laporan"), or "".
     readings: other values that the text can mean, best first (malformed or ambiguous text).
-    bound: "" or one of > >= < <= when the text gives a limit ("lebih dari 100%").
+    bound: "" or one of > >= < <= when the text gives a limit ("lebih dari 100%"), ~ for "sekitar".
     doubt: why the reading itself is doubtful (OCR, broken cell), or "".
     aside: the number in brackets of "77,11 % (4.380 keg)", if any.
     """
