@@ -22,6 +22,9 @@ from auditor.rulebook.mistakes import PackError
 from auditor.rulebook.texts import problem_text
 from auditor.running.sources import Sources, find_sources
 
+FILE_WIDTH = 120
+"""Columns of a text that goes to no terminal."""
+
 FOUND = 1
 UNAUDITED = 3
 
@@ -108,14 +111,13 @@ def _write(run: RunResult, wording: Wording, wanted: Wanted) -> None:
         content = TEXT_FORMATS[wanted.form](run, wording).encode()
         _write_bytes(content, wanted.output)
         return
-    from auditor.outputs.as_table import FILE_WIDTH, as_table, print_table
+    from auditor.outputs.as_table import as_table, print_table
 
     terminal = console()
     if wanted.output == "-" and terminal.is_terminal:
         print_table(run, wording, terminal, wanted.verbose)
     else:
-        columns = os.environ.get("COLUMNS", "")
-        width = int(columns) if wanted.output == "-" and columns.isdecimal() else FILE_WIDTH
+        width = terminal.width if wanted.output == "-" else FILE_WIDTH
         _write_bytes(as_table(run, wording, wanted.verbose, width).encode(), wanted.output)
 
 
@@ -128,7 +130,8 @@ def _write_bytes(content: bytes, output: str) -> None:
 
 def console() -> Console:
     """Standard output; rich itself looks at NO_COLOR, TERM, COLUMNS and whether it is a terminal."""
-    return Console(highlight=False, markup=False, emoji=False)
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else FILE_WIDTH
+    return Console(width=width, highlight=False, markup=False, emoji=False)
 
 
 def list_rules(pack: str, lang: str) -> int:

@@ -14,16 +14,21 @@ from auditor.rulebook.texts import Explanation, explain
 STYLES = {"error": "bold red", "warning": "bold yellow", "note": "cyan"}
 
 
+WIDE = 110
+"""Columns from which a rule's title and name fit on one line."""
+
+
 def print_rules(book: Rulebook, lang: str, console: Console) -> None:
     """Every rule: code, severity of its worst grade, name, title."""
     console.print(Text(word(lang, "pack", name=book.name, version=book.version), "bold"))
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for column in ("rule", "severity-by", "title"):
         table.add_column(word(lang, column), overflow="fold")
+    between = "  " if console.width >= WIDE else "\n"
     for code, rule in book.rules.items():
         severity = rule.severities[GRADES[0]]
         shown = Text(severity, STYLES[severity]) if rule.enabled else Text(word(lang, "disabled"), "dim")
-        title = Text.assemble(rule.texts[lang].title, (f"  {rule.name}", "dim"))
+        title = Text.assemble(rule.texts[lang].title, (f"{between}{rule.name}", "dim"))
         table.add_row(Text(code, "bold"), shown, title)
     console.print(table)
 

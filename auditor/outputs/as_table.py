@@ -23,14 +23,11 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.
 WIDE = 110
 """Columns from which stated and expected text have columns of their own, beside the message."""
 
-FILE_WIDTH = 120
-"""Columns of a table that goes to no terminal."""
-
 CONTROL = {"Cc", "Cf", "Cs"}
 """Unicode categories that move the cursor, turn the direction of writing, or cannot be encoded."""
 
 
-def as_table(run: RunResult, wording: Wording, verbose: bool = False, width: int = FILE_WIDTH) -> str:
+def as_table(run: RunResult, wording: Wording, verbose: bool = False, width: int = 120) -> str:
     """The tables as plain text, for a file or a pipe."""
     stream = io.StringIO()
     console = Console(file=stream, width=width, color_system=None, highlight=False, markup=False, emoji=False)

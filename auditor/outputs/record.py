@@ -58,6 +58,10 @@ def _report(one: result.ReportResult, wording: Wording) -> schema.Report:
         unread_tables=tuple(_unread(table) for table in one.unread),
         unknown_columns=tuple(_spot(column) for column in one.unknown_columns),
         faults=tuple(schema.Fault(rule=fault.rule, problem=fault.problem) for fault in one.faults),
+        accepted=tuple(
+            schema.Accepted(**dict(finding_record(known.finding, wording)), reason=known.reason)
+            for known in one.accepted
+        ),
     )
 
 

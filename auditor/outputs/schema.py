@@ -119,6 +119,12 @@ class CrossFinding(Finding):
     reports: tuple[str, ...]
 
 
+class Accepted(Finding):
+    """A finding that the user's baseline accepts; it counts for nothing."""
+
+    reason: str
+
+
 class Coverage(Shape):
     """checked + undecided + not_reached = figures_read."""
 
@@ -173,6 +179,7 @@ class Report(Shape):
     unread_tables: tuple[UnreadTable, ...]
     unknown_columns: tuple[Spot, ...]
     faults: tuple[Fault, ...]
+    accepted: tuple[Accepted, ...]
 
 
 class Result(Shape):
