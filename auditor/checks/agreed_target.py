@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from auditor.checks.agree import Likeness, agree, compare, first_unknown, same_unit, unit_groups
 from auditor.checks.answers import holds, subject_key, undecided
+from auditor.checks.doubt import other_quantity
 from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
 from auditor.model import AgreementRow, Measurement, MeasurementRow, Polarity, Report, Role
@@ -19,12 +20,27 @@ def check(context: Context) -> Iterator[Verdict]:
     """
     synonyms = unit_groups(context.params)
     for table in context.report.measurements:
-        if not table.main:
-            continue
-        for row in table.rows:
-            agreed = agreed_row(context.report, table, row)
-            if agreed is not None and row.annual_target is not None and agreed.target is not None:
-                yield _judge(row, agreed, row.annual_target, agreed.target, synonyms)
+        if table.main:
+            yield from other_quantity(list(_judge_table(context.report, table, synonyms)))
+
+
+def _judge_table(
+    report: Report, table: Measurement, synonyms: tuple[tuple[str, ...], ...]
+) -> Iterator[Verdict]:
+    if _has_several_targets(report, table):
+        return
+    for row in table.rows:
+        agreed = agreed_row(report, table, row)
+        if agreed is not None and row.annual_target is not None and agreed.target is not None:
+            yield _judge(row, agreed, row.annual_target, agreed.target, synonyms)
+
+
+def _has_several_targets(report: Report, table: Measurement) -> bool:
+    """A plan by quarters or years: which of its targets is the year's cannot be told."""
+    if table.agreement is None or not 0 <= table.agreement < len(report.agreements):
+        return False
+    columns = report.agreements[table.agreement].columns
+    return sum(column.quantity == "target" for column in columns) > 1
 
 
 def agreed_row(report: Report, table: Measurement, row: MeasurementRow) -> AgreementRow | None:

@@ -12,6 +12,9 @@ from auditor.model import AgreementRow, BudgetRow, Measurement, MeasurementRow, 
 from auditor.values import Figure, Printed, State
 
 AnyRow = AgreementRow | MeasurementRow | BudgetRow
+_FEW = 4
+"""One row in so many may lack its number beside the judged one; more is the table's habit."""
+
 _MIN_RUN = 4
 """A skipped number is believed from so many numbered rows on: fewer may be the reader's loss."""
 
@@ -42,12 +45,22 @@ def _figure_rows(report: Report, table: Table) -> list[AnyRow]:
     parents = {row.parent for row in rows}
     for row in rows:
         if row.role is Role.ROW:
-            kept.append(row)
+            if not is_heading(row, rows):
+                kept.append(row)
         elif row.role is Role.GROUP and isinstance(table, Measurement) and isinstance(row, MeasurementRow):
             agreed = agreed_row(report, table, row) if row.indicator and row.index not in parents else None
             if agreed is not None and agreed.target is not None and agreed.target.known:
                 kept.append(row)
     return kept
+
+
+def is_heading(row: AnyRow, rows: Sequence[AnyRow]) -> bool:
+    """A row without number, figure and agreed counterpart above other rows: a heading, not told as one."""
+    figures = [value for _, value in row if isinstance(value, Figure)]
+    paired = isinstance(row, MeasurementRow) and row.agreed_index is not None
+    if row.number.strip() or paired or not all(_is_empty(figure) for figure in figures):
+        return False
+    return any(other.role is Role.ROW for other in rows if other.index > row.index)
 
 
 def _columns(table: Table) -> dict[str, Callable[[AnyRow], Figure | None]]:
@@ -88,7 +101,7 @@ def _lacks(row: AnyRow, others: Sequence[AnyRow], get: Callable[[AnyRow], Figure
 
 
 def _lacks_number(row: AnyRow, rows: Sequence[AnyRow]) -> bool:
-    """No number in a row of its own where more than half of the others have one.
+    """No number in a row of its own where nearly all others have one.
 
     A further indicator under the same (merged) subject, and rows below another, carry none.
     """
@@ -98,7 +111,9 @@ def _lacks_number(row: AnyRow, rows: Sequence[AnyRow]) -> bool:
     if before and before[-1].subject.text == row.subject.text:
         return False
     others = [other for other in rows if other is not row]
-    return sum(1 for other in others if other.number.strip()) * 2 > len(others)
+    without = sum(1 for other in others if not other.number.strip())
+    few = 0 if isinstance(row, BudgetRow) else len(rows) // _FEW
+    return len(others) > 1 and without <= few
 
 
 def _verdict(
@@ -151,6 +166,6 @@ def _numbers(table: Table) -> Iterator[Verdict]:
         evidence=(Evidence("stated", _label(after)),),
         grade=Grade.CONTRADICTION,
         message="number-skipped",
-        variant="missing-no",
+        variant="number-skipped",
         facts={"number": after.number, "skipped": str(gap), "what": _label(after).text},
     )

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.checks.answers import gather, holds, subject_key, undecided
+from auditor.checks.complete_row import is_heading
+from auditor.checks.doubt import other_quantity
 from auditor.checks.params import number
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
-from auditor.checks.wording import Lexicon, Replaced, alike, lexicon, likeness, replacements
+from auditor.checks.wording import Lexicon, Replaced, alike, contains, lexicon, likeness, replacements
 from auditor.model import Agreement, AgreementRow, Measurement, MeasurementRow, Role
 from auditor.values import Printed
 
@@ -45,16 +47,20 @@ def check(context: Context) -> Iterator[Verdict]:
 
 def _judge_tables(context: Context, table: Measurement, agreement: Agreement) -> Iterator[Verdict]:
     lex = lexicon(context.params)
-    agreed = {row.index: row for row in agreement.rows if row.role is Role.ROW and _text(row)}
+    agreed = {row.index: row for row in agreement.rows if row.role is not Role.GROUP and _text(row)}
     rows = [row for row in table.rows if row.role in (Role.ROW, Role.GROUP) and row.indicator]
     partners = {row.index: agreed[row.agreed_index] for row in rows if row.agreed_index in agreed}
     partners |= _left_over(rows, agreed, partners, lex, int(number(context.params, "min_likeness", 40)))
     pairs = [(row, partners[row.index]) for row in rows if row.index in partners]
     fields = [field for field in _FIELDS if _is_comparable(field, pairs, lex)]
-    yield from _judge_pairs([_compare(m, a, fields, lex) for m, a in pairs], agreement, table, lex)
     taken = {row.index for row in partners.values()}
-    yield from _unpaired_measured(table, [row for row in rows if row.index not in partners])
-    yield from _unpaired_agreed([row for row in agreed.values() if row.index not in taken])
+    yield from other_quantity(
+        [
+            *_judge_pairs([_compare(m, a, fields, lex) for m, a in pairs], agreement, table, lex),
+            *_unpaired_measured(table, agreement, [row for row in rows if row.index not in partners]),
+            *_unpaired_agreed([row for row in agreed.values() if row.index not in taken]),
+        ]
+    )
 
 
 def _text(row: AgreementRow | MeasurementRow, field: str = "") -> str:
@@ -75,7 +81,10 @@ def _left_over(
     lex: Lexicon,
     least: int,
 ) -> dict[int, AgreementRow]:
-    """Rows without a partner on both sides that bear one number and are alike: one text was changed."""
+    """Rows without a partner on both sides that belong together all the same.
+
+    They bear one number and are alike (one text was changed), or the one text holds the other whole.
+    """
     taken = {row.index for row in partners.values()}
     free = [row for row in agreed.values() if row.index not in taken]
     found: dict[int, AgreementRow] = {}
@@ -83,8 +92,10 @@ def _left_over(
         if row.index in partners:
             continue
         for candidate in free:
+            one, other = _text(row), _text(candidate)
             same_number = row.number.strip(" .") == candidate.number.strip(" .") != ""
-            if same_number and likeness(_text(row), _text(candidate), lex) >= least:
+            within = contains(one, other, lex) or contains(other, one, lex)
+            if within or (same_number and likeness(one, other, lex) >= least):
                 found[row.index] = candidate
                 free.remove(candidate)
                 break
@@ -219,13 +230,18 @@ def _is_copied(pair: _Pair, field: str, agreement: Agreement, table: Measurement
     return from_agreed or from_measured
 
 
-def _unpaired_measured(table: Measurement, rows: Sequence[MeasurementRow]) -> Iterator[Verdict]:
+def _unpaired_measured(
+    table: Measurement, agreement: Agreement, rows: Sequence[MeasurementRow]
+) -> Iterator[Verdict]:
     """Rows below another, and headings without figures, need no agreed counterpart."""
     for row in rows:
         subject = subject_key(_text(row), "measured-only")
         evidence = gather(("stated", _printed(row)))
-        if row.role is Role.GROUP or row.level or row.parent is not None:
+        below = row.level > 0 or row.parent is not None
+        if row.role is Role.GROUP or below or is_heading(row, table.rows):
             yield undecided(subject, evidence, "sub-row", {"what": _text(row)})
+        elif not any(agreed.indicator for agreed in agreement.rows):
+            yield undecided(subject, evidence, "no-counterpart", {"what": _text(row)})
         else:
             yield _alone(subject, evidence, "missing-in-agreement", row)
 
@@ -234,7 +250,8 @@ def _unpaired_agreed(rows: Sequence[AgreementRow]) -> Iterator[Verdict]:
     for row in rows:
         subject = subject_key(_text(row), "agreed-only")
         evidence = gather(("stated", _printed(row)))
-        if row.level or row.parent is not None or row.target is None or not row.indicator:
+        has_target = row.target is not None and bool(row.target.raw.strip())
+        if row.level or row.parent is not None or not has_target or not row.indicator:
             yield undecided(subject, evidence, "sub-row", {"what": _text(row)})
         else:
             yield _alone(subject, evidence, "missing-in-measurement", row)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from auditor.checks.agree import Likeness, agree, compare, same_unit, unit_groups, unknown
 from auditor.checks.answers import holds, subject_key, undecided
+from auditor.checks.certainty import Certainty
 from auditor.checks.params import terms
 from auditor.checks.statements import Group, Statement, groups
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon, alike, lexicon
-from auditor.model import Measurement, MeasurementRow, Role
+from auditor.model import Measurement, MeasurementRow, Report, Role
 from auditor.values import Figure
 
 _COMPARED = ("achievement", "realisasi", "annual_target", "period_target")
@@ -23,11 +24,11 @@ def check(context: Context) -> Iterator[Verdict]:
     """
     lex = lexicon(context.params)
     for group in groups(context.report, lex):
-        yield from _judge_group(group)
+        yield from _judge_group(context.report, group)
     yield from _judge_tables(context, lex)
 
 
-def _judge_group(group: Group) -> Iterator[Verdict]:
+def _judge_group(report: Report, group: Group) -> Iterator[Verdict]:
     statements = (*group.references, *group.claims)
     if group.claims and group.doubtful:
         yield _doubtful(group)
@@ -39,7 +40,14 @@ def _judge_group(group: Group) -> Iterator[Verdict]:
     if not odd:
         yield holds(subject, tuple(Evidence("repeated", s.figure) for s in statements))
         return
-    yield _fails(group, subject, odd, reference)
+    certainty = Certainty(report, group)
+    sure = [s for s in odd if certainty.is_of_the_group(s, reference)]
+    if sure:
+        yield _fails(group, subject, sure, reference)
+    for statement in odd:
+        if statement not in sure:
+            evidence = (Evidence("stated", statement.figure),)
+            yield undecided(subject, evidence, "ambiguous", {"what": Term(group.quantity)})
 
 
 def _doubtful(group: Group) -> Verdict:

@@ -31,6 +31,7 @@ class Statement:
     figure: Figure
     where: str
     table: str = ""
+    called_mean: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def groups(report: Report, lex: Lexicon) -> Iterator[Group]:
 
 def _usable(claims: Iterable[Claim]) -> list[Statement]:
     found = [
-        Statement(_signed(claim), claim.section, claim.table)
+        Statement(_signed(claim), claim.section, claim.table, claim.called_mean)
         for claim in claims
         if claim.figure is not None and not unknown(claim.figure)
     ]

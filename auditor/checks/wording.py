@@ -12,6 +12,9 @@ from auditor.checks.spelling import abbreviates, akin, near, squash
 
 Words = tuple[str, ...]
 
+_ITEM_MARK = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])[.)]\s+(?=[a-z])")
+"""The number of a list item ("3. Persentase ..."): it says where the text stands, not what it names."""
+
 _ALIKE = 75
 """Percent of shared words from which two texts that name the same object are one and the same text."""
 
@@ -65,7 +68,7 @@ class Replaced:
 
 def tokens(text: str, lex: Lexicon) -> Words:
     """The words of a text, lower case: terms of one meaning made equal, doubled words once."""
-    flat = " ".join(["", *re.findall(r"[^\W_]+", text.lower()), ""])
+    flat = " ".join(["", *re.findall(r"[^\W_]+", _ITEM_MARK.sub(" ", text.lower())), ""])
     for first, *others in lex.same:
         for other in sorted(others, key=len, reverse=True):
             flat = flat.replace(f" {other} ", f" {first} ")

@@ -1,0 +1,106 @@
+"""Whether a sentence's figure is surely about the whole report, and not about one part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.checks.agree import Likeness, agree, compare, unknown
+from auditor.checks.spelling import distance
+from auditor.checks.statements import Group, Statement
+from auditor.model import Kind, Quantity, Report
+from auditor.values import Figure
+
+_OF_THE_WHOLE = 2
+"""More different values than sentences can state of the whole by one slip."""
+
+_MIN_DIGITS = 4
+"""Shorter numbers are a slip of one another by chance."""
+
+_NEAR = Fraction(1, 20)
+"""An amount this near to the total is meant to be it: parts are seldom so large."""
+
+_AMOUNTS = (Quantity.PAGU, Quantity.REALISASI_ANGGARAN)
+_PERCENTAGES = (Quantity.MEAN_ACHIEVEMENT, Quantity.ABSORPTION, Quantity.EFFICIENCY)
+_CROSSED = {
+    Quantity.MEAN_ACHIEVEMENT: Quantity.ABSORPTION,
+    Quantity.ABSORPTION: Quantity.MEAN_ACHIEVEMENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """What can be said of the claims of one group of statements.
+
+    The report of one official states few figures, each of the whole. The narrative of an office states
+    dozens, of its objectives, programs and indicators, seldom in words that a reader can bind.
+    """
+
+    report: Report
+    group: Group
+
+    def is_of_the_group(self, claim: Statement, reference: Sequence[Statement]) -> bool:
+        """True when a claim that departs from the reference may be accused."""
+        if self.group.quantity in _AMOUNTS:
+            return self._is_of_the_amount(claim)
+        if self.group.quantity in _PERCENTAGES:
+            return self._is_of_the_whole(claim, reference)
+        return True
+
+    def _is_of_the_whole(self, claim: Statement, reference: Sequence[Statement]) -> bool:
+        if self._is_crossed(claim):
+            return False
+        if self._few() and (self.report.identity.kind is Kind.POSITION or claim.called_mean):
+            return True
+        slip = any(is_slip(claim.figure, other.figure) for other in reference)
+        return slip and not self._is_printed_in_a_row(claim.figure)
+
+    def _few(self) -> bool:
+        """Whether the sentences state at most two values, as they do of the whole."""
+        different: list[Statement] = []
+        for claim in self.group.claims:
+            if not any(agree(claim.figure, other.figure) for other in different):
+                different.append(claim)
+        return len(different) <= _OF_THE_WHOLE
+
+    def _is_crossed(self, claim: Statement) -> bool:
+        """Whether the figure is also stated as the other quantity: then the reader may have mixed them up."""
+        crossed = _CROSSED.get(Quantity(self.group.quantity))
+        figures = [c.figure for c in self.report.claims if c.quantity is crossed and c.figure is not None]
+        return any(f.value == claim.figure.value for f in figures if not unknown(f) and not f.bound)
+
+    def _is_of_the_amount(self, claim: Statement) -> bool:
+        """Near the table's amount, and not that of any other line."""
+        if not self.group.references or self._is_printed_in_a_row(claim.figure):
+            return False
+        return any(_is_near(claim.figure, other.figure) for other in self.group.references)
+
+    def _is_printed_in_a_row(self, figure: Figure) -> bool:
+        return any(agree(figure, other) for other in self._row_figures())
+
+    def _row_figures(self) -> Iterator[Figure]:
+        tables = (*self.report.measurements, *self.report.budgets)
+        rows = (row for table in tables for row in getattr(table, "rows", ()))
+        for row in rows:
+            for _, value in row:
+                if isinstance(value, Figure) and not unknown(value):
+                    yield value
+            yield from (other.figure for other in row.others if not unknown(other.figure))
+
+
+def is_slip(a: Figure, b: Figure) -> bool:
+    """Whether one figure looks like a slip of the other: cut off, or one digit wrong, lost or exchanged."""
+    if a.value is None or b.value is None or a.bound or b.bound:
+        return False
+    if compare(a, b) is Likeness.CUT:
+        return True
+    x, y = (f"{abs(value)}".replace(".", "") for value in (a.value, b.value))
+    return min(len(x), len(y)) >= _MIN_DIGITS and distance(x, y, 1) <= 1
+
+
+def _is_near(a: Figure, b: Figure) -> bool:
+    if a.value is None or b.value is None:
+        return False
+    x, y = Fraction(a.value), Fraction(b.value)
+    return is_slip(a, b) or abs(x - y) <= _NEAR * max(abs(x), abs(y))
