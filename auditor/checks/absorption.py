@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.checks.answers import answer, gather, reason_of, undecided
-from auditor.checks.arithmetic import mean, percentage
-from auditor.checks.compare import Way, judge
+from auditor.checks.arithmetic import Recomputed, mean, percentage
+from auditor.checks.compare import Way, admits, judge
+from auditor.checks.doubt import other_quantity
 from auditor.checks.rows import known, name_of, printed, row_key
 from auditor.checks.scales import flips
 from auditor.checks.verdict import Context, Fact, Outcome, Term, Verdict
 from auditor.model import Budget, BudgetRow, Role
-from auditor.values import Figure, State
+from auditor.values import Figure, State, point
+
+_ROWS_OF_A_COLUMN = 3
+"""So many rows that agree with the remainder are no chance."""
 
 
 def check(context: Context) -> Iterator[Verdict]:
     """One verdict for every budget line that states a %, means and totals without amounts left out."""
     for budget in context.report.budgets:
-        for row in budget.rows:
-            if row.role is not Role.MEAN and printed(row.absorption) and not _bare_total(row):
-                yield _judge_row(context, budget, row)
+        rows = [
+            r for r in budget.rows if r.role is not Role.MEAN and printed(r.absorption) and not _bare_total(r)
+        ]
+        unspent = _states_remainder(rows)
+        yield from other_quantity([_judge_row(context, budget, row, unspent) for row in rows])
 
 
 def _bare_total(row: BudgetRow) -> bool:
@@ -27,9 +33,31 @@ def _bare_total(row: BudgetRow) -> bool:
     return row.role is Role.TOTAL and not known(row.realisasi)
 
 
-def _judge_row(context: Context, budget: Budget, row: BudgetRow) -> Verdict:
+def _base(row: BudgetRow) -> Figure | None:
+    return row.target if printed(row.target) else row.pagu
+
+
+def _states_remainder(rows: Sequence[BudgetRow]) -> bool:
+    """True when the % column is that of what was left over: more rows agree with 100 - x than with x."""
+    spent = [(r.absorption.as_exact(False), result) for r in rows if r.absorption and (result := _ratio(r))]
+    left = sum(admits(stated, _remainder(result).reach) for stated, result in spent)
+    return left >= _ROWS_OF_A_COLUMN and left > sum(admits(stated, result.reach) for stated, result in spent)
+
+
+def _ratio(row: BudgetRow) -> Recomputed | None:
+    base = _base(row)
+    if row.realisasi is None or base is None or not _all_known(row.realisasi, base):
+        return None
+    return percentage(row.realisasi, base)
+
+
+def _remainder(result: Recomputed) -> Recomputed:
+    return Recomputed(100 - result.value, point(100) - result.reach, f"100 - {result.formula}")
+
+
+def _judge_row(context: Context, budget: Budget, row: BudgetRow, unspent: bool) -> Verdict:
     stated, realisasi = row.absorption, row.realisasi
-    base = row.target if printed(row.target) else row.pagu
+    base = _base(row)
     evidence = gather(("stated", stated), ("realisasi", realisasi), ("target", base))
     subject = row_key(row, "absorption")
     facts: dict[str, Fact] = {"what": name_of(row), "base": Term("target" if base is row.target else "pagu")}
@@ -39,6 +67,7 @@ def _judge_row(context: Context, budget: Budget, row: BudgetRow) -> Verdict:
     if result is None:
         return undecided(subject, evidence, "zero-target", facts)
     stated = stated.as_exact(False)
+    result = _remainder(result) if unspent else result
     judgement = judge(stated, [Way(result)], _others(budget, row, realisasi, base))
     failed = judgement.outcome is Outcome.FAILS
     if failed and any(f.state is State.MALFORMED or f.readings for f in (stated, realisasi, base)):

@@ -16,6 +16,9 @@ from auditor.values import Figure, point
 FORMULAS = ("ratio-minus-one", "difference", "unspent", "ratio", "inverse-share")
 DEFAULT_FORMULA = "ratio-minus-one"
 
+_OF_THE_WHOLE = 2
+"""More different efficiencies than narrative and conclusion can state of the whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -33,10 +36,10 @@ def check(context: Context) -> Iterator[Verdict]:
         if claim.figure is not None:
             groups.setdefault((figure_key(claim.figure), claim.negative), []).append(claim)
     for group in groups.values():
-        yield _judge_group(context, group)
+        yield _judge_group(context, group, several=len(groups) > _OF_THE_WHOLE)
 
 
-def _judge_group(context: Context, group: Sequence[Claim]) -> Verdict:
+def _judge_group(context: Context, group: Sequence[Claim], several: bool) -> Verdict:
     """The verdict for claims of one figure: where their inputs differ, that of the inputs that fit best."""
     figures = [c.figure for c in group if c.figure is not None]
     names = ("stated", *("repeated" for _ in figures[1:]))
@@ -44,7 +47,7 @@ def _judge_group(context: Context, group: Sequence[Claim]) -> Verdict:
     subject = subject_key("efficiency")
     if not figures[0].known:
         return undecided(subject, places, "unreadable")
-    pairs = [p for p in (inputs_of(context, claim) for claim in group) if p is not None]
+    pairs = [p for p in (inputs_of(context, claim, several) for claim in group) if p is not None]
     formula, printed = formula_of(context)
     stated = figures[0].as_exact(False)
     verdicts = [
@@ -62,9 +65,15 @@ def _badness(verdict: Verdict) -> int:
     return order.index(verdict.grade)
 
 
-def inputs_of(context: Context, claim: Claim) -> Inputs | None:
-    """The figures of the claim's own sentence, else those that the report states for the whole."""
+def inputs_of(context: Context, claim: Claim, several: bool) -> Inputs | None:
+    """The figures of the claim's own sentence, else those that the report states for the whole.
+
+    several: the report states an efficiency of each indicator; those of the whole are no inputs then.
+    """
     report = context.report
+    own = (claim.performance, claim.absorption)
+    if (several or claim.subject) and not all(f is not None and f.known for f in own):
+        return None
     performance = _first_known(claim.performance, mean_achievements(report), main_table(report.measurements))
     absorption = _first_known(claim.absorption, overall_absorptions(report), main_table(report.budgets))
     if performance is None or absorption is None:

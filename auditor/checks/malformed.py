@@ -107,11 +107,11 @@ def _judge(cell: Cell) -> Verdict:
 
 def _judge_alone(figure: Figure) -> Verdict:
     value = figure.value if figure.value is not None else next(iter(figure.readings), None)
-    return _verdict(figure, subject_key("sentence", figure.raw), figure.raw, value, [])
+    return _verdict(figure, subject_key("sentence", figure.raw), Term("narrative"), value, [])
 
 
 def _verdict(
-    figure: Figure, subject: str, what: str, value: Decimal | None, support: Sequence[str]
+    figure: Figure, subject: str, what: str | Term, value: Decimal | None, support: Sequence[str]
 ) -> Verdict:
     evidence = gather(("stated", figure))
     facts: dict[str, Fact] = {"what": what}

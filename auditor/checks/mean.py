@@ -9,6 +9,7 @@ from decimal import Decimal
 from auditor.checks.answers import answer, gather, roles, undecided
 from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage, total
 from auditor.checks.compare import Judgement, Way, admits, exact_value, judge
+from auditor.checks.doubt import unless_certain
 from auditor.checks.overall import Overall, mean_achievements, stated_key
 from auditor.checks.ratio import bases_of, recomputed
 from auditor.checks.rows import Tree, is_rate, known, name_of, tree_of
@@ -22,7 +23,7 @@ from auditor.values import Figure, Interval, State
 def check(context: Context) -> Iterator[Verdict]:
     """One verdict for every mean achievement that is stated, and for every group heading's mean."""
     for stated in mean_achievements(context.report):
-        yield _judge_mean(context, stated)
+        yield unless_certain(context.report, stated, _judge_mean(context, stated))
     for table in context.report.measurements:
         yield from _group_means(context, table)
 

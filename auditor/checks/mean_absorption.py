@@ -8,6 +8,7 @@ from dataclasses import replace
 from auditor.checks.answers import answer, gather, roles, undecided
 from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage
 from auditor.checks.compare import Judgement, Way, admits, judge, nearly
+from auditor.checks.doubt import unless_certain
 from auditor.checks.overall import Overall, overall_absorptions, stated_key
 from auditor.checks.rows import BUDGET_AMOUNTS, Tree, budget_tree, known
 from auditor.checks.scales import flips
@@ -23,7 +24,7 @@ def check(context: Context) -> Iterator[Verdict]:
     """One verdict for every overall absorption that a mean row or a sentence states."""
     for stated in overall_absorptions(context.report):
         if not _own_amounts(stated.row):
-            yield _judge(context, stated)
+            yield unless_certain(context.report, stated, _judge(context, stated))
         elif named := tuple(m for m in stated.mentions if m.claim is not None and m.called_mean):
             yield _judge(context, Overall(named))
 
@@ -49,7 +50,11 @@ def _judge(context: Context, stated: Overall) -> Verdict:
     norm = (simple if stated.called_mean and simple else weighted or simple)[0]
     turned = judgement.outcome is Outcome.FAILS and flips(context, "absorption", figure, norm.result.reach)
     facts = {"weighted": _first(weighted, figure), "simple": _first(simple, figure)}
-    return answer(judgement, figure, subject=subject, evidence=evidence, norm=norm, facts=facts, flips=turned)
+    verdict = answer(
+        judgement, figure, subject=subject, evidence=evidence, norm=norm, facts=facts, flips=turned
+    )
+    other = judgement.grade is Grade.CONVENTION and not stated.called_mean
+    return replace(verdict, message="other-way") if other else verdict
 
 
 def _first(ways: Sequence[Way], figure: Figure) -> Fact:

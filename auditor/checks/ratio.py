@@ -9,6 +9,7 @@ from fractions import Fraction
 from auditor.checks.answers import answer, gather, reason_of, text_params, undecided
 from auditor.checks.arithmetic import Recomputed, falling_short, percentage
 from auditor.checks.compare import Way, judge
+from auditor.checks.doubt import other_quantity
 from auditor.checks.rows import in_unit_of, known, name_of, polarity_of, printed, row_key, unlike_units
 from auditor.checks.scales import flips
 from auditor.checks.verdict import Context, Outcome, Term, Verdict
@@ -31,9 +32,8 @@ class Basis:
 def check(context: Context) -> Iterator[Verdict]:
     """One verdict for every row of a measurement table that states a % capaian."""
     for table in context.report.measurements:
-        for row in table.rows:
-            if row.role is Role.ROW and printed(row.achievement):
-                yield judge_row(context, table, row)
+        rows = (r for r in table.rows if r.role is Role.ROW and printed(r.achievement))
+        yield from other_quantity([judge_row(context, table, row) for row in rows])
 
 
 def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verdict:

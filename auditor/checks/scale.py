@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, pairwise
 
 from auditor.checks.answers import gather, holds, roles, subject_key, undecided
 from auditor.checks.arithmetic import number_text
+from auditor.checks.doubt import perhaps_of_one
 from auditor.checks.labels import labelled
 from auditor.checks.overall import mean_achievements, overall_absorptions
-from auditor.checks.scales import holding, scales_for, stated_classes
-from auditor.checks.verdict import Context, Expected, Fact, Grade, Outcome, Verdict
+from auditor.checks.scales import holding, scales_for
+from auditor.checks.verdict import Context, Grade, Outcome, Verdict
 from auditor.model import Scale, ScaleClass
 from auditor.values import Figure
 
@@ -94,32 +96,38 @@ def _disorder(scale: Scale, subject: str) -> Iterator[Verdict]:
 
 
 def _judged_values(context: Context) -> dict[str, list[Figure]]:
-    """The values that need a class: means that are stated, and whatever carries a category."""
+    """The values that need a class: means of the whole, and whatever carries a category."""
     report = context.report
-    found: dict[str, list[Figure]] = {
-        "achievement": [o.figure for o in mean_achievements(report)],
-        "absorption": [],
+    achieved, absorbed = (
+        [m.figure for overall in stated if not perhaps_of_one(report, overall) for m in overall.mentions]
+        for stated in (mean_achievements(report), overall_absorptions(report))
+    )
+    labels = [one for one in labelled(report) if one.value is not None and one.value.known]
+    given = {
+        a: [o.value for o in labels if o.applies == a and o.value] for a in ("achievement", "absorption")
     }
-    labels = labelled(report)
-    for one in labels:
-        if one.value is not None and one.value.known:
-            found[one.applies].append(one.value)
-    if found["absorption"]:
-        found["absorption"] += [o.figure for o in overall_absorptions(report)]
-    return {applies: _distinct(figures) for applies, figures in found.items()}
+    return {
+        "achievement": _distinct([*achieved, *given["achievement"]]),
+        "absorption": _distinct([*given["absorption"], *absorbed]) if given["absorption"] else [],
+    }
 
 
 def _distinct(figures: Sequence[Figure]) -> list[Figure]:
-    return list({(f.value, f.bound): f for f in reversed(figures)}.values())[::-1]
+    """Every printed figure once, though it is both a mean and a labelled value."""
+    return list({(f.place, f.raw): f for f in reversed(figures)}.values())[::-1]
 
 
 def _judge_values(scale: Scale, applies: str, figures: Sequence[Figure]) -> Iterator[Verdict]:
+    """One verdict for each way in which values lie outside the classes, one for those that lie inside."""
+    groups: dict[tuple[str, str, str], list[Figure]] = {}
     for figure in figures:
-        if figure.value is None or figure.bound:
-            continue
-        subject = subject_key("scale covers", applies, figure.raw)
-        evidence = gather(("stated", figure))
-        message = _outside(scale, Fraction(figure.value))
+        if figure.value is not None and not figure.bound:
+            lower, upper = _around(scale, figure)
+            message = _outside(scale, Fraction(figure.value))
+            groups.setdefault((message, lower, upper) if message else ("", "", ""), []).append(figure)
+    for (message, lower, upper), found in groups.items():
+        subject = subject_key("scale covers", applies, lower, upper)
+        evidence = gather(("stated", found[0]), *roles("repeated", found[1:]))
         if not message:
             yield holds(subject, evidence)
             continue
@@ -129,8 +137,7 @@ def _judge_values(scale: Scale, applies: str, figures: Sequence[Figure]) -> Iter
             evidence=evidence,
             grade=Grade.CONTRADICTION,
             message=message,
-            facts=_around(scale, figure),
-            expected=Expected() if stated_classes(scale, figure) else None,
+            facts={"value": tuple(dict.fromkeys(f.raw for f in found)), "lower": lower, "upper": upper},
         )
 
 
@@ -145,12 +152,17 @@ def _outside(scale: Scale, value: Fraction) -> str:
     return "below" if all(value <= _floor(c) for c in classes) else "hole"
 
 
-def _around(scale: Scale, figure: Figure) -> dict[str, Fact]:
-    """The ends of the classes next to the value."""
+def _around(scale: Scale, figure: Figure) -> tuple[str, str]:
+    """The ends of the classes below and above the value; where there is only one side, that one twice."""
     value = Fraction(figure.value or 0)
     classes = _readable(scale)
-    below = [c.high for c in classes if c.high is not None and Fraction(c.high) <= value]
-    above = [c.low for c in classes if c.low is not None and Fraction(c.low) >= value]
-    lower = number_text(max(below)) if below else (number_text(min(above)) if above else "")
-    upper = number_text(min(above)) if above else (number_text(max(below)) if below else "")
-    return {"value": figure, "lower": lower, "upper": upper}
+    below = (
+        [number_text(max(ends))] if (ends := _ends(c.high for c in classes if _ceiling(c) <= value)) else []
+    )
+    above = [number_text(min(ends))] if (ends := _ends(c.low for c in classes if _floor(c) >= value)) else []
+    either = [*below, *above, ""]
+    return (below or either)[0], (above or either)[0]
+
+
+def _ends(found: Iterable[Decimal | None]) -> list[Decimal]:
+    return [end for end in found if end is not None]
