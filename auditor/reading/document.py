@@ -21,11 +21,12 @@ from auditor.reading.captions import find_captions, find_references
 from auditor.reading.contents import contents_lines, read_contents
 from auditor.reading.flow import Flow
 from auditor.reading.headings import read_chapters
-from auditor.reading.identity import read_identity, with_signed_unit
+from auditor.reading.identity import read_identity, with_unit
 from auditor.reading.mentions import (
     position_mentions,
     rule_mentions,
     signature_mentions,
+    without_habits,
 )
 from auditor.reading.names import NameWords, OwnName
 from auditor.reading.needed import read_needed
@@ -62,10 +63,10 @@ def read_document(flow: Flow, book: Rulebook) -> DocumentParts:
     references = find_references(flow, captions)
     chapters = read_chapters(flow)
     signatures = read_signatures(flow, own)
-    identity = with_signed_unit(identity, signatures, words)
+    identity = with_unit(identity, signatures, words)
     own = OwnName(words, identity.position.text, identity.unit.text)
     mentions = (
-        *position_mentions(flow, identity, own, captions, contents_lines(flow)),
+        *without_habits([*position_mentions(flow, identity, own, captions, contents_lines(flow))], own),
         *unit_mentions(flow, identity, own),
         *signature_mentions(signatures, identity, own),
         *rule_mentions(flow, identity, own),

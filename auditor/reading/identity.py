@@ -237,16 +237,20 @@ def _from_foreword(flow: Flow, words: NameWords) -> tuple[Printed, Printed]:
     return Printed(""), Printed("")
 
 
-def with_signed_unit(identity: Identity, signatures: Sequence[Signature], words: NameWords) -> Identity:
-    """An office that names itself nowhere else is the one whose head signs: "Kepala Dinas X" -> "Dinas X"."""
-    if identity.kind is not Kind.OFFICE or identity.unit:
+_HEAD_OF = re.compile(
+    r"\W*(?:(?:plt|plh|pj)\.?\s+)?(?:kepala|direktur|sekretaris|inspektur)\s+(?P<unit>.+)$", re.I | re.S
+)
+
+
+def with_unit(identity: Identity, signatures: Sequence[Signature], words: NameWords) -> Identity:
+    """A unit that the title does not print is the one whose head reports or signs: "Kepala Dinas X"."""
+    if identity.unit:
         return identity
-    for s in signatures:
-        m = re.match(
-            r"\W*(?:(?:plt|plh|pj)\.?\s+)?(?:kepala|direktur|sekretaris)\s+(?P<unit>.+)$",
-            s.position.text,
-            re.I,
-        )
-        if m and s.role != "superior" and words.begins_unit(m["unit"]):
-            return identity.model_copy(update={"unit": Printed(m["unit"], s.position.place)})
+    own = (
+        [identity.position] if identity.position else [s.position for s in signatures if s.role != "superior"]
+    )
+    for position in own:
+        m = _HEAD_OF.match(position.text)
+        if m and words.begins_unit(m["unit"]) and plain_words(m["unit"])[0] not in {"bidang", "bagian"}:
+            return identity.model_copy(update={"unit": Printed(m["unit"], position.place)})
     return identity

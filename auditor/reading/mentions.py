@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -86,6 +87,8 @@ _GENERIC = frozenset(
 
 LONGER_WORDS = 5
 """So many words behind a name that seems cut may still belong to it."""
+USUAL = 4
+"""A form printed so often may be the usual one."""
 _AUTHOR = frozenset({"foreword", "author"})
 
 LIKELY_OWN = 60
@@ -113,6 +116,16 @@ def position_mentions(
     for line in listed:
         title = _NUMBERED.sub("", line.title)
         yield from _in_caption(title, joined(list(line.lines)), "contents", identity, own)
+
+
+def without_habits(mentions: Sequence[IdentityMention], own: OwnName) -> Iterator[IdentityMention]:
+    """A shorter form that most of the report uses is no slip: the title may just say more."""
+    full = sum(m.same is True for m in mentions)
+    counts = Counter(m.stated.text.lower() for m in mentions if m.same is False)
+    for m in mentions:
+        often = m.same is False and counts[m.stated.text.lower()] >= max(USUAL, full + 1)
+        shorter = often and own.compare(m.stated.text)[0] is Difference.LOST
+        yield m.model_copy(update={"same": None}) if shorter else m
 
 
 def _in_caption(
@@ -265,7 +278,8 @@ def _persons(signatures: Sequence[Signature], words: NameWords) -> Iterator[Iden
 def rule_mentions(flow: Flow, identity: Identity, own: OwnName) -> Iterator[IdentityMention]:
     """Units named by the regulation on which the tasks rest, compared with the own unit."""
     unit = own.unit_words
-    if len(unit) < 2:
+    # An office's report cites the rules of many others; that of an official rests on one.
+    if len(unit) < 2 or identity.kind is Kind.OFFICE:
         return
     for p in body_paragraphs(flow):
         if p.section in {"title", "foreword", "contents", "tables-list", "signature"}:

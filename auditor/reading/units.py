@@ -20,8 +20,11 @@ _QUOTES = " \"“”„'‘’«»,.;:"
 OFFICES = frozenset({"dinas", "badan", "kantor", "inspektorat", "kecamatan", "kelurahan", "satuan"})
 """Kinds of unit of which one does not stand inside another."""
 
-_KINDS = frozenset({"rumah", "sakit", "umum", "daerah", "pelaksana", "teknis", "satuan", "polisi", "pamong", "praja",
-                    "unit", "pusat", "kesehatan", "masyarakat", "balai", "laboratorium", *OFFICES})  # fmt: skip
+_KINDS = OFFICES | {
+    "rumah", "sakit", "umum", "daerah", "pelaksana", "teknis", "polisi", "pamong", "praja", "unit", "pusat",
+    "kesehatan", "masyarakat", "balai",
+}  # fmt: skip
+"""Words that name a kind of unit; alone they name none."""
 
 USUAL = 3
 """A form printed so often, and no less often than the full name, is a habit of the house and no slip."""

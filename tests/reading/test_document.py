@@ -138,3 +138,11 @@ Capaian kinerja sebesar 98% dengan kategori baik menurut sebutan:
 def test_an_excerpt_needs_no_other_chapters(book: Rulebook) -> None:
     page = "# chapter\n> BAB III\n> AKUNTABILITAS KINERJA\nCapaian kinerja tahun ini baik."
     assert read_document(flow_of(page), book).needed == ()
+
+
+def test_captions_with_colon_and_roman_chapter() -> None:
+    page = "# chapter\n> Tabel: 3.3\n> Realisasi\n~\n> Tabel III.4\n> Pagu\n~\nLihat tabel III.4 di atas."
+    flow = flow_of(TITLE, page)
+    captions = find_captions(flow)
+    assert [s.caption.number for s in captions] == ["3.3", "III.4"]
+    assert [(r.number, r.direction) for r in find_references(flow, captions)] == [("III.4", "above")]

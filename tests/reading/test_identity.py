@@ -81,3 +81,15 @@ def test_an_office_known_by_the_head_who_signs(book: Rulebook) -> None:
         book,
     )
     assert parts.identity.unit.text == "DINAS KELAUTAN"
+
+
+def test_the_unit_of_its_head(book: Rulebook) -> None:
+    page = "> LAPORAN KINERJA\n> KEPALA DINAS KELAUTAN DAN PERIKANAN\n> KOTA SAMUDRA RAYA\n> TRIWULAN I TAHUN 2024"
+    found = read_document(flow_of(page), book).identity
+    assert found.position.text == "KEPALA DINAS KELAUTAN DAN PERIKANAN"
+    assert found.unit.text == "DINAS KELAUTAN DAN PERIKANAN"
+
+
+def test_a_bidang_is_no_office(book: Rulebook) -> None:
+    page = "> LAPORAN KINERJA\n> KEPALA BIDANG TANGKAP\n> TRIWULAN I TAHUN 2024"
+    assert read_document(flow_of(page), book).identity.unit.text == ""

@@ -99,3 +99,10 @@ def test_the_report_of_an_office_has_no_own_position(book: Rulebook) -> None:
     page = "# measurement\nAdapun perjanjian kinerja Kepala Bidang Tangkap Tahun 2024 sebagai berikut."
     parts = read_document(flow_of(title, page), book)
     assert [m for m in parts.identity_mentions if m.kind is MentionKind.POSITION] == []
+
+
+def test_a_shorter_form_used_everywhere_is_a_habit(book: Rulebook) -> None:
+    sentence = "Adapun capaian kinerja Kepala Bidang Dalam Negeri Triwulan II Tahun 2024 sebagai berikut."
+    once, often = (mentions(book, "# measurement\n" + "\n~\n".join([sentence] * n)) for n in (1, 5))
+    assert {m.same for m in once} == {False}
+    assert {m.same for m in often} == {None}
