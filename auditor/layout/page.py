@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from auditor.intake.document import Page
+from auditor.intake.document import Page, Ruling
 from auditor.layout.grid import Grid, grids_of
 from auditor.layout.heads import count_head_rows
 from auditor.layout.lines import lines_of
+from auditor.layout.opened import opened_tables
 from auditor.layout.parts import Block, Line, PageLayout, Table
 from auditor.layout.tables import fill, shade
 
@@ -30,12 +31,25 @@ def lay_out(page: Page) -> PageLayout:
         shade(table, page.shades)
         table.head_rows = count_head_rows(table)
         tables.append(table)
-    lines = lines_of((w for i, w in enumerate(page.words) if i not in used), page.number)
+    free = [w for i, w in enumerate(page.words) if i not in used]
+    flat = [r for r in page.rulings if r.top == r.bottom and not _inside(r, tables)]
+    opened = opened_tables(page, flat, free)
+    for table in opened:
+        shade(table, page.shades)
+        table.head_rows = count_head_rows(table)
+    gone = {w for t in opened for w in t.words}
+    tables += opened
+    free = [w for w in free if w not in gone]
+    lines = lines_of(free, page.number)
     label, foot = _label(lines, page.height)
     blocks: list[Block] = [*tables, *(line for line in lines if line is not foot)]
     blocks.sort(key=_top)
     furniture = [foot] if foot else []
     return PageLayout(page.number, page.width, page.height, blocks, label, furniture, page.doubt)
+
+
+def _inside(r: Ruling, tables: list[Table]) -> bool:
+    return any(t.box[1] - 2 < r.top < t.box[3] + 2 and r.x1 > t.box[0] and r.x0 < t.box[2] for t in tables)
 
 
 def _is_frame(grid: Grid, page: Page) -> bool:

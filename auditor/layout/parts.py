@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from auditor.intake.document import Word
 from auditor.values import Box, Place
 
 
@@ -111,6 +112,10 @@ class Table:
     head_rows: int = 0
     source: str = "ruled"
     grid: list[list[Cell | None]] = field(default_factory=list)
+    # what a second look needs when pages are joined; empty for ruled tables and after joining
+    words: list[Word] = field(default_factory=list)
+    ys: list[float] = field(default_factory=list)
+    gaps: list[float] = field(default_factory=list)
 
 
 Block = Line | Table

@@ -1,0 +1,107 @@
+"""Where rows begin when no ruling shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import ceil
+from statistics import median
+
+from auditor.intake.document import Word
+from auditor.layout.heads import is_figure
+from auditor.layout.strips import Plan
+
+COUNTER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})(\.\d{1,2}){0,3}[.)]?", re.IGNORECASE)
+_SEPARATE = 1.2  # times the distance of lines inside a row: rows stand so far apart
+_MOSTLY = 0.6
+
+Line = Sequence[Word]
+
+
+def row_starts(lines: Sequence[Line], plan: Plan) -> list[int]:
+    """The lines that begin a row, the first among them.
+
+    Rows are known by their count in the first column and by figures on one line; where the figures
+    stand in the middle of a row's height, by the white between rows, else by being in the middle.
+    """
+    anchors = anchor_lines(lines, plan)
+    if len(anchors) < 2:
+        return [0, *(a for a in anchors if a)] if _gap_before(lines, anchors) else [0]
+    steps = [0.0, *(b[0].bottom - a[0].bottom for a, b in zip(lines, lines[1:], strict=False))]
+    inner = [s for i, s in enumerate(steps) if i and i not in anchors]
+    usual = median(inner) if inner else 0.0
+    parted = [i for i, s in enumerate(steps) if i and usual and s > _SEPARATE * usual]
+    if inner and _one_in_each([0, *parted], anchors, len(lines)):
+        return [0, *parted]
+    if anchors[0] == 0:
+        return sorted({0, *anchors, *(p for p in parted if _is_far(steps[p], anchors, steps))})
+    return _around(anchors, lines)
+
+
+def _gap_before(lines: Sequence[Line], anchors: Sequence[int]) -> bool:
+    return bool(anchors) and anchors[0] > 0 and len(lines) > anchors[0]
+
+
+def _is_far(step: float, anchors: Sequence[int], steps: Sequence[float]) -> bool:
+    """True for a distance no less than the usual one before an anchor."""
+    return step >= 0.95 * median(steps[a] for a in anchors if a)
+
+
+def _one_in_each(starts: Sequence[int], anchors: Sequence[int], count: int) -> bool:
+    """True when the white leaves one anchor in nearly each part: then it parts rows."""
+    ends = [*starts[1:], count]
+    held = [sum(a <= x < b for x in anchors) for a, b in zip(starts, ends, strict=True)]
+    return len(starts) > 1 and max(held) == 1 and sum(held) >= _MOSTLY * len(held)
+
+
+def _around(anchors: Sequence[int], lines: Sequence[Line]) -> list[int]:
+    """Rows whose anchors stand in the middle of their height: as much below as above."""
+    starts = [0]
+    for anchor, then in zip(anchors, anchors[1:], strict=False):
+        end = 2 * anchor - starts[-1] + 1
+        starts.append(min(max(end, anchor + 1), then))
+    return starts
+
+
+def anchor_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
+    """The lines that each stand for one row: with a count, or with figures in most figure columns."""
+    texts = [_by_column(line, plan) for line in lines]
+    counted = [i for i, t in enumerate(texts) if COUNTER.fullmatch(t.get(0, ""))]
+    columns = figure_columns(texts, len(plan.xs) - 1)
+    need = max(ceil(len(columns) / 2), 1)
+    figured = [i for i, t in enumerate(texts) if columns and _figures(t, columns) >= need]
+    if len(columns) == 1 and counted:
+        figured = [i for i in figured if len(texts[i]) > 1]
+    if not figured:
+        return counted
+    meet = sum(i in figured for i in counted)
+    if not counted or meet >= _MOSTLY * len(counted):
+        return sorted({*figured, *counted})
+    return figured if len(figured) >= len(counted) else counted
+
+
+def _by_column(line: Line, plan: Plan) -> dict[int, str]:
+    texts: dict[int, str] = {}
+    for w in line:
+        col = plan.column((w.x0 + w.x1) / 2)
+        texts[col] = f"{texts[col]} {w.text}" if col in texts else w.text
+    return texts
+
+
+def figure_columns(texts: Sequence[dict[int, str]], cols: int) -> set[int]:
+    """Columns after the first in which most lines are figures."""
+    found = set()
+    for col in range(1, cols):
+        own = [t[col] for t in texts if col in t]
+        if own and sum(map(begins_as_figure, own)) >= 0.5 * len(own):
+            found.add(col)
+    return found
+
+
+def begins_as_figure(text: str) -> bool:
+    """True for a figure, with a unit of a word or two or not, and for what stands in its place."""
+    return is_figure(text) or text.lower() in {"-", "n/a", "na", "wtp"}
+
+
+def _figures(texts: dict[int, str], columns: set[int]) -> int:
+    return sum(begins_as_figure(texts[c]) for c in columns if c in texts)

@@ -1,0 +1,177 @@
+"""Rows of a table without upright rulings: their words given to columns, their cells made."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from auditor.intake.document import Word
+from auditor.layout.gutters import Gutter, runs_of
+from auditor.layout.lines import rows_of
+from auditor.layout.parts import Cell, Table
+from auditor.layout.tables import index, write
+
+_PHRASE = 0.45  # of the font size: words closer than this may belong together
+_STRAY = 0.3  # of a word: how much of it may stand in the next column
+
+
+@dataclass(slots=True)
+class Strip:
+    """One row of a table: what stands between two heights."""
+
+    top: float
+    bottom: float
+    lines: list[list[Word]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Plan:
+    """The columns of a table. xs: their edges. gaps[i]: the least white seen at the inner edge i + 1."""
+
+    xs: list[float]
+    gaps: list[float]
+
+    @staticmethod
+    def of(gutters: Sequence[Gutter], x0: float, x1: float) -> Plan:
+        """Columns that meet in the middle of the gutters, between the outer edges x0 and x1."""
+        middles = [(g.x0 + g.x1) / 2 for g in gutters]
+        return Plan([x0, *middles, x1], [g.x1 - g.x0 for g in gutters])
+
+    def moved(self, by: float) -> Plan:
+        """The same columns on a page where all stands further right by `by`."""
+        return Plan([x + by for x in self.xs], self.gaps)
+
+    def column(self, x: float) -> int:
+        """The column at x; beyond the edges the outermost."""
+        return min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+
+
+@dataclass(slots=True)
+class _Piece:
+    col: int
+    end: int
+    words: list[Word]
+
+
+def pieces_of(line: Sequence[Word], plan: Plan) -> list[_Piece]:
+    """The line's words by columns. Words that lie across an edge, or follow each other across it
+    with less white than the columns leave, make a piece that spans columns."""
+    out: list[_Piece] = []
+    last: Word | None = None
+    for word in line:
+        col, end = _reach(word, plan)
+        if out and last is not None and _go_together(last, word, out[-1], col, plan):
+            out[-1].words.append(word)
+            out[-1].end = max(out[-1].end, end)
+        else:
+            out.append(_Piece(col, end, [word]))
+        last = word
+    return out
+
+
+def _reach(word: Word, plan: Plan) -> tuple[int, int]:
+    room = _STRAY * (word.x1 - word.x0)
+    middle = plan.column((word.x0 + word.x1) / 2)
+    col = min(plan.column(word.x0 + room), middle)
+    return col, max(plan.column(word.x1 - room), middle) + 1
+
+
+def _go_together(last: Word, word: Word, piece: _Piece, col: int, plan: Plan) -> bool:
+    if col < piece.end:
+        return True
+    gap = word.x0 - last.x1
+    return gap <= _PHRASE * word.size and gap < min(plan.gaps[piece.end - 1 : col], default=0.0) - 0.7
+
+
+def cells_of(strip: Strip, plan: Plan, page: int, row: int) -> tuple[list[Cell], int]:
+    """The strip's cells, numbered from `row`, and how many rows they make: two when words that span
+    columns stand over words that do not (a head of two levels), else one."""
+    lines = [pieces_of(line, plan) for line in strip.lines]
+    level = _upper_lines(lines)
+    if level == 0:
+        return _level(lines, strip.top, strip.bottom, plan, page, row, row + 1, set()), 1
+    upper, lower = lines[:level], lines[level:]
+    middle = (strip.lines[level - 1][0].bottom + strip.lines[level][0].top) / 2
+    spanned = {c for line in upper for p in line if p.end - p.col > 1 for c in range(p.col, p.end)}
+    above = [[p for p in line if p.col in spanned] for line in upper]
+    below = [[p for p in line if p.col in spanned] for line in lower]
+    whole = [[p for p in line if p.col not in spanned] for line in lines]
+    rest = set(range(len(plan.xs) - 1)) - spanned
+    cells = _level(above, strip.top, middle, plan, page, row, row + 1, rest)
+    cells += _level(below, middle, strip.bottom, plan, page, row + 1, row + 2, rest)
+    cells += _level(whole, strip.top, strip.bottom, plan, page, row, row + 2, spanned)
+    return cells, 2
+
+
+def _upper_lines(lines: Sequence[Sequence[_Piece]]) -> int:
+    """How many first lines are an upper level: those down to the last that spans columns which
+    later lines keep apart; 0 when there is no such thing."""
+    for i, line in enumerate(lines[:4]):
+        wide = [p for p in line if p.end - p.col > 1]
+        if not wide or i + 1 >= len(lines):
+            continue
+        under = {c for later in lines[i + 1 :] for p in later if p.end - p.col == 1 for c in (p.col,)}
+        if all(sum(c in under for c in range(p.col, p.end)) > 1 for p in wide):
+            more = [j for j in range(i + 1, len(lines) - 1) if any(p.end - p.col > 1 for p in lines[j])]
+            return (more[-1] if more else i) + 1
+    return 0
+
+
+def _level(
+    lines: Sequence[Sequence[_Piece]], top: float, bottom: float, plan: Plan, page: int,
+    row: int, row_end: int, leave: set[int],
+) -> list[Cell]:  # fmt: skip
+    """The cells of one level; columns in `leave` belong to another level."""
+    last = len(plan.xs) - 1
+    joined = [False] * (last + 1)
+    for line in lines:
+        for p in line:
+            for edge in range(p.col + 1, p.end):
+                joined[edge] = True
+    cells = []
+    col = 0
+    while col < last:
+        end = col + 1
+        while end < last and joined[end]:
+            end += 1
+        if col not in leave:
+            cell = Cell(row, col, row_end, end, page, (plan.xs[col], top, plan.xs[end], bottom))
+            write(cell, [w for line in lines for p in line if col <= p.col < end for w in p.words], page)
+            cells.append(cell)
+        col = end
+    return cells
+
+
+def table_of(strips: Sequence[Strip], plan: Plan, page: int, source: str) -> Table:
+    """The strips as a table; its words are kept for a second look when pages are joined."""
+    cells: list[Cell] = []
+    rows = 0
+    for strip in strips:
+        more, depth = cells_of(strip, plan, page, rows)
+        cells += more
+        rows += depth
+    box = (plan.xs[0], strips[0].top, plan.xs[-1], strips[-1].bottom)
+    table = Table(cells, rows, len(plan.xs) - 1, page, page, box, source=source)
+    table.words = [w for s in strips for line in s.lines for w in line]
+    table.ys = [strips[0].top, *(s.bottom for s in strips)]
+    table.gaps = plan.gaps
+    index(table)
+    return table
+
+
+def strips_between(ys: Sequence[float], words: Sequence[Word]) -> list[Strip]:
+    """The words parted at the heights ys (ascending)."""
+    strips = [Strip(a, b) for a, b in zip(ys, ys[1:], strict=False)]
+    own: list[list[Word]] = [[] for _ in strips]
+    for w in words:
+        i = bisect_right(ys, (w.top + w.bottom) / 2) - 1
+        own[min(max(i, 0), len(strips) - 1)].append(w)
+    for strip, part in zip(strips, own, strict=True):
+        strip.lines = rows_of(part)
+    return strips
+
+
+def runs_in(strips: Sequence[Strip], gap: float) -> list[list]:  # type: ignore[type-arg]
+    """The lines of all strips as runs."""
+    return [runs_of(line, gap) for s in strips for line in s.lines]
