@@ -51,7 +51,9 @@ class Certainty:
     def _is_of_the_whole(self, claim: Statement, reference: Sequence[Statement]) -> bool:
         if self._is_crossed(claim):
             return False
-        if self._few() and (self.report.identity.kind is Kind.POSITION or claim.called_mean):
+        if self._few() and (
+            self.report.identity.kind is Kind.POSITION or claim.called_mean or self._is_confirmed(reference)
+        ):
             return True
         slip = any(is_slip(claim.figure, other.figure) for other in reference)
         return slip and not self._is_printed_in_a_row(claim.figure)
@@ -63,6 +65,11 @@ class Certainty:
             if not any(agree(claim.figure, other.figure) for other in different):
                 different.append(claim)
         return len(different) <= _OF_THE_WHOLE
+
+    def _is_confirmed(self, reference: Sequence[Statement]) -> bool:
+        """Whether other sentences repeat the table's figure: then the few there are speak of the whole."""
+        in_table = [s.figure for s in self.group.references if s in reference]
+        return any(agree(claim.figure, figure) for claim in self.group.claims for figure in in_table)
 
     def _is_crossed(self, claim: Statement) -> bool:
         """Whether the figure is also stated as the other quantity: then the reader may have mixed them up."""

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.checks.answers import holds, subject_key, undecided
+from auditor.checks.params import terms
 from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Term, Verdict
-from auditor.model import PartNeeded
+from auditor.model import PartNeeded, UnreadTable
+
+_WORDS = {
+    "agreement": "words_of_agreement",
+    "measurement": "words_of_measurement",
+    "budget": "words_of_budget",
+    "scale": "words_of_scale",
+}
 
 
 def check(context: Context) -> Iterator[Verdict]:
     """One verdict for each part that the report needs; stated is the text that calls for it.
 
-    A part that is not found while some table could not be read may stand in that table: undecided.
+    A part that is not found while a table that may be it could not be read is undecided.
     """
-    unread = any(table.figures for table in context.report.unread)
     for part in context.report.needed:
-        yield _judge(part, unread)
+        words = terms(context.params, _WORDS.get(part.part, ""))
+        yield _judge(part, any(_may_be(table, words) for table in context.report.unread))
+
+
+def _may_be(table: UnreadTable, words: Sequence[str]) -> bool:
+    """Whether a table that was not understood may be the part: by its caption, or, if it has none, its head."""
+    text = (table.caption.text.strip() or table.head.text).lower()
+    return table.figures > 0 and any(word in text for word in words)
 
 
 def _judge(part: PartNeeded, unread: bool) -> Verdict:
@@ -25,7 +39,7 @@ def _judge(part: PartNeeded, unread: bool) -> Verdict:
     if part.found:
         return holds(subject, evidence)
     name = part.part.replace("table ", "Tabel ") if " " in part.part else Term(part.part)
-    if unread and part.part not in ("conclusion", "signature"):
+    if unread:
         return undecided(subject, evidence, "unread-table", {"part": name})
     return Verdict(
         outcome=Outcome.FAILS,

@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Verdict]:
     for signed in context.report.dates:
         subject = subject_key(signed.context, "date")
         evidence = (Evidence("stated", signed.printed),)
-        if identity.year is None:
+        if identity.year is None or not _is_told(identity):
             yield undecided(subject, evidence, "no-period")
         elif signed.value is None:
             yield undecided(subject, evidence, "no-date")
@@ -33,6 +33,11 @@ def check(context: Context) -> Iterator[Verdict]:
             wrong.setdefault(signed.value, []).append(signed)
     for value, places in wrong.items():
         yield _fails(value, places, identity, latest)
+
+
+def _is_told(identity: Identity) -> bool:
+    """Without a quarter and without a title that says so, the report need not be one of the whole year."""
+    return identity.quarter is not None or bool(identity.title)
 
 
 def _period_end(identity: Identity) -> date:
