@@ -104,6 +104,8 @@ def _found(report: _Report, part: str) -> bool:
         )
     if any(_caption_kind(span) == part for span in report.captions if span.caption.kind == "tabel"):
         return True
+    if report.captions and not report.flow.tables:
+        return True  # no table at all was found in a report that has captions: the reading is to blame
     if part == "scale":
         return _has_class_lines(report)
     return _table_by_heads(report, part) or _table_in_text(report, part)
@@ -177,8 +179,12 @@ def _first(paragraphs: Sequence[Paragraph], pattern: re.Pattern[str]) -> Printed
 
 
 def _by_reference(report: _Report, references: Sequence[Reference]) -> Iterator[PartNeeded]:
-    """Tables that a sentence names and no caption carries; a wrong number before a table is D03's."""
+    """Tables that a sentence names and no caption carries; a wrong number before a table is D03's.
+
+    A table that the list of tables names may have lost its caption in the reading.
+    """
     numbers = {s.caption.number for s in report.captions if s.caption.kind == "tabel"}
+    numbers |= _listed(report.flow) if numbers else set()
     asked: set[str] = set()
     for r in references:
         if r.kind != "tabel" or r.number in asked or not numbers:
@@ -186,6 +192,13 @@ def _by_reference(report: _Report, references: Sequence[Reference]) -> Iterator[
         asked.add(r.number)
         found = r.number in numbers or _names_next(r, report) or "." not in r.number
         yield PartNeeded(part=f"table {r.number}", because="referred", found=found, printed=r.printed)
+
+
+def _listed(flow: Flow) -> set[str]:
+    """Numbers that the list of tables names."""
+    lines = body_paragraphs(flow, "contents", "tables-list")
+    found = (m for p in lines for m in re.finditer(r"\btabel\s*\.?\s*(\d{1,2}(?:\.\d{1,2})+)", p.text, re.I))
+    return {m[1] for m in found}
 
 
 def _names_next(r: Reference, report: _Report) -> bool:

@@ -146,3 +146,11 @@ def test_captions_with_colon_and_roman_chapter() -> None:
     captions = find_captions(flow)
     assert [s.caption.number for s in captions] == ["3.3", "III.4"]
     assert [(r.number, r.direction) for r in find_references(flow, captions)] == [("III.4", "above")]
+
+
+def test_a_listed_table_is_not_called_absent(book: Rulebook) -> None:
+    listed = "# tables-list\n> DAFTAR TABEL\nTabel 2.4 Pagu Anggaran ....... 5"
+    parts = read_document(flow_of(TITLE, listed, BODY), book)
+    found = {n.part: n.found for n in parts.needed if n.because == "referred"}
+    assert found["table 2.4"] is True
+    assert found["table 2.5"] is False
