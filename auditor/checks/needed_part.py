@@ -28,7 +28,7 @@ def check(context: Context) -> Iterator[Verdict]:
 
 
 def _may_be(table: UnreadTable, words: Sequence[str]) -> bool:
-    """Whether a table that was not understood may be the part: by its caption, or, if it has none, its head."""
+    """Whether a table that was not understood may be the part: by its caption, else by its head."""
     text = (table.caption.text.strip() or table.head.text).lower()
     return table.figures > 0 and any(word in text for word in words)
 
