@@ -46,7 +46,7 @@ def find_sources(given: Sequence[str | os.PathLike[str]], here: Path | None = No
     repeated: list[str] = []
     for text in given:
         for source in _expand(Path(text), base):
-            real = os.path.realpath(source.path)
+            real = _identity(source.path)
             if real in seen:
                 repeated.append(source.shown)
                 continue
@@ -59,6 +59,14 @@ def printable(path: PurePath | str) -> str:
     """A path as text that can be written: forward slashes, bytes that are no UTF-8 as \\xNN."""
     text = path.as_posix() if isinstance(path, PurePath) else path
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _identity(path: Path) -> str:
+    """What two ways to the same file have in common."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):  # a name that no file can have
+        return str(path)
 
 
 def _expand(path: Path, base: Path) -> Iterator[Source]:

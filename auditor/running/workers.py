@@ -210,7 +210,7 @@ def _keep_quiet() -> None:
     silence = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(silence, stream)
-    os.close(silence)
+    sys.stdout = sys.stderr = os.fdopen(silence, "w", encoding="utf-8", errors="replace")
 
 
 def _limit_memory() -> None:
