@@ -97,4 +97,4 @@ def _trimmed(gutters: Iterable[Gutter], runs: Sequence[Run]) -> list[Gutter]:
 
 def crossed(run: Run, gutters: Sequence[Gutter]) -> int:
     """How many gutters the run lies across."""
-    return sum(r.x0 < g.x0 + 0.5 and r.x1 > g.x1 - 0.5 for g in gutters for r in (run,))
+    return sum(run.x0 < g.x0 + 0.5 and run.x1 > g.x1 - 0.5 for g in gutters)

@@ -35,13 +35,13 @@ def count_head_rows(table: Table, is_head: IsHead | None = None) -> int:
     `is_head` says so; else the rows that a merged or figureless first row spans. 0: no head."""
     rows = [texts(table, r) for r in range(min(table.rows, _LOOK))]
     for i, row in enumerate(rows):
-        if i > 0 and numbering_row(row) and not any(_has_figures(r) for r in rows[:i]):
+        if i > 0 and numbering_row(row) and not any(has_figures(r) for r in rows[:i]):
             return i + 1
     if is_head is not None:
         known = _leading(rows, is_head)
         if known:
             return max(known, _depth(table, known))
-    if not rows or _has_figures(rows[0]) or sum(bool(t) for t in rows[0]) < min(2, table.cols):
+    if not rows or has_figures(rows[0]) or sum(bool(t) for t in rows[0]) < min(2, table.cols):
         return 0
     return _depth(table, 1)
 
@@ -75,7 +75,7 @@ def _names_parts(table: Table, row: int, cells: Sequence[Cell]) -> bool:
     if not wide or row + 1 >= table.rows or len(cells) < 2:
         return False
     below = texts(table, row + 1)
-    return all(any(below[c.col : c.col_end]) for c in wide) and not _has_figures(below)
+    return all(any(below[c.col : c.col_end]) for c in wide) and not has_figures(below)
 
 
 def _starting(table: Table, row: int) -> list[Cell]:
@@ -87,6 +87,6 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text.strip()))
 
 
-def _has_figures(row: Sequence[str]) -> bool:
+def has_figures(row: Sequence[str]) -> bool:
     """True when the row carries figures: a count in its first cell or a number in a later one."""
     return any(_FIGURE.fullmatch(t.strip()) and not re.fullmatch(r"20\d\d", t.strip()) for t in row if t)

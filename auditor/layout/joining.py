@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 
 from auditor.layout.columns import Columns, match_columns, recount
 from auditor.layout.furniture import take_out
-from auditor.layout.heads import IsHead, count_head_rows, numbering_row
+from auditor.layout.heads import IsHead, count_head_rows, has_figures, numbering_row
+from auditor.layout.opened import refit
 from auditor.layout.parts import Block, Cell, Line, PageLayout, Table
 from auditor.layout.seams import extends, row_is_cut
 from auditor.layout.tables import index, texts
@@ -33,6 +34,7 @@ def join_tables(pages: Iterable[PageLayout], is_head: IsHead | None = None) -> l
     for page in out:
         part, before = _first_table(page)
         if last is not None and part is not None:
+            part = _refitted(last, part, page) or part
             columns = match_columns(last, part)
             if columns is not None:
                 full = bottoms.get(_size(page), 0.0)
@@ -44,7 +46,19 @@ def join_tables(pages: Iterable[PageLayout], is_head: IsHead | None = None) -> l
         last = _last_table(page.blocks)
     for table in (b for p in out for b in p.blocks if isinstance(b, Table)):
         table.head_rows = count_head_rows(table, is_head)
+        table.words, table.ys = [], []
     return out
+
+
+def _refitted(table: Table, part: Table, page: PageLayout) -> Table | None:
+    """The part of a table without upright rulings read anew in the columns of the table it may go on
+    from; None when it is ruled or does not fit them."""
+    if not part.words or not part.ys:
+        return None
+    new = refit(table, part)
+    if new is not None:
+        page.blocks = [new if b is part else b for b in page.blocks]
+    return new
 
 
 def _size(page: PageLayout) -> tuple[int, int]:
@@ -120,11 +134,26 @@ def _repeated_head(table: Table, part: Table, is_head: IsHead | None) -> int:
         own = [t for t in texts(part, row) if t]
         if not own and row >= skip:
             break
-        if not (numbering_row(own) or _repeats(own, known) or (is_head is not None and is_head(own))):
+        known_head = is_head is not None and is_head(own)
+        if not (numbering_row(own) or _repeats(own, known) or known_head or _same_dress(table, part, row)):
             break
         spans = [c.row_end for c in part.cells if c.row == row and c.text and not numbering_row(own)]
         skip = max([skip, row + 1, *spans])
     return skip if skip < part.rows or skip == 1 else part.rows
+
+
+def _same_dress(table: Table, part: Table, row: int) -> bool:
+    """True when the row is set like the table's head (shaded or bold throughout) and unlike the rows
+    below it, and has no figures: a head in other words."""
+    here = [c for c in part.cells if c.row == row and c.text]
+    if len(here) < 2 or table.head_rows == 0 or has_figures([c.text for c in here]):
+        return False
+    head = [c for c in table.cells if c.row < table.head_rows and c.text]
+    body = [c for c in table.cells if c.row >= table.head_rows and c.text]
+    if not head or not body:
+        return False
+    shaded = all(c.shaded for c in (*here, head[0])) and not any(c.shaded for c in body)
+    return shaded or (all(c.bold for c in (*here, head[0])) and not any(c.bold for c in body))
 
 
 def _key(text: str) -> str:

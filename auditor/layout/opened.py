@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.intake.document import Page, Ruling, Word
+from auditor.layout.captions import is_caption
+from auditor.layout.columns import edges
 from auditor.layout.gutters import Run, find_gutters, runs_of
+from auditor.layout.heads import count_head_rows, is_figure
 from auditor.layout.parts import Table
-from auditor.layout.rowcuts import anchor_lines, row_starts
+from auditor.layout.rowcuts import counted_lines, row_starts
 from auditor.layout.strips import Plan, Strip, strips_between, table_of
+from auditor.layout.tables import shade
 
 _SAME = 4.0  # points the ends of a table's rulings may differ
 _LEAST_WIDTH = 0.25  # of the page: shorter rulings are fraction bars and signature lines
-_GAP = 0.55  # of the font size: the least white between columns
+FINE_GAP = 0.38  # of the font size: the least white between columns; a blank has 0.25
+_EDGE = 8.0  # points a ruling under a common head may end off its columns' edges
 _FULL = 0.8  # of the table's width: a line this long is running text
-_CAPTION = re.compile(r"(tabel|tabel\.|table|gambar|grafik|diagram)\s*\.?\s*[\divx]", re.IGNORECASE)
 
 
 def opened_tables(page: Page, flat: Sequence[Ruling], words: Sequence[Word]) -> list[Table]:
@@ -30,7 +34,7 @@ def opened_tables(page: Page, flat: Sequence[Ruling], words: Sequence[Word]) -> 
             if x0 - 3 < (w.x0 + w.x1) / 2 < x1 + 3 and ys[0] < (w.top + w.bottom) / 2 < ys[-1]
         ]
         for strips in _stretches(strips_between(ys, own), x1 - x0):
-            table = _table(strips, x0, x1, page)
+            table = _table(strips, x0, x1, page, flat)
             if table is not None:
                 tables.append(table)
     return tables
@@ -60,56 +64,99 @@ def _stretches(strips: Sequence[Strip], width: float) -> list[list[Strip]]:
             out[-1].append(strip)
         elif out[-1] and (strip.lines or strip.bottom - strip.top > 60):
             out.append([])
-    return [s for s in out if s and any(len(runs_of(n, _GAP)) > 1 for t in s for n in t.lines)]
+    return [s for s in out if s and any(len(runs_of(n, FINE_GAP)) > 1 for t in s for n in t.lines)]
 
 
 def _is_text(strip: Strip, width: float) -> bool:
     """True for captions and running text between two tables."""
-    lines = [runs_of(line, _GAP) for line in strip.lines]
+    lines = [runs_of(line, FINE_GAP) for line in strip.lines]
     texts = [" ".join(w.text for w in line) for line in strip.lines]
-    if any(_CAPTION.match(t) for t in texts):
+    if any(is_caption(t) for t in texts):
         return True
     full = sum(any(r.x1 - r.x0 > _FULL * width for r in line) for line in lines)
     return full > 1 or (full == 1 and len(lines) <= 2 and strip.bottom - strip.top > 40)
 
 
-def _table(strips: list[Strip], x0: float, x1: float, page: Page) -> Table | None:
+def _table(strips: list[Strip], x0: float, x1: float, page: Page, flat: Sequence[Ruling]) -> Table | None:
     plan = shaded_plan(page.shades, x0, x1, strips[0].top, strips[-1].bottom)
     if plan is None:
-        lines = [runs_of(line, _GAP) for s in strips for line in s.lines]
-        plan = Plan.of(find_gutters(lines), x0, x1)
-    if len(plan.xs) < 3:
+        lines = [runs_of(line, FINE_GAP) for s in strips for line in s.lines]
+        plan = _merged(Plan.of(find_gutters(lines), x0, x1), strips)
+    if len(plan.xs) < 3 or not fits(strips, plan):
         return None
-    if not _looks_like_table(strips, plan):
-        return None
-    return table_of(divided(strips, plan), plan, page.number, "rows")
+    strips = divided(strips, plan)
+    mark_spans(strips[0], plan, [*flat, *(Ruling(s.x0, s.bottom, s.x1, s.bottom) for s in page.shades)])
+    return table_of(strips, plan, page.number, "rows")
 
 
-def _looks_like_table(strips: Sequence[Strip], plan: Plan) -> bool:
-    """A lone strip must be a row of figures; running text between a head and a foot ruling is none."""
-    lines = [runs_of(line, _GAP) for s in strips for line in s.lines]
+def mark_spans(strip: Strip, plan: Plan, under: Sequence[Ruling]) -> None:
+    """Notes the columns of a head that have a common head: a ruling inside the strip from one column
+    edge to another, over two columns at least."""
+    for r in under:
+        if not strip.top + 4 < r.top < strip.bottom - 4:
+            continue
+        a = min(range(len(plan.xs)), key=lambda i: abs(plan.xs[i] - r.x0))
+        b = min(range(len(plan.xs)), key=lambda i: abs(plan.xs[i] - r.x1))
+        near = abs(plan.xs[a] - r.x0) < _EDGE and abs(plan.xs[b] - r.x1) < _EDGE
+        taken = any(s[0] < b and a < s[1] for s in strip.spans)
+        if near and not taken and 1 < b - a < len(plan.xs) - 1:
+            strip.spans.append((a, b, r.top))
+
+
+def fits(strips: Sequence[Strip], plan: Plan) -> bool:
+    """True when few lines run across the columns: head lines, labels of totals."""
+    lines = [runs_of(line, FINE_GAP) for s in strips for line in s.lines]
     across = sum(_crosses(line, plan) for line in lines)
-    return across <= 0.4 * len(lines)
+    return across <= 0.4 * len(lines) or (across == 1 and len(lines) <= 2)
 
 
 def _crosses(line: Sequence[Run], plan: Plan) -> bool:
     return any(r.x0 < x - 4 and r.x1 > x + 4 for r in line for x in plan.xs[1:-1])
 
 
+def _merged(plan: Plan, strips: Sequence[Strip]) -> Plan:
+    """The columns without those that a head set in the middle over short texts makes: of two
+    neighbours one has only the head, the other only the rows."""
+    if len(strips) < 3 or any(is_figure(w.text) for line in strips[0].lines for w in line):
+        return plan
+    filled = [{plan.column((w.x0 + w.x1) / 2) for line in s.lines for w in line} for s in strips]
+    xs, gaps = list(plan.xs), list(plan.gaps)
+    for col in range(len(plan.xs) - 3, -1, -1):
+        pair = {col, col + 1}
+        if len(filled[0] & pair) == 1 and not any(pair <= f for f in filled):
+            body = set().union(*filled[1:]) & pair
+            if body and not body & filled[0]:
+                del xs[col + 1], gaps[col]
+    return Plan(xs, gaps)
+
+
 def shaded_plan(shades: Sequence[Ruling], x0: float, x1: float, top: float, bottom: float) -> Plan | None:
-    """The columns that the shaded boxes of one row show, side by side from x0 to x1; None if none."""
+    """The columns that the shaded boxes of a head show, side by side from x0 to x1; None if none.
+
+    In a head of two levels the boxes of the lower one add their edges."""
     rows: dict[int, list[Ruling]] = {}
     for s in shades:
         if s.x0 > x0 - _SAME and s.x1 < x1 + _SAME and top - 3 < s.top and s.bottom < bottom + 3:
             rows.setdefault(round(s.top), []).append(s)
-    for row in rows.values():
-        edges = [min(s.x0 for s in row)]
-        for s in sorted(row):
-            if abs(s.x0 - edges[-1]) < 2 and s.x1 - s.x0 > 8:
-                edges.append(s.x1)
-        if len(edges) > 2 and abs(edges[0] - x0) < _SAME and abs(edges[-1] - x1) < _SAME:
-            return Plan([x0, *edges[1:-1], x1], [4.0] * (len(edges) - 2))
-    return None
+    edges: set[float] = set()
+    whole = False
+    for row in map(_abutting, rows.values()):
+        whole = whole or (len(row) > 2 and abs(row[0] - x0) < _SAME and abs(row[-1] - x1) < _SAME)
+        edges.update(row)
+    inner: list[float] = []
+    for x in sorted(edges):
+        if x0 + 8 < x < x1 - 8 and (not inner or x - inner[-1] > 4):
+            inner.append(x)
+    return Plan([x0, *inner, x1], [4.0] * len(inner)) if whole and inner else None
+
+
+def _abutting(row: Sequence[Ruling]) -> list[float]:
+    """The edges of boxes that stand side by side; none for a box alone."""
+    edges: list[float] = []
+    for s in sorted(row):
+        if s.x1 - s.x0 > 8 and (not edges or abs(s.x0 - edges[-1]) < 2):
+            edges += [s.x1] if edges else [s.x0, s.x1]
+    return edges if len(edges) > 2 else []
 
 
 def divided(strips: Sequence[Strip], plan: Plan) -> list[Strip]:
@@ -117,16 +164,43 @@ def divided(strips: Sequence[Strip], plan: Plan) -> list[Strip]:
 
     Where rulings part most rows, a strip with figures on several lines is still one row.
     """
-    counts = [len(anchor_lines(s.lines, plan)) for s in strips]
-    if sum(c == 1 for c in counts) > sum(c > 1 for c in counts) + 1 or max(counts, default=0) < 2:
-        return list(strips)
-    return [part for s, n in zip(strips, counts, strict=True) for part in (_parts(s, plan) if n > 1 else [s])]
+    counted = [len(counted_lines(s.lines, plan)) for s in strips]
+    ruled = sum(n == 1 for n in counted) > max(sum(n > 1 for n in counted), 2)
+    out: list[Strip] = []
+    for strip, n in zip(strips, counted, strict=True):
+        if ruled or (n < 2 and len(strips) > 4) or strip is strips[0]:
+            out.append(strip)
+        else:
+            out += row_strips(strip.lines, row_starts(strip.lines, plan), strip.top, strip.bottom)
+    return out
 
 
-def _parts(strip: Strip, plan: Plan) -> list[Strip]:
-    starts = row_starts(strip.lines, plan)
-    ends = [*starts[1:], len(strip.lines)]
-    parts = [strip.lines[a:b] for a, b in zip(starts, ends, strict=True)]
-    tops = [strip.top, *((a[-1][0].bottom + b[0][0].top) / 2 for a, b in zip(parts, parts[1:], strict=False))]
-    bottoms = [*tops[1:], strip.bottom]
-    return [Strip(t, b, list(p)) for t, b, p in zip(tops, bottoms, parts, strict=True)]
+def row_strips(lines: Sequence[list[Word]], starts: Sequence[int], top: float, bottom: float) -> list[Strip]:
+    """The lines as one strip from each of `starts` to the next, together from top to bottom."""
+    ends = [*starts[1:], len(lines)]
+    parts = [list(lines[a:b]) for a, b in zip(starts, ends, strict=True)]
+    tops = [top, *((a[-1][0].bottom + b[0][0].top) / 2 for a, b in pairwise(parts))]
+    return [Strip(t, b, p) for t, b, p in zip(tops, [*tops[1:], bottom], parts, strict=True)]
+
+
+def refit(table: Table, part: Table) -> Table | None:
+    """`part` read anew in the columns of `table`, which it may go on from on the next page.
+
+    None when its words do not fit those columns. Between rulings its outer edges say how far it is
+    shifted; without any, it is taken to stand where the table does.
+    """
+    xs = edges(table)
+    by = part.box[0] - xs[0] if part.source == "rows" else 0.0
+    if part.source == "rows" and abs(part.box[2] - by - xs[-1]) > _SAME:
+        return None
+    plan = Plan([x + by for x in xs], table.gaps or [_SAME] * (len(xs) - 2))
+    if any(w.x0 < plan.xs[0] - _SAME or w.x1 > plan.xs[-1] + 2 * _SAME for w in part.words):
+        return None
+    strips = strips_between(part.ys, part.words)
+    if not fits(strips, plan):
+        return None
+    new = table_of(strips, plan, part.first_page, part.source)
+    shaded = [c.box for c in part.cells if c.shaded]
+    shade(new, [Ruling(*box) for box in shaded])
+    new.head_rows = count_head_rows(new)
+    return new

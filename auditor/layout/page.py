@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from auditor.intake.document import Page, Ruling
+from auditor.intake.document import Page, Ruling, Word
+from auditor.layout.aligned import aligned_tables
 from auditor.layout.grid import Grid, grids_of
 from auditor.layout.heads import count_head_rows
 from auditor.layout.lines import lines_of
@@ -19,33 +20,40 @@ _OF_MANY = re.compile(r"(?:hal(?:aman)?\.?|page)\s*(\d{1,4})\s*(?:dari|of|/)\s*\
 
 def lay_out(page: Page) -> PageLayout:
     """The page's tables and lines, top to bottom; its printed number and that line taken out."""
+    tables, free = _ruled(page)
+    flat = [r for r in page.rulings if r.top == r.bottom and not _inside(r, tables)]
+    opened = opened_tables(page, flat, free)
+    free = _without(free, opened)
+    aligned = aligned_tables(page, free)
+    lines = lines_of(_without(free, aligned), page.number)
+    tables += opened + aligned
+    for table in tables:
+        shade(table, page.shades)
+        table.head_rows = count_head_rows(table)
+    label, foot = _label(lines, page.height)
+    blocks: list[Block] = [*tables, *(line for line in lines if line is not foot)]
+    blocks.sort(key=_top)
+    furniture = [foot] if foot else []
+    return PageLayout(page.number, page.width, page.height, blocks, label, furniture, page.doubt)
+
+
+def _ruled(page: Page) -> tuple[list[Table], list[Word]]:
+    """The tables that rulings enclose, and the words outside them."""
     tables: list[Table] = []
     used: set[int] = set()
     for grid in grids_of(page.rulings):
         if _is_frame(grid, page):
             continue
         table, taken = fill(grid, page.words, page.number)
-        if not taken or taken & used:
-            continue
-        used |= taken
-        shade(table, page.shades)
-        table.head_rows = count_head_rows(table)
-        tables.append(table)
-    free = [w for i, w in enumerate(page.words) if i not in used]
-    flat = [r for r in page.rulings if r.top == r.bottom and not _inside(r, tables)]
-    opened = opened_tables(page, flat, free)
-    for table in opened:
-        shade(table, page.shades)
-        table.head_rows = count_head_rows(table)
-    gone = {w for t in opened for w in t.words}
-    tables += opened
-    free = [w for w in free if w not in gone]
-    lines = lines_of(free, page.number)
-    label, foot = _label(lines, page.height)
-    blocks: list[Block] = [*tables, *(line for line in lines if line is not foot)]
-    blocks.sort(key=_top)
-    furniture = [foot] if foot else []
-    return PageLayout(page.number, page.width, page.height, blocks, label, furniture, page.doubt)
+        if taken and not taken & used:
+            used |= taken
+            tables.append(table)
+    return tables, [w for i, w in enumerate(page.words) if i not in used]
+
+
+def _without(words: list[Word], tables: list[Table]) -> list[Word]:
+    gone = {w for t in tables for w in t.words}
+    return [w for w in words if w not in gone] if gone else words
 
 
 def _inside(r: Ruling, tables: list[Table]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil
 from statistics import median
 
@@ -27,7 +28,7 @@ def row_starts(lines: Sequence[Line], plan: Plan) -> list[int]:
     anchors = anchor_lines(lines, plan)
     if len(anchors) < 2:
         return [0, *(a for a in anchors if a)] if _gap_before(lines, anchors) else [0]
-    steps = [0.0, *(b[0].bottom - a[0].bottom for a, b in zip(lines, lines[1:], strict=False))]
+    steps = [0.0, *(b[0].bottom - a[0].bottom for a, b in pairwise(lines))]
     inner = [s for i, s in enumerate(steps) if i and i not in anchors]
     usual = median(inner) if inner else 0.0
     parted = [i for i, s in enumerate(steps) if i and usual and s > _SEPARATE * usual]
@@ -57,7 +58,7 @@ def _one_in_each(starts: Sequence[int], anchors: Sequence[int], count: int) -> b
 def _around(anchors: Sequence[int], lines: Sequence[Line]) -> list[int]:
     """Rows whose anchors stand in the middle of their height: as much below as above."""
     starts = [0]
-    for anchor, then in zip(anchors, anchors[1:], strict=False):
+    for anchor, then in pairwise(anchors):
         end = 2 * anchor - starts[-1] + 1
         starts.append(min(max(end, anchor + 1), then))
     return starts
@@ -78,6 +79,11 @@ def anchor_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
     if not counted or meet >= _MOSTLY * len(counted):
         return sorted({*figured, *counted})
     return figured if len(figured) >= len(counted) else counted
+
+
+def counted_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
+    """The lines with a count in the first column."""
+    return [i for i, line in enumerate(lines) if COUNTER.fullmatch(_by_column(line, plan).get(0, ""))]
 
 
 def _by_column(line: Line, plan: Plan) -> dict[int, str]:

@@ -54,7 +54,8 @@ def extends(owner: Cell, cell: Cell, row: Sequence[Cell]) -> bool:
         return bool(owner.text)
     number = next((c for c in row if c.col == 0), None)
     counted = number is not None and number is not cell and bool(number.text)
-    return bool(owner.text) and not counted and not is_figure(cell.text) and _flow(owner, cell) > 0
+    # a new row has its count beside the text that runs over: then the text itself must go on
+    return bool(owner.text) and not is_figure(cell.text) and _flow(owner, cell) > (1 if counted else 0)
 
 
 def _ends_early(pairs: Sequence[Pair], full: float) -> bool:

@@ -5,24 +5,28 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from auditor.intake.document import Word
-from auditor.layout.gutters import Gutter, runs_of
+from auditor.layout.gutters import Gutter
 from auditor.layout.lines import rows_of
 from auditor.layout.parts import Cell, Table
 from auditor.layout.tables import index, write
 
 _PHRASE = 0.45  # of the font size: words closer than this may belong together
+_MIDDLE = 8.0  # points a text set in the middle may be off it
 _STRAY = 0.3  # of a word: how much of it may stand in the next column
 
 
 @dataclass(slots=True)
 class Strip:
-    """One row of a table: what stands between two heights."""
+    """One row of a table: what stands between two heights. spans: columns a..b-1 that have one head
+    of their own down to a height y, as (a, b, y)."""
 
     top: float
     bottom: float
     lines: list[list[Word]] = field(default_factory=list)
+    spans: list[tuple[int, int, float]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -88,9 +92,12 @@ def cells_of(strip: Strip, plan: Plan, page: int, row: int) -> tuple[list[Cell],
     """The strip's cells, numbered from `row`, and how many rows they make: two when words that span
     columns stand over words that do not (a head of two levels), else one."""
     lines = [pieces_of(line, plan) for line in strip.lines]
+    if strip.spans:
+        return _under_spans(strip, plan, page, row), 2
+    _span_label(lines, plan)
     level = _upper_lines(lines)
     if level == 0:
-        return _level(lines, strip.top, strip.bottom, plan, page, row, row + 1, set()), 1
+        return _level(lines, strip.top, strip.bottom, plan, page, (row, row + 1), set()), 1
     upper, lower = lines[:level], lines[level:]
     middle = (strip.lines[level - 1][0].bottom + strip.lines[level][0].top) / 2
     spanned = {c for line in upper for p in line if p.end - p.col > 1 for c in range(p.col, p.end)}
@@ -98,10 +105,47 @@ def cells_of(strip: Strip, plan: Plan, page: int, row: int) -> tuple[list[Cell],
     below = [[p for p in line if p.col in spanned] for line in lower]
     whole = [[p for p in line if p.col not in spanned] for line in lines]
     rest = set(range(len(plan.xs) - 1)) - spanned
-    cells = _level(above, strip.top, middle, plan, page, row, row + 1, rest)
-    cells += _level(below, middle, strip.bottom, plan, page, row + 1, row + 2, rest)
-    cells += _level(whole, strip.top, strip.bottom, plan, page, row, row + 2, spanned)
+    cells = _level(above, strip.top, middle, plan, page, (row, row + 1), rest)
+    cells += _level(below, middle, strip.bottom, plan, page, (row + 1, row + 2), rest)
+    cells += _level(whole, strip.top, strip.bottom, plan, page, (row, row + 2), spanned)
     return cells, 2
+
+
+def _under_spans(strip: Strip, plan: Plan, page: int, row: int) -> list[Cell]:
+    """The cells of a head whose upper level rulings or shades show."""
+    words = [w for line in strip.lines for w in line]
+    cells: list[Cell] = []
+    spanned: set[int] = set()
+    for a, b, y in strip.spans:
+        spanned.update(range(a, b))
+        cells.append(Cell(row, a, row + 1, b, page, (plan.xs[a], strip.top, plan.xs[b], y)))
+        cells += [
+            Cell(row + 1, c, row + 2, c + 1, page, (plan.xs[c], y, plan.xs[c + 1], strip.bottom))
+            for c in range(a, b)
+        ]
+    for c in range(len(plan.xs) - 1):
+        if c not in spanned:
+            box = (plan.xs[c], strip.top, plan.xs[c + 1], strip.bottom)
+            cells.append(Cell(row, c, row + 2, c + 1, page, box))
+    for cell in cells:
+        x0, top, x1, bottom = cell.box
+        own = [w for w in words if x0 <= (w.x0 + w.x1) / 2 < x1 and top <= (w.top + w.bottom) / 2 < bottom]
+        write(cell, own, page)
+    return cells
+
+
+def _span_label(lines: Sequence[Sequence[_Piece]], plan: Plan) -> None:
+    """A label set in the middle of the empty columns before the first figure spans them."""
+    pieces = sorted((p for line in lines for p in line), key=lambda p: p.col)
+    if len(lines) > 2 or not 1 <= len(pieces) <= len(plan.xs) // 2 + 1:
+        return
+    label = pieces[0]
+    end = pieces[1].col if len(pieces) > 1 else len(plan.xs) - 1
+    if any(p is not label and p.col < end for p in pieces) or end - label.col < 1 or end < 2:
+        return
+    middle = (label.words[0].x0 + label.words[-1].x1) / 2
+    if abs(middle - (plan.xs[0] + plan.xs[end]) / 2) < _MIDDLE and label.words[0].x0 > plan.xs[0] + _MIDDLE:
+        label.col, label.end = 0, end
 
 
 def _upper_lines(lines: Sequence[Sequence[_Piece]]) -> int:
@@ -119,9 +163,14 @@ def _upper_lines(lines: Sequence[Sequence[_Piece]]) -> int:
 
 
 def _level(
-    lines: Sequence[Sequence[_Piece]], top: float, bottom: float, plan: Plan, page: int,
-    row: int, row_end: int, leave: set[int],
-) -> list[Cell]:  # fmt: skip
+    lines: Sequence[Sequence[_Piece]],
+    top: float,
+    bottom: float,
+    plan: Plan,
+    page: int,
+    rows: tuple[int, int],
+    leave: set[int],
+) -> list[Cell]:
     """The cells of one level; columns in `leave` belong to another level."""
     last = len(plan.xs) - 1
     joined = [False] * (last + 1)
@@ -136,7 +185,7 @@ def _level(
         while end < last and joined[end]:
             end += 1
         if col not in leave:
-            cell = Cell(row, col, row_end, end, page, (plan.xs[col], top, plan.xs[end], bottom))
+            cell = Cell(rows[0], col, rows[1], end, page, (plan.xs[col], top, plan.xs[end], bottom))
             write(cell, [w for line in lines for p in line if col <= p.col < end for w in p.words], page)
             cells.append(cell)
         col = end
@@ -162,7 +211,7 @@ def table_of(strips: Sequence[Strip], plan: Plan, page: int, source: str) -> Tab
 
 def strips_between(ys: Sequence[float], words: Sequence[Word]) -> list[Strip]:
     """The words parted at the heights ys (ascending)."""
-    strips = [Strip(a, b) for a, b in zip(ys, ys[1:], strict=False)]
+    strips = [Strip(a, b) for a, b in pairwise(ys)]
     own: list[list[Word]] = [[] for _ in strips]
     for w in words:
         i = bisect_right(ys, (w.top + w.bottom) / 2) - 1
@@ -170,8 +219,3 @@ def strips_between(ys: Sequence[float], words: Sequence[Word]) -> list[Strip]:
     for strip, part in zip(strips, own, strict=True):
         strip.lines = rows_of(part)
     return strips
-
-
-def runs_in(strips: Sequence[Strip], gap: float) -> list[list]:  # type: ignore[type-arg]
-    """The lines of all strips as runs."""
-    return [runs_of(line, gap) for s in strips for line in s.lines]

@@ -1,0 +1,223 @@
+"""Tables without any ruling: columns that line up, row under row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from auditor.intake.document import Page, Ruling, Word
+from auditor.layout.captions import is_caption
+from auditor.layout.gutters import Gutter, Run, crossed, find_gutters, runs_of
+from auditor.layout.heads import is_figure
+from auditor.layout.lines import rows_of
+from auditor.layout.opened import FINE_GAP, mark_spans, row_strips, shaded_plan
+from auditor.layout.parts import Table
+from auditor.layout.rowcuts import anchor_lines, row_starts
+from auditor.layout.strips import Plan, Strip, table_of
+
+_GAP = 0.8  # of the font size: white that parts columns for certain
+_COLUMNS = 3  # a line with so many parts may be a row; fewer are lists and signatures
+_BETWEEN = 14  # lines of tall cells between two such lines
+_FULL = 0.72  # of the table's width: a line this long is running text
+_STEP = 2.2  # font sizes from line to line inside a table
+_CELL_STEP = 1.45  # ... inside a cell
+_LABEL_STEP = 3.2  # ... to a mean or total row
+_MARGIN = 2.0  # points around the text: the outer edges
+_LEADER = re.compile(r"\.{4,}|…{2,}|_{4,}")
+_CONTENTS = re.compile(r"daftar\s+(isi|tabel|gambar|lampiran|grafik)", re.IGNORECASE)
+
+Row = list[Word]
+
+
+def aligned_tables(page: Page, words: Sequence[Word]) -> list[Table]:
+    """Tables among the words that no ruling encloses: at least three columns (two under a caption),
+    figures in at least two rows, no running text, contents or signatures."""
+    rows = rows_of(words)
+    if any(_CONTENTS.fullmatch(_text(r).strip()) for r in rows[:4]):
+        return []
+    parts = [runs_of(r, _GAP) for r in rows]
+    tables = []
+    at = 0
+    for start, end in _regions(rows, parts):
+        if start >= at:
+            table = _table(rows[start:end], page)
+            if table is not None:
+                tables.append(table)
+                at = end
+    return tables
+
+
+def _text(row: Row) -> str:
+    return " ".join(w.text for w in row)
+
+
+def _regions(rows: Sequence[Row], parts: Sequence[list[Run]]) -> list[tuple[int, int]]:
+    """Stretches of rows that may be a table, by the rows in them that have several parts."""
+    seeds = [i for i, p in enumerate(parts) if _is_seed(rows, parts, i, len(p))]
+    groups: list[list[int]] = []
+    for i in seeds:
+        if groups and i - groups[-1][-1] <= _BETWEEN and _goes_on(rows, parts, groups[-1], i):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return [_widened(rows, parts, g) for g in groups if len(g) > 1]
+
+
+def _is_seed(rows: Sequence[Row], parts: Sequence[list[Run]], i: int, count: int) -> bool:
+    if count < 2 or _LEADER.search(_text(rows[i])) or is_caption(_text(rows[i])):
+        return False
+    if count >= _COLUMNS:
+        return True
+    # two columns only right under a caption and its title, or under a row that is there
+    if any(is_caption(_text(rows[k])) for k in range(max(i - 3, 0), i)):
+        return True
+    if i == 0 or len(parts[i - 1]) != 2 or not _same_start(parts[i - 1], parts[i]):
+        return False
+    return _is_seed(rows, parts, i - 1, 2)
+
+
+def _same_start(a: Sequence[Run], b: Sequence[Run]) -> bool:
+    return abs(a[1].x0 - b[1].x0) < 3 or abs(a[1].x1 - b[1].x1) < 3
+
+
+def _goes_on(rows: Sequence[Row], parts: Sequence[list[Run]], group: Sequence[int], i: int) -> bool:
+    """True when nothing between the group and row i says that the table has ended."""
+    own = [r for k in (*group, i) for r in parts[k]]
+    x0, x1 = min(r.x0 for r in own), max(r.x1 for r in own)
+    for k in range(group[-1] + 1, i + 1):
+        size = max(w.size for w in rows[k])
+        if rows[k][0].bottom - rows[k - 1][0].bottom > (_STEP + 1.0) * size:
+            return False
+        if is_caption(_text(rows[k])) or _is_text(parts[k], x0, x1):
+            return False
+    return True
+
+
+def _is_text(line: Sequence[Run], x0: float, x1: float) -> bool:
+    return any(r.x1 - r.x0 > _FULL * (x1 - x0) for r in line)
+
+
+def _widened(rows: Sequence[Row], parts: Sequence[list[Run]], group: Sequence[int]) -> tuple[int, int]:
+    """The group's stretch with the head lines above it and the ends of tall cells below it."""
+    own = [r for k in group for r in parts[k]]
+    x0, x1 = min(r.x0 for r in own), max(r.x1 for r in own)
+    start, end = group[0], group[-1] + 1
+    while start > 0 and _joins_above(rows, parts, start, x0, x1):
+        start -= 1
+    gutters = find_gutters([runs_of(r, FINE_GAP) for r in rows[start:end]])
+    while end < len(rows) and _joins_below(rows, parts, end, gutters):
+        end += 1
+    return start, end
+
+
+def _joins_above(rows: Sequence[Row], parts: Sequence[list[Run]], start: int, x0: float, x1: float) -> bool:
+    row, line = rows[start - 1], parts[start - 1]
+    if is_caption(_text(row)) or _is_text(line, x0, x1) or _LEADER.search(_text(row)):
+        return False
+    if rows[start][0].bottom - row[0].bottom > 1.7 * max(w.size for w in row):
+        return False
+    centred = len(line) == 1 and abs((line[0].x0 + line[0].x1) - (x0 + x1)) < 24  # the table's title
+    inside = line[0].x0 > x0 - 4 and line[-1].x1 < x1 + 4
+    return inside and not centred and not (len(line) == 1 and line[0].x0 < x0 + 0.1 * (x1 - x0))
+
+
+def _joins_below(
+    rows: Sequence[Row], parts: Sequence[list[Run]], end: int, gutters: Sequence[Gutter]
+) -> bool:
+    """True for a further line of the last row's cells, and for a label with its figure."""
+    row, line = rows[end], parts[end]
+    if is_caption(_text(row)) or _LEADER.search(_text(row)) or not gutters:
+        return False
+    step = row[0].bottom - rows[end - 1][0].bottom
+    size = max(w.size for w in row)
+    figure = " ".join(w.text for w in line[-1].words)
+    if len(line) == 2 and is_figure(figure) and line[1].x0 > gutters[-1].x0 - 2:
+        return step <= _LABEL_STEP * size
+    return step <= _CELL_STEP * size and not any(crossed(r, gutters) for r in runs_of(row, FINE_GAP))
+
+
+def _table(rows: Sequence[Row], page: Page) -> Table | None:
+    plan = _plan(rows, page)
+    if plan is None or not _holds_figures(rows, plan) or _has_colons(rows, plan):
+        return None
+    strips = _strips(rows, plan, page.shades)
+    mark_spans(strips[0], plan, [Ruling(s.x0, s.bottom, s.x1, s.bottom) for s in page.shades])
+    return table_of(strips, plan, page.number, "aligned") if len(strips) > 1 else None
+
+
+def _plan(rows: Sequence[Row], page: Page) -> Plan | None:
+    x0 = min(w.x0 for r in rows for w in r) - _MARGIN
+    x1 = max(w.x1 for r in rows for w in r) + _MARGIN
+    top, bottom = rows[0][0].top, rows[-1][0].bottom
+    shades = [s for s in page.shades if s.top < bottom and s.bottom > top and s.x1 > x0 and s.x0 < x1]
+    if shades:
+        a, b = min(s.x0 for s in shades), max(s.x1 for s in shades)
+        plan = shaded_plan(shades, a, b, top - 12, bottom + 12)
+        if plan is not None and a < x0 + 3 and b > x1 - 3:
+            return plan
+    gutters = find_gutters([runs_of(r, FINE_GAP) for r in rows])
+    return Plan.of(gutters, x0, x1) if gutters else None
+
+
+def _holds_figures(rows: Sequence[Row], plan: Plan) -> bool:
+    """True when two rows at least carry a figure after the first column (or, in two columns, in any),
+    and some column holds words."""
+    found = 0
+    words = False
+    for row in rows:
+        texts: dict[int, str] = {}
+        for w in row:
+            col = plan.column((w.x0 + w.x1) / 2)
+            texts[col] = f"{texts.get(col, '')} {w.text}".strip()
+        least = 0 if len(plan.xs) < 4 else 1
+        found += any(_begins_with_digit(t) for c, t in texts.items() if c >= least)
+        words = words or any(sum(ch.isalpha() for ch in t) > 5 for t in texts.values())
+    return found >= 2 and words
+
+
+def _begins_with_digit(text: str) -> bool:
+    return is_figure(text) or text[:1].isdigit()
+
+
+def _has_colons(rows: Sequence[Row], plan: Plan) -> bool:
+    """True for a form: names, colons, answers."""
+    colons = sum(any(w.text == ":" or w.text.startswith(":") for w in row) for row in rows)
+    return colons >= max(2, 0.4 * len(rows))
+
+
+def _strips(rows: Sequence[Row], plan: Plan, shades: Sequence[Ruling]) -> list[Strip]:
+    """The head in one strip and each row in its own."""
+    head = _head_lines(rows, plan, shades)
+    body = rows[head:]
+    starts = [0] if head else []
+    starts += [head + s for s in row_starts(body, plan)] if body else []
+    return row_strips(rows, starts, rows[0][0].top - 2, rows[-1][0].bottom + 2)
+
+
+def _head_lines(rows: Sequence[Row], plan: Plan, shades: Sequence[Ruling]) -> int:
+    """How many first lines are the head: those in another dress than the rest, else those above the
+    white before the first row of figures."""
+    dressed = 0
+    while dressed < len(rows) and _is_dressed(rows[dressed], shades):
+        dressed += 1
+    anchors = anchor_lines(rows, plan)
+    first = anchors[0] if anchors else 0
+    if 0 < dressed < len(rows) and dressed <= first:
+        return dressed
+    steps = [b[0].bottom - a[0].bottom for a, b in pairwise(rows[: first + 1])]
+    if not steps:
+        return 0
+    if len(steps) == 1 or steps[-1] > 1.15 * min(steps):
+        return first
+    wide = [i + 1 for i, s in enumerate(steps) if s > 1.2 * min(steps)]
+    return wide[-1] if wide else first
+
+
+def _is_dressed(row: Row, shades: Sequence[Ruling]) -> bool:
+    return all(w.bold for w in row) or all(any(_lies_on(w, s) for s in shades) for w in row)
+
+
+def _lies_on(w: Word, s: Ruling) -> bool:
+    x, y = (w.x0 + w.x1) / 2, (w.top + w.bottom) / 2
+    return s.x0 - 1 < x < s.x1 + 1 and s.top < y < s.bottom
