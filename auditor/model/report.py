@@ -63,9 +63,8 @@ class Report(Part):
         yield from self.loose_figures
 
     def _parts(self) -> Iterator[Part]:
-        for rows in chain(
-            (t.rows for t in self.agreements), (t.rows for t in self.measurements), (t.rows for t in self.budgets)
-        ):
+        performance = chain((t.rows for t in self.agreements), (t.rows for t in self.measurements))
+        for rows in chain(performance, (t.rows for t in self.budgets)):
             yield from rows
         yield from self.claims
         yield from self.arithmetic

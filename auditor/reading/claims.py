@@ -32,7 +32,10 @@ _PARTIAL = re.compile(
     re.I,
 )
 """Words after which a figure belongs to one sasaran, indicator or program, not to the whole."""
-_NAMED = re.compile(r"[„‟‘“\"'”]\s*[A-Za-z][^„‟‘“\"'”]{8,}[„‟’”\"']|\((?:SS|IK|IKU|IKK|S)\s?\d+\)|\b(?:SS|IKU?)\s?-?\d+\b")
+_NAMED = re.compile(
+    r"[„‟‘“\"'”]\s*[A-Za-z][^„‟‘“\"'”]{8,}[„‟’”\"']"
+    r"|\((?:SS|IK|IKU|IKK|S)\s?\d+\)|\b(?:SS|IKU?)\s?-?\d+\b"
+)
 _WHOLE = re.compile(r"\b(?:total|seluruh|keseluruhan|jumlah)\b", re.I)
 REACH = 170
 """Characters between the words of a quantity and its figure: a long name of a position fits in."""
@@ -209,7 +212,8 @@ class _Reader:
         """True when the words give the figure to one sasaran, indicator or program; an amount is of
         the whole only where they say so."""
         before = sentence.text[start:a]
-        trigger = max((m.end() for q, p in self.triggers if q is quantity for m in p.finditer(before)), default=0)
+        ends = (m.end() for q, p in self.triggers if q is quantity for m in p.finditer(before))
+        trigger = max(ends, default=0)
         if quantity in {Quantity.PAGU, Quantity.REALISASI_ANGGARAN} and not _WHOLE.search(before):
             return True
         own = self.own.name and squash(self.own.name) in squash(before)
@@ -259,7 +263,8 @@ class _Reader:
 
     def _like_label(self, text: str) -> bool:
         key = squash(text)
-        return any(key == label or (len(label) > 3 and contained(label, text) >= 80) for label, _ in self.labels)
+        labels = [label for label, _ in self.labels]
+        return key in labels or any(len(label) > 3 and contained(label, text) >= 80 for label in labels)
 
     def _known_label(self, sentence: Sentence, start: int, end: int) -> Printed | None:
         """A label of the scale that follows without the word "kategori" ("... ini sangat berhasil")."""
