@@ -8,9 +8,10 @@ from auditor.checks.answers import answer, gather, reason_of, undecided
 from auditor.checks.arithmetic import Recomputed, mean, percentage
 from auditor.checks.compare import Way, admits, judge
 from auditor.checks.doubt import other_quantity
+from auditor.checks.overall import overall_absorptions
 from auditor.checks.rows import known, name_of, printed, row_key
 from auditor.checks.scales import flips
-from auditor.checks.verdict import Context, Fact, Outcome, Term, Verdict
+from auditor.checks.verdict import Context, Evidence, Fact, Outcome, Term, Verdict
 from auditor.model import Budget, BudgetRow, Role
 from auditor.values import Figure, State, point
 
@@ -58,7 +59,8 @@ def _remainder(result: Recomputed) -> Recomputed:
 def _judge_row(context: Context, budget: Budget, row: BudgetRow, unspent: bool) -> Verdict:
     stated, realisasi = row.absorption, row.realisasi
     base = _base(row)
-    evidence = gather(("stated", stated), ("realisasi", realisasi), ("target", base))
+    places = _places(context, row) or gather(("stated", stated))
+    evidence = places + gather(("realisasi", realisasi), ("target", base))
     subject = row_key(row, "absorption")
     facts: dict[str, Fact] = {"what": name_of(row), "base": Term("target" if base is row.target else "pagu")}
     if stated is None or realisasi is None or base is None or not _all_known(stated, realisasi, base):
@@ -76,6 +78,12 @@ def _judge_row(context: Context, budget: Budget, row: BudgetRow, unspent: bool) 
     return answer(
         judgement, stated, subject=subject, evidence=evidence, norm=Way(result), facts=facts, flips=turned
     )
+
+
+def _places(context: Context, row: BudgetRow) -> tuple[Evidence, ...]:
+    """For a JUMLAH line: its % and the sentences that repeat it. None for other lines."""
+    stated = overall_absorptions(context.report) if row.role is Role.TOTAL else []
+    return next((overall.evidence for overall in stated if overall.row is row), ())
 
 
 def _all_known(*figures: Figure) -> bool:

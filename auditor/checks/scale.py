@@ -119,11 +119,13 @@ def _distinct(figures: Sequence[Figure]) -> list[Figure]:
 
 def _judge_values(scale: Scale, applies: str, figures: Sequence[Figure]) -> Iterator[Verdict]:
     """One verdict for each way in which values lie outside the classes, one for those that lie inside."""
+    overlapping = any(_overlaps(scale, ""))  # a fault of its own, with every value between as its effect
     groups: dict[tuple[str, str, str], list[Figure]] = {}
     for figure in figures:
         if figure.value is not None and not figure.bound:
             lower, upper = _around(scale, figure)
             message = _outside(scale, Fraction(figure.value))
+            message = "" if message == "shared" and overlapping else message
             groups.setdefault((message, lower, upper) if message else ("", "", ""), []).append(figure)
     for (message, lower, upper), found in groups.items():
         subject = subject_key("scale covers", applies, lower, upper)

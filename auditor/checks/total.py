@@ -31,12 +31,16 @@ _FAR = Fraction(1, 2)
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One sum that a table states: a line, its column, and the parts that it may be the sum of."""
+    """One sum that a table states: a line, its column, and the parts that it may be the sum of.
+
+    numbered: the numbers of the parts say that they stand under the line (1 and 1.1, 1 and a).
+    """
 
     row: Row
     column: str
     whole: Figure
     choices: tuple[tuple[Figure, ...], ...]
+    numbered: bool = False
 
     @property
     def unlike(self) -> bool:
@@ -54,10 +58,10 @@ class Sum:
         sums = (total(parts) for parts in self.choices if all(p.known for p in parts))
         return next((s for s in sums if admits(self.whole, s.reach)), None)
 
-    def nearest(self) -> Recomputed | None:
-        """The sum that comes nearest to what is printed; None while a part has no value."""
-        sums = [total(parts) for parts in self.choices if all(p.known for p in parts)]
-        return min(sums, key=lambda s: distance(self.whole, s.reach)) if sums else None
+    def nearest(self) -> tuple[Figure, ...]:
+        """The parts whose sum comes nearest to what is printed; none while a part has no value."""
+        complete = [parts for parts in self.choices if all(p.known for p in parts)]
+        return min(complete, key=lambda parts: distance(self.whole, total(parts).reach), default=())
 
 
 def check(context: Context) -> Iterator[Verdict]:
@@ -77,8 +81,15 @@ def _sums(tree: Tree, columns: Sequence[tuple[str, Getter]]) -> list[Sum]:
                 continue
             choices = _choices(tree, row, get)
             if choices:
-                found.append(Sum(row, column, whole, choices))
+                found.append(Sum(row, column, whole, choices, _numbered_under(tree, row)))
     return found
+
+
+def _numbered_under(tree: Tree, row: Row) -> bool:
+    numbers = [child.number.strip(" .)(") for child in tree.children(row.index)]
+    own = row.number.strip(" .)(")
+    lettered = own.isdigit() and all(len(n) == 1 and n.isalpha() for n in numbers)
+    return bool(own and numbers) and (lettered or all(n.startswith(f"{own}.") for n in numbers))
 
 
 def _choices(tree: Tree, row: Row, get: Getter) -> tuple[tuple[Figure, ...], ...]:
@@ -121,11 +132,17 @@ def _judge_table(sums: Sequence[Sum], *, money: bool) -> Iterator[Verdict]:
     agreeing = [s for s in sums if s.whole.known and len(s.choices[0]) > 1 and s.agreeing() is not None]
     borne_out = {s.row.index for s in agreeing if exactly(s.whole) != 0}
     for one in sums:
-        yield _judge(one, borne_out, money=money)
+        columns = {s.whole.value for s in sums if s.row is one.row and s.whole.known}
+        misplaced = len(columns) > 1 and one.row.index not in borne_out and not one.numbered
+        yield _judge(one, borne_out, sure=money and not misplaced)
 
 
-def _judge(one: Sum, borne_out: set[int], *, money: bool) -> Verdict:
-    """The verdict for one sum. borne_out: the lines of this table that add up in some column."""
+def _judge(one: Sum, borne_out: set[int], *, sure: bool) -> Verdict:
+    """The verdict for one sum.
+
+    borne_out: the lines of this table that add up in some column. sure: this one is a sum though no
+    column of it adds up; a line that fails in several columns at once rather has other parts.
+    """
     subject = row_key(one.row, f"total {one.column}")
     evidence = gather(("stated", one.whole), *roles("part", one.choices[0]))
     facts: dict[str, Fact] = {
@@ -137,20 +154,22 @@ def _judge(one: Sum, borne_out: set[int], *, money: bool) -> Verdict:
         return undecided(subject, evidence, reason_of(one.whole), facts)
     if one.agreeing() is not None:
         return holds(subject, evidence, facts)
-    nearest = one.nearest()
-    if nearest is None or _uncertain(one.whole) or one.open_parts:
+    parts = one.nearest()
+    if not parts or _uncertain(one.whole) or one.open_parts:
         reason = "unreadable" if _uncertain(one.whole) else reason_of(one.open_parts[0], "no-parts")
         return undecided(subject, evidence, reason, facts)
-    grade = _grade(one, nearest, borne_out, money=money)
+    nearest = total(parts)
+    grade = _grade(one, nearest, borne_out, sure=sure)
     if grade is None:
         return undecided(subject, evidence, "unlike-parts", facts)
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
-        evidence=evidence,
+        evidence=gather(("stated", one.whole), *roles("part", parts)),
         grade=grade,
         facts={
             **facts,
+            "count": len(parts),
             "difference": abs(_difference(one.whole, nearest)),
             "convention": Term("sum-of-unlike-units"),
         },
@@ -166,7 +185,7 @@ def _difference(whole: Figure, nearest: Recomputed) -> Fraction:
     return exactly(whole) - nearest.value
 
 
-def _grade(one: Sum, nearest: Recomputed, borne_out: set[int], *, money: bool) -> Grade | None:
+def _grade(one: Sum, nearest: Recomputed, borne_out: set[int], *, sure: bool) -> Grade | None:
     """How a sum that does not agree fails; None when nothing shows that the line is a sum at all."""
     if nearly(one.whole, nearest.reach):
         return Grade.ROUNDING
@@ -178,7 +197,7 @@ def _grade(one: Sum, nearest: Recomputed, borne_out: set[int], *, money: bool) -
         return Grade.CONVENTION if borne_out - {one.row.index} or one.row.index in borne_out else None
     if one.row.index in borne_out:
         return Grade.CONTRADICTION
-    return Grade.CONTRADICTION if money and not _far_off(one.whole, nearest) else None
+    return Grade.CONTRADICTION if sure and not _far_off(one.whole, nearest) else None
 
 
 def _far_off(whole: Figure, nearest: Recomputed) -> bool:
