@@ -61,10 +61,7 @@ def check_score(text: str) -> None:
     assert extra / shown <= MOST_UNEXPLAINED, text
 
 
-ALT = pytest.param("alt", marks=pytest.mark.xfail(reason="tables ruled horizontally only are not read yet"))
-
-
-@pytest.mark.parametrize("folder", ["pdf", ALT])
+@pytest.mark.parametrize("folder", ["pdf", "alt"])
 def test_folder(folder: str, tmp_path: Path) -> None:
     out = tmp_path / "result.json"
     result = audited([CORPUS / folder], out)

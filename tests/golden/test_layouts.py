@@ -11,29 +11,7 @@ from auditor.intake import open_pdf
 from auditor.layout import Table, join_tables, lay_out
 from tests.generator.fixtures import LAYOUTS
 
-OPEN = "tables without rulings on all sides are not read yet"
-SEAM = "the seam of this page break is read wrongly"
-KNOWN_GAPS = {
-    "horizontal-only": OPEN,
-    "horizontal-only-over-page": OPEN,
-    "merged-over-page": SEAM,
-    "narrow-columns-horizontal": OPEN,
-    "no-rulings": OPEN,
-    "no-rulings-over-page": OPEN,
-    "no-rulings-shaded-head": OPEN,
-    "row-cut-other-head": SEAM,
-    "three-rules": OPEN,
-    "two-level-head-horizontal": OPEN,
-    "white-on-blue": OPEN,
-}
-"""Layouts that are not read right yet, with the reason: visible in every run, and no reason to stop it."""
-
-PATHS = [
-    pytest.param(path, marks=pytest.mark.xfail(reason=KNOWN_GAPS[path.stem]))
-    if path.stem in KNOWN_GAPS
-    else path
-    for path in sorted(LAYOUTS.glob("*.pdf"))
-]
+PATHS = sorted(LAYOUTS.glob("*.pdf"))
 
 
 def squash(text: str) -> str:
@@ -71,14 +49,14 @@ def heads_of(table: Table) -> list[str]:
     return heads
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem if isinstance(path, Path) else None)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_cells(path: Path) -> None:
     wanted = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     table = read_table(path)
     assert body_of(table) == [[squash(text or "") for text in row] for row in wanted["rows"]]
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem if isinstance(path, Path) else None)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_heads(path: Path) -> None:
     wanted = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     heads = heads_of(read_table(path))
