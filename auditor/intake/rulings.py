@@ -18,6 +18,7 @@ STRAIGHT = 0.7  # how far the ends of a ruling may stray across it
 NEAR = 0.6  # pieces this close across belong to one ruling
 DASH_GAP = 5.0  # the widest gap between the dots of a dotted ruling
 _MAX_POINTS = 400  # longer paths are drawings, not borders
+_BOX_POINTS = 6
 _MAX_DEPTH = 8
 
 Point = tuple[float, float]
@@ -33,6 +34,11 @@ class _Ink:
         self.dots: list[Ruling] = []
         self.shades: list[Ruling] = []
         self.left = MAX_OBJECTS_ON_PAGE
+        # pdfium writes its answers here: made once, for there are thousands of objects
+        self.fill, self.stroke = ctypes.c_int(0), ctypes.c_int(0)
+        self.by_fill, self.by_stroke = ctypes.byref(self.fill), ctypes.byref(self.stroke)
+        self.bounds = tuple(ctypes.c_float(0) for _ in range(4))
+        self.by_bounds = tuple(map(ctypes.byref, self.bounds))
 
     def line(self, a: Point, b: Point) -> None:
         (x0, y0), (x1, y1) = a, b
@@ -83,7 +89,7 @@ def _read(thing: Any, matrix: Matrix, ink: _Ink, depth: int) -> None:
     if ink.left < 0:
         raise IntakeError("too_large", "page-too-dense", {"limit": str(MAX_OBJECTS_ON_PAGE)})
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
-        _read_path(thing, multiply(_matrix(thing), matrix), ink)
+        _read_path(thing, matrix, ink, depth)
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
         inner = multiply(_matrix(thing), matrix)
         for i in range(pdfium.FPDFFormObj_CountObjects(thing)):
@@ -97,18 +103,33 @@ def _matrix(thing: Any) -> Matrix:
     return (m.a, m.b, m.c, m.d, m.e, m.f)
 
 
-def _read_path(thing: Any, matrix: Matrix, ink: _Ink) -> None:
-    fill, stroke = ctypes.c_int(0), ctypes.c_int(0)
-    pdfium.FPDFPath_GetDrawMode(thing, ctypes.byref(fill), ctypes.byref(stroke))
-    if not (fill.value or stroke.value) or pdfium.FPDFPath_CountSegments(thing) > _MAX_POINTS:
+def _read_path(thing: Any, outer: Matrix, ink: _Ink, depth: int) -> None:
+    pdfium.FPDFPath_GetDrawMode(thing, ink.by_fill, ink.by_stroke)
+    fill, stroke = bool(ink.fill.value), bool(ink.stroke.value)
+    count = pdfium.FPDFPath_CountSegments(thing)
+    if not (fill or stroke) or count > _MAX_POINTS:
         return
-    white = bool(fill.value) and _is_white(thing)
-    for points, closed in _subpaths(thing, matrix, ink.view):
+    if fill and not stroke and depth == 0 and count <= _BOX_POINTS and _thin_box(thing, ink):
+        return
+    white = fill and _is_white(thing)
+    for points, closed in _subpaths(thing, multiply(_matrix(thing), outer), ink.view):
         box = _as_box(points)
-        if fill.value and box is not None:
+        if fill and box is not None:
             ink.filled(*box, white)
-        if stroke.value:
+        if stroke:
             _strokes(points, closed, ink)
+
+
+def _thin_box(thing: Any, ink: _Ink) -> bool:
+    """Takes a thin filled box by its bounds alone: Word draws thousands, and asking for every corner
+    takes six times as long. False, and nothing taken, when it is no thin box."""
+    left, bottom, right, top = ink.bounds
+    if not pdfium.FPDFPageObj_GetBounds(thing, *ink.by_bounds):
+        return False
+    if right.value - left.value > THIN and top.value - bottom.value > THIN:
+        return False
+    ink.filled(*ink.view.box(left.value, bottom.value, right.value, top.value), False)
+    return True
 
 
 def _strokes(points: list[Point], closed: bool, ink: _Ink) -> None:
