@@ -28,6 +28,9 @@ from auditor.values import Figure, State
 _FAR = Fraction(1, 2)
 """A parent that no column of it bears out, and that is off by more than half, adds up something else."""
 
+_NEAR = Fraction(1, 20)
+"""A count this near to the sum of what stands under it is meant as that sum, if other lines are sums."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -167,11 +170,11 @@ def _judge(one: Sum, borne_out: set[int], *, sure: bool) -> Verdict:
         subject=subject,
         evidence=gather(("stated", one.whole), *roles("part", parts)),
         grade=grade,
+        message="perhaps-sum" if grade is Grade.CONVENTION else "",
         facts={
             **facts,
             "count": len(parts),
             "difference": abs(_difference(one.whole, nearest)),
-            "convention": Term("sum-of-unlike-units"),
         },
         expected=expected_of(one.whole, nearest),
     )
@@ -194,9 +197,11 @@ def _grade(one: Sum, nearest: Recomputed, borne_out: set[int], *, sure: bool) ->
     if one.row.role is Role.TOTAL:
         return None if one.unlike else Grade.CONTRADICTION
     if one.unlike:
-        return Grade.CONVENTION if borne_out - {one.row.index} or one.row.index in borne_out else None
+        return Grade.CONVENTION if borne_out else None
     if one.row.index in borne_out:
         return Grade.CONTRADICTION
+    if borne_out and not sure and abs(_difference(one.whole, nearest)) < _NEAR * exactly(one.whole):
+        return Grade.CONVENTION
     return Grade.CONTRADICTION if sure and not _far_off(one.whole, nearest) else None
 
 
