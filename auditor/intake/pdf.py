@@ -19,6 +19,9 @@ from auditor.intake.words import TextLayer
 
 _HEAD = 1024  # the header may stand after some bytes of rubbish (PDF 32000-1, annex H)
 _ENOUGH_TEXT = 20  # characters; a scan with a stamped page number has fewer on each page
+_FRESH = 200
+"""Pages after which the file is opened anew: pdfium keeps what it parsed, some 40 kB a page."""
+
 _FAULTS = {
     pdfium.FPDF_ERR_PASSWORD: ("encrypted", "needs-password"),
     pdfium.FPDF_ERR_SECURITY: ("encrypted", "unknown-encryption"),
@@ -43,6 +46,7 @@ class PdfFile:
 
     def __init__(self, path: Path) -> None:
         self._raw: Any = None
+        self._read_pages = 0
         self.path = path
         self.sha256 = _digest(path)
         self._raw = _load(path)
@@ -106,9 +110,18 @@ class PdfFile:
         if not self.has_text():
             raise IntakeError("no_text", "no-text-layer")
 
+    def _forget(self) -> None:
+        """Opens the file anew, so that memory stays flat; no page of it is open when this is called."""
+        self.close()
+        self._raw = _load(self.path)
+        self._read_pages = 0
+
     def _page(self, number: int) -> Any:
         if not 1 <= number <= self.pages:
             raise ValueError(f"page {number} of {self.pages}")
+        if self._read_pages == _FRESH:
+            self._forget()
+        self._read_pages += 1
         raw = pdfium.FPDF_LoadPage(self._raw, number - 1)
         if not raw:
             raise IntakeError("damaged", "broken-page", {"page": str(number)})

@@ -4,13 +4,15 @@
 
 PDF: default ../shared/corpus/bundle.pdf, else the fixture bundle. In one run: the whole audit with one
 and with two workers, a plain pdfplumber loop (words and tables of every page), and pdftotext if it is
-there; then one audit of a file of `--long` pages, made by repeating the PDF. Memory is the sum of the
-resident sets of the auditor and its workers, so what they share is counted more than once.
+there; then audits of a file of `--long` pages, made by repeating the PDF. Memory is that of the auditor
+and its workers together; on Linux what they share is counted once (PSS), elsewhere for each (RSS).
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import shutil
 import subprocess
 import sys
@@ -34,22 +36,23 @@ with pdfplumber.open(sys.argv[1]) as pdf:
         page.close()
 """
 
-SAMPLE = 0.05
+SAMPLE = 0.1
 """Seconds between two looks at the memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One command: wall-clock seconds, and the highest memory in MB that was seen."""
+    """One command: seconds by the clock and of the processor, and the highest memory in MB that was seen."""
 
     name: str
     seconds: float
+    busy: float
     megabytes: float
 
 
 def measured(name: str, command: list[str]) -> Run:
     """Run a command to its end; raises CalledProcessError when it fails."""
-    start = time.perf_counter()
+    start, before = time.perf_counter(), used()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     watched = psutil.Process(process.pid)
     peak = 0
@@ -62,17 +65,22 @@ def measured(name: str, command: list[str]) -> Run:
     seconds = time.perf_counter() - start
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Run(name, seconds, peak / 1e6)
+    return Run(name, seconds, used() - before, peak / 1e6)
+
+
+def used() -> float:
+    """Seconds of the processor that ended child processes took, with those of their own children."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def memory(process: psutil.Process) -> int:
-    """Bytes in the resident sets of a process and all its children."""
+    """Bytes that a process and all its children hold."""
     total = 0
-    try:
+    with contextlib.suppress(psutil.NoSuchProcess, psutil.AccessDenied):
         for one in (process, *process.children(recursive=True)):
-            total += one.memory_info().rss
-    except psutil.NoSuchProcess:
-        pass
+            told = one.memory_full_info()
+            total += getattr(told, "pss", told.rss)
     return total
 
 
@@ -107,14 +115,13 @@ def compare(path: Path, rounds: int) -> None:
         runs.append(fastest("pdftotext -layout", ["pdftotext", "-layout", str(path), "-"], rounds))
     with pypdfium2.PdfDocument(path) as document:
         pages = len(document)
-    floor = runs[3].seconds if len(runs) > 3 else None
-    print(f"{path.name}, {pages} pages")
+    print(f"{path.name}, {pages} pages; s: by the clock, cpu: of the processor, both as multiples of others")
     for run in runs:
-        to_floor = f"{run.seconds / floor:7.1f} x pdftotext" if floor else ""
-        print(
-            f"  {run.name:18} {run.seconds:7.2f} s {run.seconds / pages * 1000:7.1f} ms/page "
-            f"{run.seconds / runs[2].seconds:6.2f} x pdfplumber {to_floor} {run.megabytes:6.0f} MB"
-        )
+        print(f"  {run.name:18} {run.seconds:7.2f} s {run.busy:7.2f} s cpu {run.megabytes:6.0f} MB", end="")
+        for other in runs[2:]:
+            shares = f"{run.seconds / other.seconds:.2f} ({run.busy / other.busy:.2f} cpu)"
+            print(f"  {shares} x {other.name}", end="")
+        print()
     print(f"  --jobs 2 takes {runs[1].seconds / runs[0].seconds:.2f} of the time of --jobs 1")
 
 
@@ -122,18 +129,21 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("pdf", nargs="?", type=Path)
+    parser.add_argument("--skip-compare", action="store_true", help="only the long file")
     parser.add_argument("--long", type=int, default=5000)
     parser.add_argument("--rounds", type=int, default=2)
     options = parser.parse_args()
     path = options.pdf or next(one for one in CANDIDATES if one.is_file())
-    compare(path, options.rounds)
+    if not options.skip_compare:
+        compare(path, options.rounds)
     if options.long:
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "long.pdf"
             repeated(path, options.long, target)
             for jobs in (1, 2):
                 run = measured(f"auditor --jobs {jobs}", audit(target, jobs))
-                print(f"{options.long} pages, {run.name}: {run.seconds:.1f} s, {run.megabytes:.0f} MB")
+                times = f"{run.seconds:.1f} s, {run.busy:.1f} s cpu"
+                print(f"{options.long} pages, {run.name}: {times}, {run.megabytes:.0f} MB")
 
 
 if __name__ == "__main__":
