@@ -10,6 +10,7 @@ from typing import Any
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from auditor.intake.document import Ruling
+from auditor.layout.closing import closed
 from auditor.values import Box
 
 SNAP = 3.0  # rulings this close are one (double borders); pdfplumber's own default
@@ -45,7 +46,7 @@ def grids_of(rulings: Sequence[Ruling]) -> list[Grid]:
     """The ruled tables of a page, top to bottom; single boxes are no tables."""
     if len(rulings) < 4:
         return []
-    edges = merge_edges([_edge(r) for r in rulings], SNAP, SNAP, SNAP, SNAP)
+    edges = merge_edges([_edge(r) for r in closed(rulings)], SNAP, SNAP, SNAP, SNAP)
     crossings = edges_to_intersections(edges, SNAP, SNAP)
     cells: list[Box] = intersections_to_cells(crossings)
     groups: list[list[Box]] = cells_to_tables(cells)

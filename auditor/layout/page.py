@@ -11,6 +11,7 @@ from auditor.layout.heads import count_head_rows
 from auditor.layout.lines import lines_of
 from auditor.layout.opened import opened_tables
 from auditor.layout.parts import Block, Line, PageLayout, Table
+from auditor.layout.splitting import split_rows
 from auditor.layout.tables import fill, shade
 
 _MARGIN = 0.1  # of the page's height: where running heads and page numbers stand
@@ -47,6 +48,7 @@ def _ruled(page: Page) -> tuple[list[Table], list[Word]]:
         table, taken = fill(grid, page.words, page.number)
         if taken and not taken & used:
             used |= taken
+            split_rows(table, page.words)
             tables.append(table)
     return tables, [w for i, w in enumerate(page.words) if i not in used]
 

@@ -66,19 +66,25 @@ def _around(anchors: Sequence[int], lines: Sequence[Line]) -> list[int]:
 
 def anchor_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
     """The lines that each stand for one row: with a count, or with figures in most figure columns."""
-    texts = [_by_column(line, plan) for line in lines]
-    counted = [i for i, t in enumerate(texts) if COUNTER.fullmatch(t.get(0, ""))]
-    columns = figure_columns(texts, len(plan.xs) - 1)
-    need = max(ceil(len(columns) / 2), 1)
-    figured = [i for i, t in enumerate(texts) if columns and _figures(t, columns) >= need]
-    if len(columns) == 1 and counted:
-        figured = [i for i in figured if len(texts[i]) > 1]
+    counted, figured = counted_lines(lines, plan), figured_lines(lines, plan)
     if not figured:
         return counted
     meet = sum(i in figured for i in counted)
     if not counted or meet >= _MOSTLY * len(counted):
         return sorted({*figured, *counted})
     return figured if len(figured) >= len(counted) else counted
+
+
+def figured_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
+    """The lines with figures in most figure columns. Where a lone figure column stands beside a
+    counted one, its broken figures do not count."""
+    texts = [_by_column(line, plan) for line in lines]
+    columns = figure_columns(texts, len(plan.xs) - 1)
+    need = max(ceil(len(columns) / 2), 1)
+    found = [i for i, t in enumerate(texts) if columns and _figures(t, columns) >= need]
+    if len(columns) == 1 and counted_lines(lines, plan):
+        return [i for i in found if len(texts[i]) > 1]
+    return found
 
 
 def counted_lines(lines: Sequence[Line], plan: Plan) -> list[int]:

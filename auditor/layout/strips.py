@@ -140,12 +140,14 @@ def _span_label(lines: Sequence[Sequence[_Piece]], plan: Plan) -> None:
     if len(lines) > 2 or not 1 <= len(pieces) <= len(plan.xs) // 2 + 1:
         return
     label = pieces[0]
-    end = pieces[1].col if len(pieces) > 1 else len(plan.xs) - 1
-    if any(p is not label and p.col < end for p in pieces) or end - label.col < 1 or end < 2:
+    last = pieces[1].col if len(pieces) > 1 else len(plan.xs) - 1
+    if any(p is not label and p.col < last for p in pieces):
         return
-    middle = (label.words[0].x0 + label.words[-1].x1) / 2
-    if abs(middle - (plan.xs[0] + plan.xs[end]) / 2) < _MIDDLE and label.words[0].x0 > plan.xs[0] + _MIDDLE:
-        label.col, label.end = 0, end
+    x0, middle = label.words[0].x0, (label.words[0].x0 + label.words[-1].x1) / 2
+    for end in [last] if len(pieces) > 1 else range(max(label.end, 2), last + 1):
+        if abs(middle - (plan.xs[0] + plan.xs[end]) / 2) < _MIDDLE and x0 > plan.xs[0] + _MIDDLE and end > 1:
+            label.col, label.end = 0, end
+            return
 
 
 def _upper_lines(lines: Sequence[Sequence[_Piece]]) -> int:

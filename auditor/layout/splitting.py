@@ -1,0 +1,82 @@
+"""Rows of a ruled table that hold several: rulings only around the body, or around groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.intake.document import Word
+from auditor.layout.columns import edges
+from auditor.layout.lines import rows_of
+from auditor.layout.opened import row_strips
+from auditor.layout.parts import Cell, Table
+from auditor.layout.rowcuts import counted_lines, figured_lines, row_starts
+from auditor.layout.strips import Plan, cells_of
+from auditor.layout.tables import index
+
+_COLUMNS = 3
+_ROWS = 3
+
+
+def split_rows(table: Table, words: Sequence[Word]) -> None:
+    """Parts each row of the table in which counts or lines of figures show that it holds several."""
+    if table.cols < _COLUMNS:
+        return
+    plan = Plan(edges(table), [4.0] * (table.cols - 1))
+    done: dict[int, list[Cell]] = {}
+    for row in range(table.rows):
+        cells = [c for c in table.cells if c.row == row]
+        if len(cells) == table.cols and all(c.row_end == row + 1 for c in cells) and _is_tall(cells):
+            parts = _parts(cells, plan, words, table.first_page)
+            if parts:
+                done[row] = parts
+    for row in sorted(done, reverse=True):
+        _put(table, row, done[row])
+    if done:
+        index(table)
+
+
+def _is_tall(cells: Sequence[Cell]) -> bool:
+    """True when columns enough have several lines."""
+    return sum(len(c.lines) >= _ROWS for c in cells) >= _COLUMNS - 1
+
+
+def _parts(cells: Sequence[Cell], plan: Plan, words: Sequence[Word], page: int) -> list[Cell]:
+    """The cells of the rows that one ruled row holds, counted from 0; none when it is one row."""
+    top, bottom = cells[0].box[1], cells[0].box[3]
+    own = [
+        w
+        for w in words
+        if top <= (w.top + w.bottom) / 2 < bottom and plan.xs[0] <= (w.x0 + w.x1) / 2 < plan.xs[-1]
+    ]
+    lines = rows_of(own)
+    counted, figured = counted_lines(lines, plan), figured_lines(lines, plan)
+    meet = len(set(counted) & set(figured))
+    if not (len(counted) >= 2 and meet >= 2) and not (len(figured) >= _ROWS and _even(cells, len(figured))):
+        return []
+    out: list[Cell] = []
+    rows = 0
+    for strip in row_strips(lines, row_starts(lines, plan), top, bottom):
+        more, depth = cells_of(strip, plan, page, rows)
+        out += more
+        rows += depth
+    return out if rows > 1 else []
+
+
+def _even(cells: Sequence[Cell], count: int) -> bool:
+    """True when at least two columns have exactly one line for each row."""
+    return sum(len(c.lines) == count for c in cells) >= 2
+
+
+def _put(table: Table, row: int, cells: Sequence[Cell]) -> None:
+    """The cells in place of the row's own; later rows move down."""
+    more = max(c.row_end for c in cells) - 1
+    kept = [c for c in table.cells if not (c.row == row and c.row_end == row + 1)]
+    for c in kept:
+        if c.row > row:
+            c.row += more
+        if c.row_end > row + 1:
+            c.row_end += more
+    for c in cells:
+        c.row, c.row_end = c.row + row, c.row_end + row
+    table.cells = sorted([*kept, *cells], key=lambda c: (c.row, c.col))
+    table.rows += more
