@@ -69,12 +69,24 @@ def _judge(context: Context, one: Labelled) -> Verdict | None:
         return undecided(subject, evidence, "in-hole", facts)
     if right & reading.classes:
         return holds(subject, evidence, facts)
+    other = _another_scale(context, one, scale)
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=evidence,
-        grade=Grade.CONTRADICTION,
-        facts=facts,
+        grade=Grade.CONVENTION if other is not None else Grade.CONTRADICTION,
+        facts={**facts, "convention": scale_name(other)} if other is not None else facts,
         expected=Expected(text=labels_of(scale, right)),
-        flips=True,
+        flips=other is None,
     )
+
+
+def _another_scale(context: Context, one: Labelled, norm: Scale) -> Scale | None:
+    """Where the report prints no scale: another of the pack's scales by which the label is right."""
+    if one.value is None or norm.source == "report":
+        return None
+    for scale in scales_for(context, one.applies):
+        reading = read_label(one.labels[0].text, scale, slips=slips_of(context))
+        if not reading.mixed and reading.classes & stated_classes(scale, one.value):
+            return scale
+    return None

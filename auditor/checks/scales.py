@@ -13,13 +13,13 @@ TARGET_MET = 100
 
 
 def scales_for(context: Context, applies: str) -> tuple[Scale, ...]:
-    """The report's own scale for achievement or absorption; without one, the pack's, best first."""
-    for scales in (context.report.scales, context.scales):
-        usable = [s for s in scales if s.classes and any(c.readable for c in s.classes)]
-        fitting = [s for s in usable if s.applies == applies] + [s for s in usable if s.applies == "any"]
-        if fitting:
-            return tuple(fitting[:1]) if scales is context.report.scales else tuple(fitting)
-    return ()
+    """The report's own scale for achievement or absorption; without one, the pack's, in its order."""
+    usable = [s for s in context.report.scales if s.classes and any(c.readable for c in s.classes)]
+    for wanted in (applies, "any"):
+        own = [s for s in usable if s.applies == wanted]
+        if own:
+            return tuple(own[:1])
+    return tuple(s for s in context.scales if s.applies in (applies, "any"))
 
 
 def classes_of(

@@ -17,6 +17,8 @@ _MEAN = re.compile(r"^\W*(?:jumlah\s+|total\s+)?(?:rata\W{0,3}rata|rerata|nilai 
 _MEAN_WORDS = 8
 """A label row has few words; an indicator that begins with "Rata-rata" ("Rata-rata lama sekolah ...")
 has a number or an own target as well."""
+_COUNTED = re.compile(r"^\W*\d[\d.,]*\s*(?!persen\b|rp\b)[a-z]{2}", re.I)
+"""A number with the unit of an indicator ("6 Hari"): no mean of percentages."""
 _TOTALS = {
     "jumlah", "total", "jumlahtotal", "totaljumlah", "jumlahkeseluruhan", "grandtotal", "totalanggaran",
     "jumlahanggaran", "subtotal", "subjumlah", "jumlahbelanja", "totalbelanja", "totalkeseluruhan", "jml",
@@ -94,7 +96,7 @@ def _label_role(row: BodyRow) -> Role | None:
     if len(labels) != 1:
         return None
     if _MEAN.match(labels[0]) and len(labels[0].split()) <= _MEAN_WORDS:
-        return Role.MEAN
+        return None if any(_COUNTED.match(t) for t in row.texts()) else Role.MEAN
     return Role.TOTAL if re.sub(r"\d+|%", "", squash(labels[0])) in _TOTALS else None
 
 

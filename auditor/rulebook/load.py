@@ -14,6 +14,7 @@ from auditor.rulebook.book import GRADES, LANGUAGES, Rule, Rulebook, RuleText, V
 from auditor.rulebook.merge import Merged, Table, merge
 from auditor.rulebook.mistakes import PackError
 from auditor.rulebook.shape import CODES, decimal_of, inspect
+from auditor.values import Printed
 
 
 def load_pack(name_or_path: str | Path = "default", *, checks: Collection[str] | None = None) -> Rulebook:
@@ -80,7 +81,8 @@ def _vocabulary(table: Table) -> Vocabulary:
 
 def _scale(name: str, entry: Table) -> Scale:
     classes = tuple(_scale_class(c) for c in entry["classes"])
-    return Scale(classes=classes, applies=entry.get("applies", "any"), source=name)
+    title = Printed(str(entry.get("title", "")))
+    return Scale(classes=classes, caption=title, applies=entry.get("applies", "any"), source=name)
 
 
 def _scale_class(entry: dict[str, Any]) -> ScaleClass:

@@ -77,7 +77,8 @@ def test_add_appends_to_a_list_without_repeating_it(tmp_path: Path) -> None:
 def test_bounds_of_scales_stay_exact() -> None:
     book = load_pack("default")
     assert book.scales["national"].classes[0].low == Decimal(91)
-    assert [s.source for s in book.scales_for("position")] == ["national"]
+    assert [s.source for s in book.scales_for("position")][:2] == ["national", "tenths"]
+    assert book.scales_for("position")[0].caption.text == "Skala nilai peringkat kinerja"
     assert book.scales_for("no such kind") == ()
 
 

@@ -1,0 +1,28 @@
+"""Rows of tables: which of them are no rows of an indicator."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.layout.parts import Cell
+from auditor.model import Role
+from auditor.reading.grid import BodyRow
+from auditor.reading.rows import _label_role
+
+
+def row(*texts: str) -> BodyRow:
+    cells = [Cell(0, i, 1, i + 1, 1, (0.0, 0.0, 1.0, 1.0), lines=[text]) for i, text in enumerate(texts)]
+    return BodyRow(cells=list(cells), starts=[True] * len(cells))
+
+
+@pytest.mark.parametrize(
+    ("texts", "role"),
+    [
+        (("Rata-rata Capaian", "100 %"), Role.MEAN),
+        (("Rata-rata Capaian", "Rp587.969.300", "Rp594.959.000", "98,82 persen"), Role.MEAN),
+        (("", "Rata-rata waktu layanan", "6 Hari", "6 Hari", "7 Hari", "85,71%"), None),
+        (("JUMLAH", "100.000.000", "97,00"), Role.TOTAL),
+    ],
+)
+def test_an_indicator_that_begins_with_mean_is_no_mean_row(texts: tuple[str, ...], role: Role | None) -> None:
+    assert _label_role(row(*texts)) is role
