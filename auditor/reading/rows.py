@@ -24,7 +24,7 @@ _TOTALS = {
     "jumlahanggaran", "subtotal", "subjumlah", "jumlahbelanja", "totalbelanja", "totalkeseluruhan", "jml",
     "jumlahseluruhnya", "jumlahrp", "totalrp", "jumlahrealisasi", "totalrealisasi", "jumlahpagu",
 }  # fmt: skip
-_WORDY = re.compile(r"^\W*(?!rp\b|n/?a\b)[a-z]", re.I)
+_WORDY = re.compile(r"^\W*(?!rp(?:\b|\d)|n/?a\b)[a-z]", re.I)
 """A text, not an amount nor n/a."""
 _MEASURED = re.compile(
     r"^\W*(?:persentase|prosentase|presentase|persen|indeks|index|nilai|skor|rata\W?rata|rasio|tingkat|laju|angka|ipm|ikm)\b",

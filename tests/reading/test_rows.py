@@ -22,6 +22,7 @@ def row(*texts: str) -> BodyRow:
         (("Rata-rata Capaian", "Rp587.969.300", "Rp594.959.000", "98,82 persen"), Role.MEAN),
         (("", "Rata-rata waktu layanan", "6 Hari", "6 Hari", "7 Hari", "85,71%"), None),
         (("JUMLAH", "100.000.000", "97,00"), Role.TOTAL),
+        (("JUMLAH", "Rp100.000.000,-", "Rp 97.000.000"), Role.TOTAL),
     ],
 )
 def test_an_indicator_that_begins_with_mean_is_no_mean_row(texts: tuple[str, ...], role: Role | None) -> None:
