@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from auditor.checks.answers import undecided
 from auditor.checks.overall import Overall
 from auditor.checks.verdict import Grade, Outcome, Verdict
-from auditor.model import Kind, Report
+from auditor.model import Kind, Report, Role, Row
+from auditor.values import Figure, State
 
 _MANY = 5
 """From so many judged rows on, a column of which most rows contradict is taken for another quantity."""
@@ -39,6 +41,36 @@ def unless_certain(report: Report, stated: Overall, verdict: Verdict) -> Verdict
     """The verdict, undecided when it accuses a figure that may not be about the whole."""
     failed = verdict.outcome is Outcome.FAILS
     return _doubted(verdict) if failed and perhaps_of_one(report, stated) else verdict
+
+
+def unless_incomplete(
+    rows: Sequence[Row], percentage: Callable[[Row], Figure | None], verdict: Verdict
+) -> Verdict:
+    """The verdict on a mean, undecided when it accuses and rows of its table were not read whole.
+
+    Signs of that: two numbers in one cell (the mean line run into the last row), and printed numbers
+    that begin after 1 or leave out more than the rows between them (rows lost at a page break).
+    """
+    if verdict.outcome is not Outcome.FAILS or verdict.grade is Grade.ROUNDING:
+        return verdict
+    unread = any(_unread(percentage(row)) for row in rows if row.role is Role.ROW)
+    if not unread and not _numbers_missing(rows):
+        return verdict
+    return replace(_doubted(verdict), message="no-parts")
+
+
+def _unread(figure: Figure | None) -> bool:
+    if figure is None or figure.state not in (State.TEXT, State.MALFORMED):
+        return False
+    return any(map(str.isdigit, figure.raw))
+
+
+def _numbers_missing(rows: Sequence[Row]) -> bool:
+    at = [(int(n), i) for i, row in enumerate(rows) if (n := row.number.strip(" .)(")).isdecimal()]
+    if len(at) < 2 and not (at and at[0][0] > 1):
+        return False
+    lost = any(b - a > j - i for (a, i), (b, j) in pairwise(at))
+    return lost or at[0][0] > at[0][1] + 1
 
 
 def _doubted(verdict: Verdict) -> Verdict:

@@ -9,14 +9,14 @@ from decimal import Decimal
 from auditor.checks.answers import answer, gather, roles, undecided
 from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage, total
 from auditor.checks.compare import Judgement, Way, admits, exact_value, judge
-from auditor.checks.doubt import unless_certain
+from auditor.checks.doubt import unless_certain, unless_incomplete
 from auditor.checks.overall import Overall, mean_achievements, stated_key
 from auditor.checks.ratio import bases_of, recomputed
 from auditor.checks.rows import Tree, is_rate, known, name_of, tree_of
 from auditor.checks.scales import flips
 from auditor.checks.sums import as_figure
 from auditor.checks.verdict import Context, Evidence, Outcome, Term, Verdict
-from auditor.model import Measurement, MeasurementRow, Report, Role
+from auditor.model import Measurement, MeasurementRow, Report, Role, Row
 from auditor.values import Figure, Interval, State
 
 
@@ -40,7 +40,13 @@ def _judge_mean(context: Context, stated: Overall) -> Verdict:
     norms, others = _ways(report, table, rows, stated)
     figure = stated.figure.as_exact(False)
     evidence = stated.evidence + gather(*roles("row", _achievements(rows)))
-    return _answer(context, figure, norms, others, subject, evidence)
+    verdict = _answer(context, figure, norms, others, subject, evidence)
+    return unless_incomplete(table.rows, achievement_of, verdict)
+
+
+def achievement_of(row: Row) -> Figure | None:
+    """The % capaian of a measurement row."""
+    return row.achievement if isinstance(row, MeasurementRow) else None
 
 
 def _answer(

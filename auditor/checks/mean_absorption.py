@@ -8,7 +8,7 @@ from dataclasses import replace
 from auditor.checks.answers import answer, gather, roles, undecided
 from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage
 from auditor.checks.compare import Judgement, Way, admits, judge, nearly
-from auditor.checks.doubt import unless_certain
+from auditor.checks.doubt import unless_certain, unless_incomplete
 from auditor.checks.overall import Overall, overall_absorptions, stated_key
 from auditor.checks.rows import BUDGET_AMOUNTS, Tree, budget_tree, known
 from auditor.checks.scales import flips
@@ -54,7 +54,13 @@ def _judge(context: Context, stated: Overall) -> Verdict:
         judgement, figure, subject=subject, evidence=evidence, norm=norm, facts=facts, flips=turned
     )
     other = judgement.grade is Grade.CONVENTION and not stated.called_mean
-    return replace(verdict, message="other-way") if other else verdict
+    verdict = replace(verdict, message="other-way") if other else verdict
+    return unless_incomplete(budget.rows, absorption_of, verdict)
+
+
+def absorption_of(row: Row) -> Figure | None:
+    """The stated % of a budget row."""
+    return row.absorption if isinstance(row, BudgetRow) else None
 
 
 def _first(ways: Sequence[Way], figure: Figure) -> Fact:
