@@ -107,11 +107,10 @@ def examine(book: Rulebook, path: Path, number: int, alone: bool) -> Iterator[ob
 def read_texts(book: Rulebook, path: Path, first: int, last: int) -> Iterator[object]:
     """The plain texts of some pages of a long file."""
     try:
-        with open_pdf(path) as pdf:
-            texts: list[str] = []
-            broken: list[int] = []
-            yield from _read_texts(pdf, first, last, texts, broken)
-            yield Texts(first, tuple(texts), tuple(broken))
+        texts: list[str] = []
+        broken: list[int] = []
+        yield from _read_texts(_kept_open(path), first, last, texts, broken)
+        yield Texts(first, tuple(texts), tuple(broken))
     except IntakeError as fault:
         yield _refusal(path, fault)
 
@@ -124,10 +123,22 @@ def survey(book: Rulebook, texts: Sequence[str], broken: Sequence[int]) -> Itera
 def audit_span(book: Rulebook, path: Path, number: int, index: int, span: Span) -> Iterator[object]:
     """One report of a long file."""
     try:
-        with open_pdf(path) as pdf:
-            yield from _audit_span(book, pdf, number, index, span)
+        yield from _audit_span(book, _kept_open(path), number, index, span)
     except IntakeError as fault:
         yield _refusal(path, fault)
+
+
+_kept: dict[Path, PdfFile] = {}
+
+
+def _kept_open(path: Path) -> PdfFile:
+    """A long file, open in this worker until it is given another one: opening reads all of it."""
+    if path not in _kept:
+        for other in _kept.values():
+            other.close()
+        _kept.clear()
+        _kept[path] = open_pdf(path)
+    return _kept[path]
 
 
 def _read_texts(pdf: PdfFile, first: int, last: int, into: list[str], broken: list[int]) -> Iterator[Alive]:
