@@ -203,7 +203,7 @@ def _head_lines(rows: Sequence[Row], plan: Plan, shades: Sequence[Ruling]) -> in
         dressed += 1
     anchors = anchor_lines(rows, plan)
     first = anchors[0] if anchors else 0
-    if 0 < dressed < len(rows) and dressed <= first:
+    if 0 < dressed < len(rows) and (dressed <= first or not anchors):
         return dressed
     steps = [b[0].bottom - a[0].bottom for a, b in pairwise(rows[: first + 1])]
     if not steps:

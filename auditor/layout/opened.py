@@ -193,7 +193,7 @@ def refit(table: Table, part: Table) -> Table | None:
     by = part.box[0] - xs[0] if part.source == "rows" else 0.0
     if part.source == "rows" and abs(part.box[2] - by - xs[-1]) > _SAME:
         return None
-    plan = Plan([x + by for x in xs], table.gaps or [_SAME] * (len(xs) - 2))
+    plan = Plan(xs, table.gaps or [_SAME] * (len(xs) - 2), _lefts_in(table)).moved(by)
     if any(w.x0 < plan.xs[0] - _SAME or w.x1 > plan.xs[-1] + 2 * _SAME for w in part.words):
         return None
     strips = strips_between(part.ys, part.words)
@@ -204,3 +204,13 @@ def refit(table: Table, part: Table) -> Table | None:
     shade(new, [Ruling(*box) for box in shaded])
     new.head_rows = count_head_rows(new)
     return new
+
+
+def _lefts_in(table: Table) -> dict[int, float]:
+    """Where the texts of the table's body begin at the left of their columns."""
+    lefts: dict[int, float] = {}
+    for c in table.cells:
+        if c.row >= table.head_rows and c.boxes and c.col_end - c.col == 1:
+            x = min(b[0] for b in c.boxes)
+            lefts[c.col] = min(lefts.get(c.col, x), x)
+    return lefts

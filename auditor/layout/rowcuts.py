@@ -65,14 +65,21 @@ def _around(anchors: Sequence[int], lines: Sequence[Line]) -> list[int]:
 
 
 def anchor_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
-    """The lines that each stand for one row: with a count, or with figures in most figure columns."""
+    """The lines that each stand for one row: with a count, with figures in most figure columns, or
+    with a range."""
     counted, figured = counted_lines(lines, plan), figured_lines(lines, plan)
     if not figured:
-        return counted
+        return counted or _graded_lines(lines, plan)
     meet = sum(i in figured for i in counted)
     if not counted or meet >= _MOSTLY * len(counted):
         return sorted({*figured, *counted})
     return figured if len(figured) >= len(counted) else counted
+
+
+def _graded_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
+    """The lines that begin with a digit and have something beside it: a scale ("90,1 s.d. lebih")."""
+    texts = [_by_column(line, plan) for line in lines]
+    return [i for i, t in enumerate(texts) if t.get(0, "")[:1].isdigit() and len(t) > 1]
 
 
 def figured_lines(lines: Sequence[Line], plan: Plan) -> list[int]:

@@ -41,7 +41,15 @@ def row_is_cut(table: Table, pairs: Sequence[Pair], full: float) -> bool:
         return False
     if any(o is not None and o.text and is_figure(c.text) and not _is_open(o) for o, c in rest):
         return False
-    return sum(_flow(o, c) for o, c in rest if o is not None) > 0
+    return sum(_flow(o, c, _room(table, o)) for o, c in rest if o is not None) > 0
+
+
+def _room(table: Table, owner: Cell) -> float:
+    """The width of the longest line in the owner's column, where no upright rulings show the room."""
+    if table.source == "ruled":
+        return 0.0
+    column = [c for c in table.cells if (c.col, c.col_end) == (owner.col, owner.col_end)]
+    return max((b[2] - b[0] for c in column for b in c.boxes), default=0.0)
 
 
 def extends(owner: Cell, cell: Cell, row: Sequence[Cell]) -> bool:
@@ -93,37 +101,34 @@ def _flows(owner: Cell, cell: Cell) -> bool:
     return not is_figure(cell.text) and _flow(owner, cell) > 0
 
 
-def _flow(owner: Cell, cell: Cell) -> int:
-    """How much speaks for the cell's text going on from the owner's (> 0: it does)."""
+def _flow(owner: Cell, cell: Cell, room: float = 0.0) -> int:
+    """How much speaks for the cell's text going on from the owner's (> 0: it does). room: how wide
+    lines of the column can be, 0 for as wide as the cell."""
     if not owner.lines:
         return 0
     if _is_open(owner):
         return 2
     first = cell.lines[0]
-    score = 1 if _was_full(owner, cell) else -1
+    score = 1 if _was_full(owner, cell, room) else -1
     letter = next((ch for ch in first if ch.isalpha()), "")
     if _MARKER.match(first) and not first[0].isupper():
         score -= 1
-    elif (
-        first[0].islower()
-        or first[0] in ",.;)/&"
-        or owner.lines[-1][-1:] in ",-/&("
-        or owner.lines[-1].endswith((" dan", " yang", " di", " atau", " untuk"))
-    ):
+    elif first[0].islower() or first[0] in ",.;)/&" or _OPEN_END.search(owner.lines[-1]):
         score += 2
     elif not letter:
         score -= 1
     return score
 
 
-def _was_full(owner: Cell, cell: Cell) -> bool:
+def _was_full(owner: Cell, cell: Cell, room: float) -> bool:
     """True when the next word would not have fitted on the owner's last line."""
     last, then = owner.boxes[-1], cell.boxes[0]
     word = cell.lines[0].split()[0]
     share = (then[2] - then[0]) * len(word) / max(len(cell.lines[0]), 1)
     blank = 0.25 * (last[3] - last[1])
     boxes = [*owner.boxes, *cell.boxes]
-    room = max([b[2] - b[0] for b in boxes] + [cell.box[2] - cell.box[0] - 2 * _padding(cell)])
+    inner = room or cell.box[2] - cell.box[0] - 2 * _padding(cell)
+    room = max([b[2] - b[0] for b in boxes] + [inner])
     return last[2] - last[0] + blank + share > room - 1.0
 
 

@@ -15,6 +15,7 @@ from auditor.layout.tables import index, write
 
 _PHRASE = 0.45  # of the font size: words closer than this may belong together
 _MIDDLE = 8.0  # points a text set in the middle may be off it
+_LEFT = 3.0  # points a text may be off the left of its column
 _STRAY = 0.3  # of a word: how much of it may stand in the next column
 
 
@@ -31,10 +32,12 @@ class Strip:
 
 @dataclass(slots=True)
 class Plan:
-    """The columns of a table. xs: their edges. gaps[i]: the least white seen at the inner edge i + 1."""
+    """The columns of a table. xs: their edges. gaps[i]: the least white seen at the inner edge i + 1.
+    lefts[c]: where the texts of column c begin at the left, where that is known."""
 
     xs: list[float]
     gaps: list[float]
+    lefts: dict[int, float] = field(default_factory=dict)
 
     @staticmethod
     def of(gutters: Sequence[Gutter], x0: float, x1: float) -> Plan:
@@ -44,7 +47,7 @@ class Plan:
 
     def moved(self, by: float) -> Plan:
         """The same columns on a page where all stands further right by `by`."""
-        return Plan([x + by for x in self.xs], self.gaps)
+        return Plan([x + by for x in self.xs], self.gaps, {c: x + by for c, x in self.lefts.items()})
 
     def column(self, x: float) -> int:
         """The column at x; beyond the edges the outermost."""
@@ -144,8 +147,12 @@ def _span_label(lines: Sequence[Sequence[_Piece]], plan: Plan) -> None:
     if any(p is not label and p.col < last for p in pieces):
         return
     x0, middle = label.words[0].x0, (label.words[0].x0 + label.words[-1].x1) / 2
+    # a text that begins where others of its column do is most likely one of them
+    usual = abs(x0 - plan.lefts.get(label.col, 0.0)) < _LEFT
+    if x0 < plan.xs[0] + _MIDDLE or (usual and len(pieces) == 1):
+        return
     for end in [last] if len(pieces) > 1 else range(max(label.end, 2), last + 1):
-        if abs(middle - (plan.xs[0] + plan.xs[end]) / 2) < _MIDDLE and x0 > plan.xs[0] + _MIDDLE and end > 1:
+        if abs(middle - (plan.xs[0] + plan.xs[end]) / 2) < (_LEFT if usual else _MIDDLE) and end > 1:
             label.col, label.end = 0, end
             return
 
@@ -196,6 +203,7 @@ def _level(
 
 def table_of(strips: Sequence[Strip], plan: Plan, page: int, source: str) -> Table:
     """The strips as a table; its words are kept for a second look when pages are joined."""
+    plan.lefts.update(_lefts(strips, plan))
     cells: list[Cell] = []
     rows = 0
     for strip in strips:
@@ -209,6 +217,18 @@ def table_of(strips: Sequence[Strip], plan: Plan, page: int, source: str) -> Tab
     table.gaps = plan.gaps
     index(table)
     return table
+
+
+def _lefts(strips: Sequence[Strip], plan: Plan) -> dict[int, float]:
+    """Where the columns' texts begin at the left, of columns that two rows at least begin there."""
+    starts: dict[int, list[float]] = {}
+    for strip in strips:
+        own: dict[int, float] = {}
+        for p in (p for line in strip.lines for p in pieces_of(line, plan) if p.end - p.col == 1):
+            own[p.col] = min(own.get(p.col, p.words[0].x0), p.words[0].x0)
+        for col, x in own.items():
+            starts.setdefault(col, []).append(x)
+    return {c: min(xs) for c, xs in starts.items() if sum(x - min(xs) < _LEFT for x in xs) > 1}
 
 
 def strips_between(ys: Sequence[float], words: Sequence[Word]) -> list[Strip]:
