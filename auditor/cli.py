@@ -28,14 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a terminal that is no UTF-8 shall lose a sign, not the run
             stream.reconfigure(errors="replace")
     try:
-        return int(build(lang)(args=given, prog_name="auditor", standalone_mode=False) or 0)
+        status = int(build(lang)(args=given, prog_name="auditor", standalone_mode=False) or 0)
     except commands.RefusalError as refusal:
         return _complain(refusal.sentences)
     except OutputError as fault:
         return _complain([fault.sentence(lang)])
-    except KeyboardInterrupt:
-        print(word(lang, "interrupted"), file=sys.stderr)
-        return INTERRUPTED
     except BrokenPipeError:
         silence_stdout()
         return 0
@@ -43,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if (sentences := usage.sentences(fault, lang)) is None:
             raise
         return _complain(sentences)
+    if status == INTERRUPTED:  # typer has turned the interrupt into a status
+        print(word(lang, "interrupted"), file=sys.stderr)
+    return status
 
 
 def build(lang: str) -> typer.Typer:
