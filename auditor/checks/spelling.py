@@ -57,10 +57,11 @@ def near(a: str, b: str) -> bool:
     shorter = min(len(a), len(b))
     if shorter < _MIN_TYPO or any(c.isdigit() for c in a + b):
         return False
-    slips = distance(a, b, 2)
-    if slips == 1:
-        return a[0] == b[0] or shorter >= _SURE_OF_START
-    return slips == 2 and shorter >= _LONG and a[0] == b[0]
+    alike = a[0] == b[0]
+    if not alike and shorter < _SURE_OF_START:
+        return False
+    allowed = 2 if alike and shorter >= _LONG else 1
+    return distance(a, b, allowed) <= allowed
 
 
 @lru_cache(maxsize=4096)

@@ -66,6 +66,7 @@ class Replaced:
         return " ".join(self.right)
 
 
+@lru_cache(maxsize=4096)
 def tokens(text: str, lex: Lexicon) -> Words:
     """The words of a text, lower case: terms of one meaning made equal, doubled words once."""
     flat = " ".join(["", *re.findall(r"[^\W_]+", _ITEM_MARK.sub(" ", text.lower())), ""])
@@ -90,6 +91,7 @@ def same_object(a: str, b: str, lex: Lexicon) -> bool:
     return not replacements(a, b, lex)
 
 
+@lru_cache(maxsize=4096)
 def likeness(a: str, b: str, lex: Lexicon) -> int:
     """0..100: how many of the object words of the longer text the other has too."""
     left, right = (_objects(tokens(text, lex), lex) for text in (a, b))

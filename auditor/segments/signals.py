@@ -108,7 +108,7 @@ def is_title_besides(signals: Signals, running: frozenset[str]) -> bool:
 
 def squeeze(line: str) -> str:
     """Letters and digits only, in capitals: "L A P O R A N  Kinerja" -> "LAPORANKINERJA"."""
-    return "".join(char for char in line.upper() if char.isalnum())
+    return "".join(filter(str.isalnum, line.upper()))
 
 
 def unspaced(text: str) -> str:
