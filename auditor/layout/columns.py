@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf, isnan, nan
 
 from auditor.layout.parts import Table
 from auditor.layout.tables import index
@@ -22,13 +23,14 @@ class Columns:
 
 
 def edges(table: Table) -> list[float]:
-    """Where the table's columns begin and end, by its cells."""
-    xs: dict[int, float] = {}
-    for c in table.cells:
-        xs.setdefault(c.col, c.box[0])
-        xs.setdefault(c.col_end, c.box[2])
-    found = [xs.get(i) for i in range(table.cols + 1)]
-    return [x if x is not None else float("nan") for x in found]
+    """Where the table's columns begin and end, by its cells where it does not say; NaN where nothing
+    shows it."""
+    xs = dict(enumerate(table.xs))
+    for c in table.cells if len(xs) != table.cols + 1 or any(map(isnan, table.xs)) else ():
+        for i, x in ((c.col, c.box[0]), (c.col_end, c.box[2])):
+            if isnan(xs.get(i, nan)):
+                xs[i] = x
+    return [xs.get(i, nan) for i in range(table.cols + 1)]
 
 
 def match_columns(first: Table, second: Table) -> Columns | None:
@@ -45,7 +47,7 @@ def match_columns(first: Table, second: Table) -> Columns | None:
     width = a[-1] - a[0]
     if abs(b[-1] - a[-1]) > max(NEAR, 0.02 * width):
         return None
-    if len(a) == len(b) and all(abs(x - y) <= max(NEAR, 0.03 * width) for x, y in zip(a, b, strict=True)):
+    if len(a) == len(b) and not any(abs(x - y) > max(NEAR, 0.03 * width) for x, y in zip(a, b, strict=True)):
         same = list(range(len(a)))
         return Columns(same, same, len(a) - 1)
     inner = _places(b, a)
@@ -61,8 +63,8 @@ def _places(few: Sequence[float], many: Sequence[float]) -> list[int] | None:
     """The index in `many` of each of `few`, None unless all are there in order."""
     found: list[int] = []
     for x in few:
-        i = min(range(len(many)), key=lambda k: abs(many[k] - x))
-        if abs(many[i] - x) > NEAR or (found and i <= found[-1]):
+        i = min(range(len(many)), key=lambda k: inf if isnan(many[k]) else abs(many[k] - x))
+        if not abs(many[i] - x) <= NEAR or (found and i <= found[-1]):
             return None
         found.append(i)
     return found
@@ -72,7 +74,11 @@ def recount(table: Table, places: Sequence[int], count: int) -> None:
     """Renumbers the table's columns: edge i becomes edge places[i] of `count` columns."""
     if table.cols == count and list(places) == list(range(count + 1)):
         return
+    known = edges(table)
     for cell in table.cells:
         cell.col, cell.col_end = places[cell.col], places[cell.col_end]
+    table.xs = [nan] * (count + 1)
+    for i, x in zip(places, known, strict=True):
+        table.xs[i] = x
     table.cols = count
     index(table)

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from auditor.layout.columns import Columns, match_columns, recount
 from auditor.layout.furniture import take_out
 from auditor.layout.heads import IsHead, count_head_rows, has_figures, numbering_row
+from auditor.layout.leftover import rows_left
 from auditor.layout.opened import refit
 from auditor.layout.parts import Block, Cell, Line, PageLayout, Table
 from auditor.layout.seams import extends, row_is_cut
@@ -33,6 +34,8 @@ def join_tables(pages: Iterable[PageLayout], is_head: IsHead | None = None) -> l
     last: Table | None = None
     for page in out:
         part, before = _first_table(page)
+        if last is not None and part is None:
+            part = rows_left(last, page)
         if last is not None and part is not None:
             part = _refitted(last, part, page) or part
             columns = match_columns(last, part)

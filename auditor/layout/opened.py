@@ -183,6 +183,12 @@ def row_strips(lines: Sequence[list[Word]], starts: Sequence[int], top: float, b
     return [Strip(t, b, p) for t, b, p in zip(tops, [*tops[1:], bottom], parts, strict=True)]
 
 
+def plan_of(table: Table, by: float) -> Plan:
+    """The columns of a table where all stands further right by `by`."""
+    xs = edges(table)
+    return Plan(xs, table.gaps or [_SAME] * (len(xs) - 2), _lefts_in(table)).moved(by)
+
+
 def refit(table: Table, part: Table) -> Table | None:
     """`part` read anew in the columns of `table`, which it may go on from on the next page.
 
@@ -193,7 +199,7 @@ def refit(table: Table, part: Table) -> Table | None:
     by = part.box[0] - xs[0] if part.source == "rows" else 0.0
     if part.source == "rows" and abs(part.box[2] - by - xs[-1]) > _SAME:
         return None
-    plan = Plan(xs, table.gaps or [_SAME] * (len(xs) - 2), _lefts_in(table)).moved(by)
+    plan = plan_of(table, by)
     if any(w.x0 < plan.xs[0] - _SAME or w.x1 > plan.xs[-1] + 2 * _SAME for w in part.words):
         return None
     strips = strips_between(part.ys, part.words)

@@ -12,7 +12,7 @@ from auditor.layout.lines import lines_of
 from auditor.layout.opened import opened_tables
 from auditor.layout.parts import Block, Line, PageLayout, Table
 from auditor.layout.splitting import split_rows
-from auditor.layout.tables import fill, shade
+from auditor.layout.tables import fill, shade, write_turned
 
 _MARGIN = 0.1  # of the page's height: where running heads and page numbers stand
 _LABEL = re.compile(r"(?:hal(?:aman)?\.?\s*)?[-–—|~\s]*(\d{1,4}|[ivxlc]{1,7})[-–—|~.\s]*", re.IGNORECASE)
@@ -49,6 +49,7 @@ def _ruled(page: Page) -> tuple[list[Table], list[Word]]:
         if taken and not taken & used:
             used |= taken
             split_rows(table, page.words)
+            write_turned(table, page.turned)
             tables.append(table)
     return tables, [w for i, w in enumerate(page.words) if i not in used]
 

@@ -112,6 +112,7 @@ class Table:
     head_rows: int = 0
     source: str = "ruled"
     grid: list[list[Cell | None]] = field(default_factory=list)
+    xs: list[float] = field(default_factory=list)  # where columns begin and end, on the first page
     # what a second look needs when pages are joined; empty for ruled tables and after joining
     words: list[Word] = field(default_factory=list)
     ys: list[float] = field(default_factory=list)

@@ -15,6 +15,7 @@ from auditor.layout.tables import index, write
 
 _PHRASE = 0.45  # of the font size: words closer than this may belong together
 _MIDDLE = 8.0  # points a text set in the middle may be off it
+_OFF = 0.05  # ... or as a share of what it spans: edges between aligned columns are guesses
 _LEFT = 3.0  # points a text may be off the left of its column
 _STRAY = 0.3  # of a word: how much of it may stand in the next column
 
@@ -152,7 +153,8 @@ def _span_label(lines: Sequence[Sequence[_Piece]], plan: Plan) -> None:
     if x0 < plan.xs[0] + _MIDDLE or (usual and len(pieces) == 1):
         return
     for end in [last] if len(pieces) > 1 else range(max(label.end, 2), last + 1):
-        if abs(middle - (plan.xs[0] + plan.xs[end]) / 2) < (_LEFT if usual else _MIDDLE) and end > 1:
+        room = _LEFT if usual else max(_MIDDLE, _OFF * (plan.xs[end] - plan.xs[0]))
+        if abs(middle - (plan.xs[0] + plan.xs[end]) / 2) < room and end > 1:
             label.col, label.end = 0, end
             return
 
@@ -214,7 +216,7 @@ def table_of(strips: Sequence[Strip], plan: Plan, page: int, source: str) -> Tab
     table = Table(cells, rows, len(plan.xs) - 1, page, page, box, source=source)
     table.words = [w for s in strips for line in s.lines for w in line]
     table.ys = [strips[0].top, *(s.bottom for s in strips)]
-    table.gaps = plan.gaps
+    table.gaps, table.xs = plan.gaps, list(plan.xs)
     index(table)
     return table
 

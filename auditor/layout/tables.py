@@ -29,6 +29,7 @@ def fill(grid: Grid, words: Sequence[Word], page: int, source: str = "ruled") ->
         write(cell, [words[i] for i in own], page)
         cells.append(cell)
     table = Table(cells, len(grid.ys) - 1, len(grid.xs) - 1, page, page, grid.box, source=source)
+    table.xs = list(grid.xs)
     index(table)
     return table, taken
 
@@ -40,6 +41,17 @@ def write(cell: Cell, words: Iterable[Word], page: int) -> None:
         cell.boxes.append(around([w[1:5] for w in row]))
         cell.pages.append(page)
         cell.bold = all(w.bold for w in row) and (cell.bold or len(cell.lines) == 1)
+
+
+def write_turned(table: Table, turned: Sequence[Word]) -> None:
+    """Puts words set upright (heads of narrow columns) into the empty cells that hold them whole."""
+    for cell in (c for c in table.cells if not c.lines) if turned else ():
+        x0, top, x1, bottom = cell.box
+        own = [w for w in turned if x0 < w.x0 and w.x1 < x1 and top < w.top and w.bottom < bottom]
+        if own:
+            cell.lines = [" ".join(w.text for w in own)]
+            cell.boxes = [around([w[1:5] for w in own])]
+            cell.pages = [cell.page]
 
 
 def shade(table: Table, shades: Sequence[Ruling]) -> None:

@@ -166,3 +166,36 @@ def test_page_number_alone_at_the_foot(tmp_path: Path, text: str, label: str) ->
     (layout,) = layouts_of(sheet.path)
     assert layout.label == label
     assert len(lines_in(layout)) == 3
+
+
+@pytest.mark.parametrize("texts", [("Rata-rata Capaian", "95,00"), ("2 Penanaman bakau", "95,00")])
+def test_last_row_alone_without_rulings(tmp_path: Path, texts: tuple[str, str]) -> None:
+    with Sheet(tmp_path / "a.pdf") as sheet:
+        sheet.prose(60, 4)
+        rows = [HEAD, *[[str(n), "Penataan dermaga", "12 Kali", "100,00"] for n in range(1, 4)]]
+        sheet.table(60, 700, WIDTHS, rows, "none")
+        sheet.page()
+        label, figure = texts
+        if label[0].isdigit():
+            sheet.text(64, 70, label[0])
+            sheet.text(94, 70, label[2:])
+        else:
+            sheet.text(190, 70, label, how="c")
+        sheet.text(324, 70, figure)
+        sheet.prose(110, 3)
+    (table,) = tables_of(sheet.path)
+    wanted = ["Rata-rata Capaian", "<", "<"] if label[0] == "R" else ["2", "Penanaman bakau", ""]
+    assert rows_in(table)[4] == [*wanted, "95,00"]
+    assert len(lines_in(layouts_of(sheet.path)[1])) == 3
+
+
+def test_running_text_after_a_table_without_rulings(tmp_path: Path) -> None:
+    with Sheet(tmp_path / "a.pdf") as sheet:
+        rows = [HEAD, *[[str(n), "Penataan dermaga", "12 Kali", "100,00"] for n in range(1, 4)]]
+        sheet.table(60, 700, WIDTHS, rows, "none")
+        sheet.page()
+        sheet.text(60, 70, "Capaian itu dinilai sangat tinggi.", 11)
+        sheet.prose(90, 3)
+    (table,) = tables_of(sheet.path)
+    assert table.rows == 4
+    assert len(lines_in(layouts_of(sheet.path)[1])) == 4

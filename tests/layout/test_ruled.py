@@ -142,3 +142,21 @@ def test_word_across_a_ruling_is_parted(tmp_path: Path) -> None:
             sheet.line(x, 140, x, 160)
     words = [w.text for w in pages_of(sheet.path)[0].words]
     assert "123" in words and "45678" in words
+
+
+def test_heads_set_upright(tmp_path: Path) -> None:
+    with Sheet(tmp_path / "a.pdf") as sheet:
+        for x in (60, 80, 200, 220):
+            sheet.line(x, 100, x, 200)
+        for y in (100, 180, 200):
+            sheet.line(60, y, 220, y)
+        sheet.text(84, 114, "Kegiatan")
+        for x, y, text in ((64, 194, "1"), (84, 194, "Bakau"), (204, 194, "9")):
+            sheet.text(x, y, text)
+        sheet.canvas.saveState()
+        sheet.canvas.translate(213, 842 - 175)
+        sheet.canvas.rotate(90)
+        sheet.text(0, 842, "Target Tahunan")
+        sheet.canvas.restoreState()
+    (table,) = tables_of(sheet.path)
+    assert rows_in(table) == [["", "Kegiatan", "Target Tahunan"], ["1", "Bakau", "9"]]
