@@ -11,7 +11,7 @@ from auditor.layout.captions import is_caption
 from auditor.layout.gutters import Gutter, Run, crossed, find_gutters, runs_of
 from auditor.layout.heads import is_figure
 from auditor.layout.lines import rows_of
-from auditor.layout.opened import FINE_GAP, mark_spans, row_strips, shaded_plan
+from auditor.layout.opened import FINE_GAP, is_formula, mark_spans, row_strips, shaded_plan
 from auditor.layout.parts import Table
 from auditor.layout.rowcuts import anchor_lines, row_starts
 from auditor.layout.strips import Plan, Strip, table_of
@@ -61,11 +61,20 @@ def _regions(rows: Sequence[Row], parts: Sequence[list[Run]]) -> list[tuple[int,
             groups[-1].append(i)
         else:
             groups.append([i])
-    return [_widened(rows, parts, g) for g in groups if len(g) > 1]
+    return [_widened(rows, parts, g) for g in groups if _is_enough([parts[i] for i in g])]
+
+
+def _is_enough(lines: Sequence[list[Run]]) -> bool:
+    """Three rows, or two of at least three columns that end in a figure: a head and its only row,
+    the last rows of a table on its next page."""
+    if len(lines) != 2:
+        return len(lines) > 2
+    last = " ".join(w.text for w in lines[1][-1].words)
+    return min(map(len, lines)) >= _COLUMNS and is_figure(last)
 
 
 def _is_seed(rows: Sequence[Row], parts: Sequence[list[Run]], i: int, count: int) -> bool:
-    if count < 2 or _LEADER.search(_text(rows[i])) or is_caption(_text(rows[i])):
+    if count < 2 or _LEADER.search(_text(rows[i])) or is_caption(_text(rows[i])) or _is_justified(rows[i]):
         return False
     if count >= _COLUMNS:
         return True
@@ -75,6 +84,12 @@ def _is_seed(rows: Sequence[Row], parts: Sequence[list[Run]], i: int, count: int
     if i == 0 or len(parts[i - 1]) != 2 or not _same_start(parts[i - 1], parts[i]):
         return False
     return _is_seed(rows, parts, i - 1, 2)
+
+
+def _is_justified(row: Row) -> bool:
+    """True for a line of running text drawn out to the margins: its blanks are wide and all alike."""
+    blanks = [b.x0 - a.x1 for a, b in pairwise(row)]
+    return len(blanks) >= 4 and max(blanks) - min(blanks) < 0.2 * max(blanks)
 
 
 def _same_start(a: Sequence[Run], b: Sequence[Run]) -> bool:
@@ -139,7 +154,7 @@ def _joins_below(
 
 def _table(rows: Sequence[Row], page: Page) -> Table | None:
     plan = _plan(rows, page)
-    if plan is None or not _holds_figures(rows, plan) or _has_colons(rows, plan):
+    if plan is None or not _holds_figures(rows, plan) or _has_colons(rows) or is_formula(rows):
         return None
     strips = _strips(rows, plan, page.shades)
     mark_spans(strips[0], plan, [Ruling(s.x0, s.bottom, s.x1, s.bottom) for s in page.shades])
@@ -180,7 +195,7 @@ def _begins_with_digit(text: str) -> bool:
     return is_figure(text) or text[:1].isdigit()
 
 
-def _has_colons(rows: Sequence[Row], plan: Plan) -> bool:
+def _has_colons(rows: Sequence[Row]) -> bool:
     """True for a form: names, colons, answers."""
     colons = sum(any(w.text == ":" or w.text.startswith(":") for w in row) for row in rows)
     return colons >= max(2, 0.4 * len(rows))

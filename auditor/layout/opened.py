@@ -18,6 +18,7 @@ from auditor.layout.tables import shade
 _SAME = 4.0  # points the ends of a table's rulings may differ
 _LEAST_WIDTH = 0.25  # of the page: shorter rulings are fraction bars and signature lines
 FINE_GAP = 0.38  # of the font size: the least white between columns; a blank has 0.25
+_HUNDRED = {"100", "100%"}
 _EDGE = 8.0  # points a ruling under a common head may end off its columns' edges
 _FULL = 0.8  # of the table's width: a line this long is running text
 
@@ -82,11 +83,25 @@ def _table(strips: list[Strip], x0: float, x1: float, page: Page, flat: Sequence
     if plan is None:
         lines = [runs_of(line, FINE_GAP) for s in strips for line in s.lines]
         plan = _merged(Plan.of(find_gutters(lines), x0, x1), strips)
-    if len(plan.xs) < 3 or not fits(strips, plan):
+    if len(plan.xs) < 3 or not fits(strips, plan) or is_formula([n for s in strips for n in s.lines]):
         return None
+    if len(strips) < 3 and not _has_figure(strips):
+        return None  # names between two rulings: an organisation chart, a letterhead
     strips = divided(strips, plan)
     mark_spans(strips[0], plan, [*flat, *(Ruling(s.x0, s.bottom, s.x1, s.bottom) for s in page.shades)])
     return table_of(strips, plan, page.number, "rows")
+
+
+def is_formula(lines: Sequence[list[Word]]) -> bool:
+    """True when a sign of equation stands alone and there are no rows of figures but the hundred of
+    percentages: a formula set with boxes or tabs."""
+    signs = sum(any(w.text == "=" for w in line) or line[-1].text.endswith("=") for line in lines)
+    figures = sum(any(is_figure(w.text) and w.text not in _HUNDRED for w in line) for line in lines)
+    return signs > 0 and figures < 2
+
+
+def _has_figure(strips: Sequence[Strip]) -> bool:
+    return any(is_figure(w.text) for s in strips for line in s.lines for w in line)
 
 
 def mark_spans(strip: Strip, plan: Plan, under: Sequence[Ruling]) -> None:

@@ -106,3 +106,36 @@ def test_signatures_and_forms_are_no_tables(tmp_path: Path) -> None:
     assert tables_of(sheet.path) == []
     first = next(b for b in layout.blocks)
     assert [run.text for run in first.runs()] == ["Mengetahui,", "Samudra Raya, 2 Januari 2026"]  # type: ignore[union-attr]
+
+
+def test_formulas_and_names_between_rulings_are_no_tables(tmp_path: Path) -> None:
+    with Sheet(tmp_path / "a.pdf") as sheet:
+        sheet.line(60, 100, 500, 100)
+        sheet.line(60, 140, 500, 140)
+        for x, y, text in ((70, 123, "Persentase Capaian"), (200, 123, "="), (240, 115, "Realisasi")):
+            sheet.text(x, y, text)
+        sheet.text(240, 132, "Rencana")
+        sheet.text(330, 123, "x 100%")
+        sheet.line(60, 200, 500, 200)
+        sheet.line(60, 230, 500, 230)
+        sheet.text(80, 218, "BIDANG KAPAL")
+        sheet.text(250, 218, "BIDANG BUDIDAYA")
+    assert tables_of(sheet.path) == []
+
+
+def test_text_drawn_out_to_the_margins_is_no_table(tmp_path: Path) -> None:
+    with Sheet(tmp_path / "a.pdf") as sheet:
+        for i, text in enumerate(
+            ("Realisasi belanja tahun anggaran 2025", "sebesar Rp 12.500.000 atau 98,5 persen") * 2
+        ):
+            for k, word in enumerate(text.split()):
+                sheet.text(60 + 85 * k, 100 + 15 * i, word[:9].ljust(9, "i"))
+    assert tables_of(sheet.path) == []
+
+
+def test_a_head_with_a_formula_is_still_a_table(tmp_path: Path) -> None:
+    rows = [[*HEAD[:4], "Capaian =/4/3 x 100"], *BODY]
+    with Sheet(tmp_path / "a.pdf") as sheet:
+        sheet.table(60, 100, WIDTHS, rows, "flat")
+    (table,) = tables_of(sheet.path)
+    assert rows_in(table)[1:] == BODY
