@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
+from statistics import median
 from typing import NamedTuple
 
 from auditor.intake.document import Word
 
 STEP = 2  # samples a point
 _COVERED = 0.25  # a gutter may be crossed by one line for every four that respect it
-_LEAST = 2.0  # points: narrower is no gutter
+_LEAST = 0.34  # of the font size: narrower is a blank between words
+_DRAWN = 1.2  # font sizes: blanks of drawn-out text are no wider
+_EVEN = 0.03  # of a blank: how much blanks of one line differ
 
 
 class Run(NamedTuple):
@@ -29,17 +32,37 @@ class Gutter(NamedTuple):
 
 
 def runs_of(row: Sequence[Word], gap: float) -> list[Run]:
-    """The row (left to right) parted where more than `gap` font sizes are left white."""
+    """The row (left to right) parted where more than `gap` font sizes are left white; the wide but
+    even blanks of a text drawn out to its column's width do not part it."""
+    even = _even_blanks(row, gap)
     runs: list[list[Word]] = []
     end = 0.0
-    for word in row:
-        if runs and word.x0 - end <= gap * word.size:
+    for i, word in enumerate(row):
+        if runs and (word.x0 - end <= gap * word.size or i in even):
             runs[-1].append(word)
             end = max(end, word.x1)
         else:
             runs.append([word])
             end = word.x1
     return [Run(r[0].x0, max(w.x1 for w in r), tuple(r)) for r in runs]
+
+
+def _even_blanks(row: Sequence[Word], gap: float) -> set[int]:
+    """The words before which stands one of at least two blanks in a row that are wide but alike,
+    between words with letters."""
+    blanks = [b.x0 - a.x1 for a, b in pairwise(row)]
+    found: set[int] = set()
+    for i, (first, second) in enumerate(pairwise(blanks)):
+        wide = max(first, second)
+        if not gap * row[i].size < wide <= _DRAWN * row[i].size or abs(first - second) > _EVEN * wide:
+            continue
+        if all(_has_letters(w.text) for w in row[i : i + 3]):
+            found.update((i + 1, i + 2))
+    return found
+
+
+def _has_letters(text: str) -> bool:
+    return sum(map(str.isalpha, text)) > 1
 
 
 def find_gutters(lines: Sequence[Sequence[Run]]) -> list[Gutter]:
@@ -59,7 +82,8 @@ def find_gutters(lines: Sequence[Sequence[Run]]) -> list[Gutter]:
             support[int((b.x0 - left) * STEP)] -= 1
     free = [s > 0 and c <= _COVERED * s for c, s in zip(accumulate(cover), accumulate(support), strict=True)]
     found = [Gutter(left + a / STEP, left + b / STEP) for a, b in _stretches(free)]
-    return [g for wide in found for g in _with_columns_inside(wide, runs) if g.x1 - g.x0 >= _LEAST]
+    least = _LEAST * median(r.words[0].size for r in runs)
+    return [g for wide in found for g in _with_columns_inside(wide, runs, least) if g.x1 - g.x0 >= least]
 
 
 def _stretches(free: Sequence[bool]) -> Iterable[tuple[int, int]]:
@@ -72,7 +96,7 @@ def _stretches(free: Sequence[bool]) -> Iterable[tuple[int, int]]:
             start = -1
 
 
-def _with_columns_inside(gutter: Gutter, runs: Sequence[Run]) -> list[Gutter]:
+def _with_columns_inside(gutter: Gutter, runs: Sequence[Run], least: float) -> list[Gutter]:
     """The gutter parted by runs that stand wholly inside it: a column that few rows fill."""
     inside = sorted((r.x0, r.x1) for r in runs if r.x0 >= gutter.x0 - 0.6 and r.x1 <= gutter.x1 + 0.6)
     parts, at = [], gutter.x0
@@ -82,16 +106,16 @@ def _with_columns_inside(gutter: Gutter, runs: Sequence[Run]) -> list[Gutter]:
         at = max(at, x1)
     if at < gutter.x1:
         parts.append(Gutter(at, gutter.x1))
-    return _trimmed(parts or [gutter], runs)
+    return _trimmed(parts or [gutter], runs, least)
 
 
-def _trimmed(gutters: Iterable[Gutter], runs: Sequence[Run]) -> list[Gutter]:
+def _trimmed(gutters: Iterable[Gutter], runs: Sequence[Run], least: float) -> list[Gutter]:
     """The gutters without what runs reach into them, unless nothing would be left."""
     out = []
     for g in gutters:
         x0 = max([g.x0, *(r.x1 for r in runs if g.x0 < r.x1 < g.x1 and r.x0 < g.x0)])
         x1 = min([g.x1, *(r.x0 for r in runs if g.x0 < r.x0 < g.x1 and r.x1 > g.x1)])
-        out.append(Gutter(x0, x1) if x1 - x0 >= _LEAST else g)
+        out.append(Gutter(x0, x1) if x1 - x0 >= least else g)
     return out
 
 

@@ -49,6 +49,7 @@ def join_tables(pages: Iterable[PageLayout], is_head: IsHead | None = None) -> l
         last = _last_table(page.blocks)
     for table in (b for p in out for b in p.blocks if isinstance(b, Table)):
         table.head_rows = count_head_rows(table, is_head)
+        _drop_heads(table)
         table.words, table.ys = [], []
     return out
 
@@ -97,6 +98,7 @@ def _append(table: Table, part: Table, columns: Columns, is_head: IsHead | None,
     """Puts the rows of `part` under those of `table`."""
     recount(table, columns.first, columns.count)
     recount(part, columns.second, columns.count)
+    _drop_heads(table)
     skip = _repeated_head(table, part, is_head)
     body = [c for c in part.cells if c.row >= skip]
     if body:
@@ -127,6 +129,22 @@ def _grow(owner: Cell, piece: Cell) -> None:
     owner.boxes.extend(piece.boxes)
     owner.pages.extend(piece.pages)
     owner.row_end = max(owner.row_end, piece.row_end)
+
+
+def _drop_heads(table: Table) -> None:
+    """Takes out rows below the head that say the same as its first row: a head set again by hand."""
+    first = [_key(t) for t in texts(table, 0)] if table.head_rows else []
+    if sum(map(bool, first)) < 3:
+        return
+    for row in range(table.rows - 1, table.head_rows - 1, -1):
+        cells = [c for c in table.cells if c.row == row]
+        if any(c.row_end > row + 1 for c in cells) or [_key(t) for t in texts(table, row)] != first:
+            continue
+        table.cells = [c for c in table.cells if c.row != row]
+        for c in table.cells:
+            c.row, c.row_end = c.row - (c.row > row), c.row_end - (c.row_end > row)
+        table.rows -= 1
+        index(table)
 
 
 def _repeated_head(table: Table, part: Table, is_head: IsHead | None) -> int:

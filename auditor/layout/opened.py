@@ -9,6 +9,7 @@ from auditor.intake.document import Page, Ruling, Word
 from auditor.layout.captions import is_caption
 from auditor.layout.columns import edges
 from auditor.layout.gutters import Run, find_gutters, runs_of
+from auditor.layout.headed import headed
 from auditor.layout.heads import count_head_rows, is_figure
 from auditor.layout.parts import Table
 from auditor.layout.rowcuts import counted_lines, row_starts
@@ -82,7 +83,7 @@ def _table(strips: list[Strip], x0: float, x1: float, page: Page, flat: Sequence
     plan = shaded_plan(page.shades, x0, x1, strips[0].top, strips[-1].bottom)
     if plan is None:
         lines = [runs_of(line, FINE_GAP) for s in strips for line in s.lines]
-        plan = _merged(Plan.of(find_gutters(lines), x0, x1), strips)
+        plan = headed(Plan.of(find_gutters(lines), x0, x1), strips)
     if len(plan.xs) < 3 or not fits(strips, plan) or is_formula([n for s in strips for n in s.lines]):
         return None
     if len(strips) < 3 and not _has_figure(strips):
@@ -129,22 +130,6 @@ def _crosses(line: Sequence[Run], plan: Plan) -> bool:
     return any(r.x0 < x - 4 and r.x1 > x + 4 for r in line for x in plan.xs[1:-1])
 
 
-def _merged(plan: Plan, strips: Sequence[Strip]) -> Plan:
-    """The columns without those that a head set in the middle over short texts makes: of two
-    neighbours one has only the head, the other only the rows."""
-    if len(strips) < 3 or any(is_figure(w.text) for line in strips[0].lines for w in line):
-        return plan
-    filled = [{plan.column((w.x0 + w.x1) / 2) for line in s.lines for w in line} for s in strips]
-    xs, gaps = list(plan.xs), list(plan.gaps)
-    for col in range(len(plan.xs) - 3, -1, -1):
-        pair = {col, col + 1}
-        if len(filled[0] & pair) == 1 and not any(pair <= f for f in filled):
-            body = set().union(*filled[1:]) & pair
-            if body and not body & filled[0]:
-                del xs[col + 1], gaps[col]
-    return Plan(xs, gaps)
-
-
 def shaded_plan(shades: Sequence[Ruling], x0: float, x1: float, top: float, bottom: float) -> Plan | None:
     """The columns that the shaded boxes of a head show, side by side from x0 to x1; None if none.
 
@@ -183,7 +168,7 @@ def divided(strips: Sequence[Strip], plan: Plan) -> list[Strip]:
     ruled = sum(n == 1 for n in counted) > max(sum(n > 1 for n in counted), 2)
     out: list[Strip] = []
     for strip, n in zip(strips, counted, strict=True):
-        if ruled or (n < 2 and len(strips) > 4) or strip is strips[0]:
+        if ruled or strip is strips[0] or (n < 2 and len(strips) > 3):
             out.append(strip)
         else:
             out += row_strips(strip.lines, row_starts(strip.lines, plan), strip.top, strip.bottom)
@@ -205,7 +190,8 @@ def plan_of(table: Table, by: float) -> Plan:
 
 
 def refit(table: Table, part: Table) -> Table | None:
-    """`part` read anew in the columns of `table`, which it may go on from on the next page.
+    """`part` read anew in the columns of `table`, which it may go on from on the next page; the table
+    too, in the columns that both show together, as long as it stands on one page.
 
     None when its words do not fit those columns. Between rulings its outer edges say how far it is
     shifted; without any, it is taken to stand where the table does.
@@ -214,15 +200,49 @@ def refit(table: Table, part: Table) -> Table | None:
     by = part.box[0] - xs[0] if part.source == "rows" else 0.0
     if part.source == "rows" and abs(part.box[2] - by - xs[-1]) > _SAME:
         return None
-    plan = plan_of(table, by)
+    strips = strips_between(part.ys, part.words)
+    plan = _common_plan(table, strips, by) or plan_of(table, by)
     if any(w.x0 < plan.xs[0] - _SAME or w.x1 > plan.xs[-1] + 2 * _SAME for w in part.words):
         return None
-    strips = strips_between(part.ys, part.words)
     if not fits(strips, plan):
         return None
-    new = table_of(strips, plan, part.first_page, part.source)
-    shaded = [c.box for c in part.cells if c.shaded]
-    shade(new, [Ruling(*box) for box in shaded])
+    return _reread(part, strips, plan)
+
+
+def _common_plan(table: Table, strips: Sequence[Strip], by: float) -> Plan | None:
+    """The columns that the table and the strips of the next page show together, at the strips' place;
+    the table is read anew in them. None when they are no finer than chance."""
+    if table.source == "ruled" or table.first_page != table.last_page or not table.words:
+        return None
+    own = strips_between(table.ys, table.words)
+    lines = [runs_of(line, FINE_GAP) for s in own for line in s.lines]
+    moved = [
+        [Run(r.x0 - by, r.x1 - by, r.words) for r in runs_of(n, FINE_GAP)] for s in strips for n in s.lines
+    ]
+    plan = Plan.of(find_gutters(lines + moved), table.xs[0], table.xs[-1])
+    plan = headed(plan, [*own, *(_moved(s, -by) for s in strips)])
+    if len(plan.xs) - 1 < min(table.cols, 3) or not fits(own, plan):
+        return None
+    spans = [c for c in table.cells if c.row == 0 and c.col_end - c.col > 1 and table.head_rows > 1]
+    if not spans:
+        new = _reread(table, own, plan)
+        table.cells, table.rows, table.cols = new.cells, new.rows, new.cols
+        table.xs, table.gaps, table.grid, table.head_rows = new.xs, new.gaps, new.grid, new.head_rows
+    return plan.moved(by) if not spans or len(plan.xs) == len(table.xs) else None
+
+
+def _moved(strip: Strip, by: float) -> Strip:
+    return Strip(
+        strip.top,
+        strip.bottom,
+        [[w._replace(x0=w.x0 + by, x1=w.x1 + by) for w in line] for line in strip.lines],
+    )
+
+
+def _reread(table: Table, strips: Sequence[Strip], plan: Plan) -> Table:
+    """The table with its words in other columns."""
+    new = table_of(strips, plan, table.first_page, table.source)
+    shade(new, [Ruling(*c.box) for c in table.cells if c.shaded])
     new.head_rows = count_head_rows(new)
     return new
 

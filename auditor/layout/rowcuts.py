@@ -27,7 +27,7 @@ def row_starts(lines: Sequence[Line], plan: Plan) -> list[int]:
     """
     anchors = anchor_lines(lines, plan)
     if len(anchors) < 2:
-        return [0, *(a for a in anchors if a)] if _gap_before(lines, anchors) else [0]
+        return [0]
     steps = [0.0, *(b[0].bottom - a[0].bottom for a, b in pairwise(lines))]
     inner = [s for i, s in enumerate(steps) if i and i not in anchors]
     usual = median(inner) if inner else 0.0
@@ -37,10 +37,6 @@ def row_starts(lines: Sequence[Line], plan: Plan) -> list[int]:
     if anchors[0] == 0:
         return sorted({0, *anchors, *(p for p in parted if _is_far(steps[p], anchors, steps))})
     return _around(anchors, lines)
-
-
-def _gap_before(lines: Sequence[Line], anchors: Sequence[int]) -> bool:
-    return bool(anchors) and anchors[0] > 0 and len(lines) > anchors[0]
 
 
 def _is_far(step: float, anchors: Sequence[int], steps: Sequence[float]) -> bool:

@@ -27,13 +27,15 @@ def row_is_cut(table: Table, pairs: Sequence[Pair], full: float) -> bool:
     go on where the line above was full, or in the middle of a sentence.
     """
     rest = [(owner, cell) for owner, cell in pairs if cell.text]
-    if not rest:
+    if not rest or not any(owner is not None and owner.text for owner, _ in pairs):
         return True  # an empty strip: the row's space ran over the page
     head_goes_on = all(o is not None and o.shaded and c.shaded for o, c in pairs)
     if head_goes_on and table.rows <= max(table.head_rows, 1):
         return True
     if _ends_early(pairs, full) or _opens_like_rows(table, rest):
         return False
+    if _middle_went_over(pairs):
+        return True
     owner, cell = pairs[0]
     if cell.col == 0 and cell.text and (owner is None or not owner.text or not _flows(owner, cell)):
         return False
@@ -42,6 +44,18 @@ def row_is_cut(table: Table, pairs: Sequence[Pair], full: float) -> bool:
     if any(o is not None and o.text and is_figure(c.text) and not _is_open(o) for o, c in rest):
         return False
     return sum(_flow(o, c, _room(table, o)) for o, c in rest if o is not None) > 0
+
+
+def _middle_went_over(pairs: Sequence[Pair]) -> bool:
+    """True for a tall row whose cells are set in the middle of its height: its texts stand on one side
+    of the break, its count and figures on the other."""
+    above = [(o, c) for o, c in pairs if o is not None and o.text]
+    below = [(o, c) for o, c in pairs if o is not None and c.text]
+    figures = [c for o, c in below if not o.text and is_figure(c.text)]
+    if len(figures) > 1 and not any(is_figure(o.text) for o, _ in above):
+        return all(not is_figure(c.text) and _flow(o, c) > 0 for o, c in above if c.text)
+    figures = [o for o, c in above if not c.text and is_figure(o.text)]
+    return len(figures) > 1 and not any(o.text or is_figure(c.text) for o, c in below)
 
 
 def _room(table: Table, owner: Cell) -> float:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from auditor.intake.document import Word
 from auditor.layout.gutters import Gutter
+from auditor.layout.heads import is_figure
 from auditor.layout.lines import rows_of
 from auditor.layout.parts import Cell, Table
 from auditor.layout.tables import index, write
@@ -147,13 +148,18 @@ def _span_label(lines: Sequence[Sequence[_Piece]], plan: Plan) -> None:
     last = pieces[1].col if len(pieces) > 1 else len(plan.xs) - 1
     if any(p is not label and p.col < last for p in pieces):
         return
+    if len(pieces) > 1 and not is_figure(" ".join(w.text for w in pieces[1].words)):
+        return
     x0, middle = label.words[0].x0, (label.words[0].x0 + label.words[-1].x1) / 2
     # a text that begins where others of its column do is most likely one of them
     usual = abs(x0 - plan.lefts.get(label.col, 0.0)) < _LEFT
-    if x0 < plan.xs[0] + _MIDDLE or (usual and len(pieces) == 1):
+    if x0 < plan.xs[0] + _MIDDLE or (usual and len(pieces) != 2):
         return
     for end in [last] if len(pieces) > 1 else range(max(label.end, 2), last + 1):
-        room = _LEFT if usual else max(_MIDDLE, _OFF * (plan.xs[end] - plan.xs[0]))
+        alone = end > label.end  # nothing else before the figure, in several columns
+        room = max(_MIDDLE, (2 if alone else 1) * _OFF * (plan.xs[end] - plan.xs[0]))
+        if usual and not alone:
+            room = _LEFT
         if abs(middle - (plan.xs[0] + plan.xs[end]) / 2) < room and end > 1:
             label.col, label.end = 0, end
             return
