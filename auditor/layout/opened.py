@@ -197,8 +197,9 @@ def refit(table: Table, part: Table) -> Table | None:
     shifted; without any, it is taken to stand where the table does.
     """
     xs = edges(table)
-    by = part.box[0] - xs[0] if part.source == "rows" else 0.0
-    if part.source == "rows" and abs(part.box[2] - by - xs[-1]) > _SAME:
+    ruled = "aligned" not in (part.source, table.source)
+    by = part.box[0] - xs[0] if ruled else 0.0
+    if ruled and abs(part.box[2] - by - xs[-1]) > _SAME:
         return None
     strips = strips_between(part.ys, part.words)
     plan = _common_plan(table, strips, by) or plan_of(table, by)

@@ -9,12 +9,15 @@ from math import ceil
 from statistics import median
 
 from auditor.intake.document import Word
+from auditor.layout.gutters import runs_of
 from auditor.layout.heads import is_figure
 from auditor.layout.strips import Plan
 
 COUNTER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})(\.\d{1,2}){0,3}[.)]?", re.IGNORECASE)
 _SEPARATE = 1.2  # times the distance of lines inside a row: rows stand so far apart
 _MOSTLY = 0.6
+_PARTED = 0.8  # of the font size: white between a label and its figure
+_FURTHER = 1.1  # times the distance of lines inside a cell
 
 Line = Sequence[Word]
 
@@ -25,10 +28,22 @@ def row_starts(lines: Sequence[Line], plan: Plan) -> list[int]:
     Rows are known by their count in the first column and by figures on one line; where the figures
     stand in the middle of a row's height, by the white between rows, else by being in the middle.
     """
+    steps = [0.0, *(b[0].bottom - a[0].bottom for a, b in pairwise(lines))]
     anchors = anchor_lines(lines, plan)
+    labels = _labels(lines, plan, steps, anchors)
+    if not labels:
+        return _starts(lines, steps, anchors)
+    ends = [*labels, len(lines)]
+    starts = _starts(lines[: ends[0]], steps[: ends[0]], [a for a in anchors if a < ends[0]])
+    for a, b in pairwise(ends):
+        own = [0.0, *steps[a + 1 : b]]
+        starts += [a + i for i in _starts(lines[a:b], own, [x - a for x in anchors if a <= x < b])]
+    return starts
+
+
+def _starts(lines: Sequence[Line], steps: Sequence[float], anchors: Sequence[int]) -> list[int]:
     if len(anchors) < 2:
         return [0]
-    steps = [0.0, *(b[0].bottom - a[0].bottom for a, b in pairwise(lines))]
     inner = [s for i, s in enumerate(steps) if i and i not in anchors]
     usual = median(inner) if inner else 0.0
     parted = [i for i, s in enumerate(steps) if i and usual and s > _SEPARATE * usual]
@@ -37,6 +52,22 @@ def row_starts(lines: Sequence[Line], plan: Plan) -> list[int]:
     if anchors[0] == 0:
         return sorted({0, *anchors, *(p for p in parted if _is_far(steps[p], anchors, steps))})
     return _around(anchors, lines)
+
+
+def _labels(lines: Sequence[Line], plan: Plan, steps: Sequence[float], anchors: Sequence[int]) -> list[int]:
+    """Lines of a label and one figure, further from the line above than lines of a cell are: means and
+    totals."""
+    inner = [s for i, s in enumerate(steps) if i and i not in anchors]
+    usual = min(inner) if inner else 0.0
+    found = []
+    for i, line in enumerate(lines):
+        runs = runs_of(line, _PARTED)
+        if i == 0 or len(runs) != 2 or steps[i] < _FURTHER * usual:
+            continue
+        label, figure = (" ".join(w.text for w in r.words) for r in runs)
+        if is_figure(figure) and not is_figure(label) and not COUNTER.fullmatch(label):
+            found.append(i)
+    return found
 
 
 def _is_far(step: float, anchors: Sequence[int], steps: Sequence[float]) -> bool:
