@@ -9,6 +9,7 @@ from itertools import pairwise
 from auditor.intake.document import Page, Ruling, Word
 from auditor.layout.captions import is_caption
 from auditor.layout.gutters import Gutter, Run, crossed, find_gutters, runs_of
+from auditor.layout.headed import headed
 from auditor.layout.heads import is_figure
 from auditor.layout.lines import rows_of
 from auditor.layout.opened import FINE_GAP, is_formula, mark_spans, row_strips, shaded_plan
@@ -24,6 +25,8 @@ _STEP = 2.2  # font sizes from line to line inside a table
 _CELL_STEP = 1.45  # ... inside a cell
 _LABEL_STEP = 3.2  # ... to a mean or total row
 _MARGIN = 2.0  # points around the text: the outer edges
+_NAMED = 0.7  # of the columns have a word in the head
+_DRAWN = 8.0  # font sizes: blanks of drawn-out text in the narrowest column
 _LEADER = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _CONTENTS = re.compile(r"daftar\s+(isi|tabel|gambar|lampiran|grafik)", re.IGNORECASE)
 
@@ -89,7 +92,9 @@ def _is_seed(rows: Sequence[Row], parts: Sequence[list[Run]], i: int, count: int
 def _is_justified(row: Row) -> bool:
     """True for a line of running text drawn out to the margins: its blanks are wide and all alike."""
     blanks = [b.x0 - a.x1 for a, b in pairwise(row)]
-    return len(blanks) >= 4 and max(blanks) - min(blanks) < 0.2 * max(blanks)
+    if len(blanks) < 4 or max(blanks) > _DRAWN * row[0].size or sum(is_figure(w.text) for w in row) > 2:
+        return False
+    return max(blanks) - min(blanks) < 0.2 * max(blanks)
 
 
 def _same_start(a: Sequence[Run], b: Sequence[Run]) -> bool:
@@ -147,7 +152,7 @@ def _joins_below(
     step = row[0].bottom - rows[end - 1][0].bottom
     size = max(w.size for w in row)
     figure = " ".join(w.text for w in line[-1].words)
-    if len(line) == 2 and is_figure(figure) and line[1].x0 > gutters[-1].x0 - 2:
+    if len(line) == 2 and is_figure(figure) and line[1].x0 > gutters[len(gutters) // 2].x0 - 2:
         return step <= _LABEL_STEP * size
     return step <= _CELL_STEP * size and not any(crossed(r, gutters) for r in runs_of(row, FINE_GAP))
 
@@ -157,6 +162,9 @@ def _table(rows: Sequence[Row], page: Page) -> Table | None:
     if plan is None or not _holds_figures(rows, plan) or _has_colons(rows) or is_formula(rows):
         return None
     strips = _strips(rows, plan, page.shades)
+    better = headed(plan, strips)
+    if len(better.xs) < len(plan.xs):
+        plan, strips = better, _strips(rows, better, page.shades)
     mark_spans(strips[0], plan, [Ruling(s.x0, s.bottom, s.x1, s.bottom) for s in page.shades])
     return table_of(strips, plan, page.number, "aligned") if len(strips) > 1 else None
 
@@ -220,10 +228,11 @@ def _head_lines(rows: Sequence[Row], plan: Plan, shades: Sequence[Ruling]) -> in
     first = anchors[0] if anchors else 0
     if 0 < dressed < len(rows) and (dressed <= first or not anchors):
         return dressed
+    named = {plan.column((w.x0 + w.x1) / 2) for row in rows[:first] for w in row}
+    if len(named) < _NAMED * (len(plan.xs) - 1):
+        return 0  # the first lines of a tall row whose figures are set in the middle
     steps = [b[0].bottom - a[0].bottom for a, b in pairwise(rows[: first + 1])]
-    if not steps:
-        return 0
-    if len(steps) == 1 or steps[-1] > 1.15 * min(steps):
+    if len(steps) <= 1 or steps[-1] > 1.15 * min(steps):
         return first
     wide = [i + 1 for i, s in enumerate(steps) if s > 1.2 * min(steps)]
     return wide[-1] if wide else first

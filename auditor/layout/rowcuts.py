@@ -14,7 +14,8 @@ from auditor.layout.heads import is_figure
 from auditor.layout.strips import Plan
 
 COUNTER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})(\.\d{1,2}){0,3}[.)]?", re.IGNORECASE)
-_SEPARATE = 1.2  # times the distance of lines inside a row: rows stand so far apart
+_SEPARATE = 1.18  # times the distance of lines inside a cell: cells of two rows stand further apart
+_LEADING = 1.5  # font sizes from line to line inside a cell at most
 _MOSTLY = 0.6
 _PARTED = 0.8  # of the font size: white between a label and its figure
 _FURTHER = 1.1  # times the distance of lines inside a cell
@@ -25,33 +26,55 @@ Line = Sequence[Word]
 def row_starts(lines: Sequence[Line], plan: Plan) -> list[int]:
     """The lines that begin a row, the first among them.
 
-    Rows are known by their count in the first column and by figures on one line; where the figures
-    stand in the middle of a row's height, by the white between rows, else by being in the middle.
+    The lines of one cell stand close; what stands further apart in a column is another cell. Cells
+    that overlap in height are one row. Where nothing but the leading parts the rows, they are known
+    by their counts and figures.
     """
-    steps = [0.0, *(b[0].bottom - a[0].bottom for a, b in pairwise(lines))]
     anchors = anchor_lines(lines, plan)
-    labels = _labels(lines, plan, steps, anchors)
-    if not labels:
-        return _starts(lines, steps, anchors)
-    ends = [*labels, len(lines)]
-    starts = _starts(lines[: ends[0]], steps[: ends[0]], [a for a in anchors if a < ends[0]])
-    for a, b in pairwise(ends):
-        own = [0.0, *steps[a + 1 : b]]
-        starts += [a + i for i in _starts(lines[a:b], own, [x - a for x in anchors if a <= x < b])]
-    return starts
+    starts = _bands(lines, plan)
+    out: list[int] = []
+    for a, b in zip(starts, [*starts[1:], len(lines)], strict=True):
+        own = [x - a for x in anchors if a <= x < b]
+        out += [a + i for i in _inside(lines[a:b], plan, own)]
+    return out
 
 
-def _starts(lines: Sequence[Line], steps: Sequence[float], anchors: Sequence[int]) -> list[int]:
+def _bands(lines: Sequence[Line], plan: Plan) -> list[int]:
+    """The lines above which no cell reaches over: where all columns are white."""
+    columns: dict[int, list[tuple[int, float]]] = {}
+    for i, line in enumerate(lines):
+        for col in {plan.column((w.x0 + w.x1) / 2) for w in line}:
+            columns.setdefault(col, []).append((i, line[0].bottom))
+    leading = _leading(columns, lines)
+    covered = [False] * (len(lines) + 1)  # covered[i]: a cell holds lines i - 1 and i, or reaches over
+    for cells in columns.values():
+        for (i, y), (k, z) in pairwise(cells):
+            if z - y <= _SEPARATE * leading:
+                covered[i + 1 : k + 1] = [True] * (k - i)
+    return [0, *(i for i in range(1, len(lines)) if not covered[i] and not _touch(lines, i))]
+
+
+def _touch(lines: Sequence[Line], i: int) -> bool:
+    """True when line i overlaps the one above in height: cells set in the middle of a row."""
+    return lines[i][0].bottom - lines[i - 1][0].bottom < 0.8 * lines[i][0].size
+
+
+def _leading(columns: dict[int, list[tuple[int, float]]], lines: Sequence[Line]) -> float:
+    """The distance of lines inside a cell: a small one of those seen, no more than fonts need."""
+    steps = sorted(z - y for cells in columns.values() for (_, y), (_, z) in pairwise(cells))
+    most = _LEADING * median(w.size for line in lines for w in line)
+    return min(steps[len(steps) // 5], most) if steps else most
+
+
+def _inside(lines: Sequence[Line], plan: Plan, anchors: Sequence[int]) -> list[int]:
+    """Where rows begin among lines that no white parts."""
     if len(anchors) < 2:
         return [0]
-    inner = [s for i, s in enumerate(steps) if i and i not in anchors]
-    usual = median(inner) if inner else 0.0
-    parted = [i for i, s in enumerate(steps) if i and usual and s > _SEPARATE * usual]
-    if inner and _one_in_each([0, *parted], anchors, len(lines)):
-        return [0, *parted]
-    if anchors[0] == 0:
-        return sorted({0, *anchors, *(p for p in parted if _is_far(steps[p], anchors, steps))})
-    return _around(anchors, lines)
+    steps = [0.0, *(b[0].bottom - a[0].bottom for a, b in pairwise(lines))]
+    labels = _labels(lines, plan, steps, anchors)
+    own = [a for a in anchors if a not in labels]
+    starts = ([0, *own] if own[:1] == [0] else _around(own, lines)) if len(own) > 1 else [0]
+    return sorted({*starts, *labels})
 
 
 def _labels(lines: Sequence[Line], plan: Plan, steps: Sequence[float], anchors: Sequence[int]) -> list[int]:
@@ -68,18 +91,6 @@ def _labels(lines: Sequence[Line], plan: Plan, steps: Sequence[float], anchors: 
         if is_figure(figure) and not is_figure(label) and not COUNTER.fullmatch(label):
             found.append(i)
     return found
-
-
-def _is_far(step: float, anchors: Sequence[int], steps: Sequence[float]) -> bool:
-    """True for a distance no less than the usual one before an anchor."""
-    return step >= 0.95 * median(steps[a] for a in anchors if a)
-
-
-def _one_in_each(starts: Sequence[int], anchors: Sequence[int], count: int) -> bool:
-    """True when the white leaves one anchor in nearly each part: then it parts rows."""
-    ends = [*starts[1:], count]
-    held = [sum(a <= x < b for x in anchors) for a, b in zip(starts, ends, strict=True)]
-    return len(starts) > 1 and max(held) == 1 and sum(held) >= _MOSTLY * len(held)
 
 
 def _around(anchors: Sequence[int], lines: Sequence[Line]) -> list[int]:
