@@ -22,8 +22,18 @@ from auditor.values import Figure, Interval, State
 
 def check(context: Context) -> Iterator[Verdict]:
     """One verdict for every mean achievement that is stated, and for every group heading's mean."""
-    for stated in mean_achievements(context.report):
-        yield unless_certain(context.report, stated, _judge_mean(context, stated))
+    judged = [(s, _judge_mean(context, s)) for s in mean_achievements(context.report)]
+    sound = {s.table for s, verdict in judged if verdict.outcome is Outcome.HOLDS}
+    for stated, verdict in judged:
+        verdict = unless_certain(context.report, stated, verdict)
+        # One cause is one finding: where another statement of the same mean holds, S01 says that this
+        # sentence departs from it.
+        departs = verdict.outcome is Outcome.FAILS and stated.row is None and stated.table in sound
+        yield (
+            undecided(verdict.subject, verdict.evidence, "stated-twice", verdict.facts)
+            if departs
+            else verdict
+        )
     for table in context.report.measurements:
         yield from _group_means(context, table)
 

@@ -14,14 +14,6 @@ def number(params: Mapping[str, object], key: str, default: int | str) -> Decima
     return Decimal(value)
 
 
-def flag(params: Mapping[str, object], key: str, default: bool) -> bool:
-    """A yes or no of the pack. Raises TypeError for other things."""
-    value = params.get(key, default)
-    if not isinstance(value, bool):
-        raise TypeError(f"{key} must be true or false, not {value!r}")
-    return value
-
-
 def terms(params: Mapping[str, object], key: str) -> tuple[str, ...]:
     """A list of words of the pack, lower case. Raises TypeError for other things."""
     value = params.get(key, ())

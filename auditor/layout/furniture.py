@@ -11,6 +11,8 @@ from auditor.layout.parts import Line, PageLayout
 _ZONE = 0.13  # of the page's height: where running heads and feet stand
 _DEPTH = 3  # lines of a running head at most
 _TIMES = 3  # how often a line must come back
+# Captions and chapters at the tops of pages differ in their numbers only, and are no running heads.
+_HEADING = re.compile(r"\s*(?:tabel|gambar|grafik|bab)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _NUMBER_AT_END = re.compile(r"(?:^|\D)(\d{1,4})\W*$")
 _NUMBER_AT_START = re.compile(r"^\W*(\d{1,4})(?:\D|$)")
@@ -33,7 +35,11 @@ def take_out(pages: Sequence[PageLayout]) -> None:
 def _outer(page: PageLayout) -> list[Line]:
     """The first and last lines of a page as far as they stand near its edges."""
     low, high = page.height * (1 - _ZONE), page.height * _ZONE
-    first = [b for b in page.blocks[:_DEPTH] if isinstance(b, Line) and b.box[3] < high]
+    first = [
+        b
+        for b in page.blocks[:_DEPTH]
+        if isinstance(b, Line) and b.box[3] < high and not _HEADING.match(b.text)
+    ]
     last = [b for b in page.blocks[-_DEPTH:] if isinstance(b, Line) and b.box[1] > low]
     return [*first, *(b for b in last if not any(b is f for f in first))]
 

@@ -278,7 +278,9 @@ class _Reader:
             for _, label in sorted(self.labels, key=lambda x: -len(x[1]))
             if len(label) > 5
         )
-        match = re.search(rf"\b(?:{pattern})\b", text, re.I) if pattern else None
+        # Labels joined by a stroke are one statement ("Tinggi / Berhasil"), also of two classes.
+        joined = rf"\b(?:{pattern})(?:\s*/\s*(?:{pattern}))*\b"
+        match = re.search(joined, text, re.I) if pattern else None
         return sentence.printed(start + match.start(), start + match.end()) if match else None
 
     def _bare_label(self, sentence: Sentence) -> Claim | None:

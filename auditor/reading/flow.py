@@ -66,10 +66,6 @@ class Flow:
         """Paragraphs whose first line is one of blocks first..last-1."""
         return (p for p in self.paragraphs if first <= p.block < last)
 
-    def in_section(self, *kinds: str) -> Iterator[Paragraph]:
-        """Paragraphs of the sections of these kinds, in order."""
-        return (p for p in self.paragraphs if p.section in kinds)
-
 
 def build_flow(pages: Iterable[PageLayout], section_of: dict[int, str] | None = None, input: int = 0) -> Flow:
     """Make the flow of one report. section_of gives each block's section kind by block index."""

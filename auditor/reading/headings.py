@@ -10,7 +10,6 @@ from auditor.model import Chapter
 from auditor.reading.flow import Flow
 from auditor.reading.lines import FlowLine, flow_lines, joined, unspaced
 from auditor.reading.words import likeness
-from auditor.values import Printed
 from auditor.values.periods import roman
 
 _CHAPTER = re.compile(
@@ -157,8 +156,3 @@ def body_headings(flow: Flow) -> list[Heading]:
         elif line.section not in {"contents", "tables-list"} and line.first and (m := _SUB.match(text)):
             found.append(Heading("sub", m["mark"], m["title"], line))
     return found
-
-
-def heading_text(printed: Printed) -> str:
-    """The heading as one line."""
-    return " ".join(printed.text.split())

@@ -17,6 +17,7 @@ _MEAN = re.compile(r"^\W*(?:jumlah\s+|total\s+)?(?:rata\W{0,3}rata|rerata|nilai 
 _MEAN_WORDS = 8
 """A label row has few words; an indicator that begins with "Rata-rata" ("Rata-rata lama sekolah ...")
 has a number or an own target as well."""
+_LABEL_PARTS = 2
 _COUNTED = re.compile(r"^\W*\d[\d.,]*\s*(?!persen\b|rp\b)[a-z]{2}", re.I)
 """A number with the unit of an indicator ("6 Hari"): no mean of percentages."""
 _TOTALS = {
@@ -63,7 +64,7 @@ def frame_rows(grid: Grid, picked: Picked) -> list[RowFrame]:
             row, i, roles[i] or Role.ROW, Rank(rank.number, rank.level, parent), subject, indicator, unit
         )
         frames.append(frame)
-    return _inherit(frames)
+    return [f for f in frames if any(f.row.texts())]
 
 
 def _ranks(grid: Grid, picked: Picked, plain: Sequence[int]) -> list[Rank]:
@@ -91,23 +92,29 @@ def _text(grid: Grid, row: BodyRow, column: int | None) -> Printed:
 
 
 def _label_role(row: BodyRow) -> Role | None:
-    """MEAN or TOTAL for a label row: its label is the only text beside the figures."""
-    labels = [t for t in row.texts() if _WORDY.match(t)]
-    if len(labels) != 1:
-        return None
-    if _MEAN.match(labels[0]) and len(labels[0].split()) <= _MEAN_WORDS:
-        return None if any(_COUNTED.match(t) for t in row.texts()) else Role.MEAN
-    return Role.TOTAL if re.sub(r"\d+|%", "", squash(labels[0])) in _TOTALS else None
+    """MEAN or TOTAL for a label row: its label is the only text beside the figures.
+
+    An unruled table may part the label at a column ("Rata-rata" | "Capaian"): then the words read on.
+    """
+    texts = row.texts()
+    label = " ".join(t for t in texts if _WORDY.match(t))
+    parts = sum(1 for t in texts if _WORDY.match(t))
+    if _MEAN.match(label) and len(label.split()) <= _MEAN_WORDS and parts <= _LABEL_PARTS:
+        return (
+            None
+            if any(_COUNTED.match(t) for t in texts) or (parts > 1 and _figures(texts) > 1)
+            else Role.MEAN
+        )
+    return Role.TOTAL if parts == 1 and re.sub(r"\d+|%", "", squash(label)) in _TOTALS else None
+
+
+def _figures(texts: Sequence[str]) -> int:
+    return sum(1 for t in texts if any(ch.isdigit() for ch in t) and not _WORDY.match(t))
 
 
 def _label(grid: Grid, row: BodyRow) -> Printed:
     cell = next((c for c in row.distinct() if _WORDY.match(c.text)), None)
     return grid.printed(cell or next(row.distinct(), None))
-
-
-def _inherit(frames: list[RowFrame]) -> list[RowFrame]:
-    """A label of the mean that is cut off by a page break, or an empty row, is no row."""
-    return [f for f in frames if any(t for t in f.row.texts())]
 
 
 def exact_for(frame: RowFrame, figure: Figure | None, target: Figure | None) -> bool:

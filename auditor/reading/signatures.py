@@ -126,10 +126,6 @@ def _first_of_last(nips: Sequence[int], lines: Sequence[FlowLine], marked: int) 
     return first
 
 
-def _far_apart(i: int, j: int, lines: Sequence[FlowLine]) -> bool:
-    return j - i > FEW_LINES or lines[j].page > lines[i].page + 1
-
-
 def _has_nip(line: FlowLine) -> bool:
     return any(_NIP_LINE.match(run.text) for run in line.line.runs())
 
