@@ -1,0 +1,1 @@
+"""How a wrong figure may have arisen (slips), and the least correction."""

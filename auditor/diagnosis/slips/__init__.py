@@ -1,0 +1,1 @@
+"""Slips: how an author may have got a wrong figure. One kind of slip per file."""
