@@ -30,6 +30,12 @@ def bare_name(text: str, words: NameWords) -> str:
     return " ".join(tokens)
 
 
+def is_titles(text: str, words: NameWords) -> bool:
+    """Only titles, as in the second line of a name that did not fit: "M.M.", "S.Kom., M.T"."""
+    tokens = [token for token in re.split(r"[\s,]+", text.strip(" ()\"“”'")) if token]
+    return bool(tokens) and all(_is_degree(token, words) for token in tokens)
+
+
 def _is_honorific(token: str, words: NameWords) -> bool:
     plain = token.rstrip(".").lower()
     # "R." and "H." are titles with a full stop only; "I." is an initial of the name.

@@ -11,7 +11,7 @@ from auditor.model import Signature, SignedDate
 from auditor.reading.flow import LIST_MARK, Flow
 from auditor.reading.lines import FlowLine, flow_lines, joined
 from auditor.reading.names import Difference, NameWords, OwnName, plain_words
-from auditor.reading.persons import ONE_PERSON, bare_name, compare_persons
+from auditor.reading.persons import ONE_PERSON, bare_name, compare_persons, is_titles
 from auditor.values import Printed
 from auditor.values.periods import find_dates
 
@@ -56,23 +56,33 @@ class _Column:
 
 @dataclass(slots=True)
 class Block:
-    """One signature while it is read. lines: those above the name; place: "foreword" or "signature"."""
+    """One signature while it is read. lines: those above the name; place: "foreword" or "signature".
+
+    name: the lines of the person's name; in a narrow column it takes two.
+    """
 
     place: str
     lines: list[FlowLine] = field(default_factory=list)
-    name: FlowLine | None = None
+    name: list[FlowLine] = field(default_factory=list)
     rank: FlowLine | None = None
     nip: FlowLine | None = None
     own_position: list[FlowLine] = field(default_factory=list)
     superior: bool = False
+
+    @property
+    def person(self) -> str:
+        """The name as one line, "" where there is none."""
+        return joined(self.name).text
 
 
 def read_signatures(flow: Flow, own: OwnName) -> tuple[Signature, ...]:
     """The signature blocks of the foreword, then those of the end, each with its role."""
     blocks = [b for place in ("foreword", "signature") for b in _blocks(_region(flow, place), place, own)]
     authors = [b for b in blocks if b.place == "foreword" and not b.superior]
-    known = [b.name.text for b in authors if b.name]
+    known = [b.person for b in authors if b.name]
     end = [b for b in blocks if b.place == "signature"]
+    for block in end:
+        _complete_name(block, known, own.words)
     _give_own_position(end, known, own)
     return tuple(_signature(b, _role(b, end, known, own), own.words) for b in blocks)
 
@@ -205,7 +215,7 @@ def _elected(held: Sequence[FlowLine], place: str, own: OwnName) -> Block | None
     for i, run in enumerate(held):
         if own.words.is_elected(_ON_BEHALF.sub("", run.text)):
             name = next((x for x in held[i + 1 : i + 4] if _is_name(x.text, own.words)), None)
-            return Block(place, [run], name, superior=True) if name else None
+            return Block(place, [run], [name], superior=True) if name else None
     return None
 
 
@@ -216,16 +226,27 @@ def _block(held: Sequence[FlowLine], nip: FlowLine, place: str, own: OwnName) ->
     if len(rest) >= 2 and _is_rank(rest, own):
         block.rank = rest.pop()
     if rest and _is_name(rest[-1].text, own.words):
-        block.name = rest.pop()
+        block.name = [rest.pop()]
+        if rest and is_titles(block.person, own.words) and _is_name(rest[-1].text, own.words):
+            block.name.insert(0, rest.pop())
     elif len(rest) >= 2 and _is_name(rest[-2].text, own.words):
         # Titles that did not fit behind the name, or a line that nobody knows.
         rest.pop()
-        block.name = rest.pop()
+        block.name = [rest.pop()]
     dated = [i for i, x in enumerate(rest) if _dates(x, "")]
     rest = rest[dated[-1] + 1 :] if dated else rest
     block.superior = any(_is_filler(x.text, own.words.superior) for x in rest)
     block.lines = [x for x in rest if not _is_noise(x, own.words)]
     return block
+
+
+def _complete_name(block: Block, authors: Sequence[str], words: NameWords) -> None:
+    """A name that is cut by its narrow column gets its first line back, where the foreword has it whole."""
+    if not block.name or not block.lines or any(_same_person(block.person, a, words) for a in authors):
+        return
+    whole = joined([block.lines[-1], *block.name]).text
+    if any(_same_person(whole, a, words) for a in authors):
+        block.name.insert(0, block.lines.pop())
 
 
 def _is_rank(rest: Sequence[FlowLine], own: OwnName) -> bool:
@@ -274,7 +295,7 @@ def _is_noise(run: FlowLine, words: NameWords) -> bool:
 def _give_own_position(blocks: Sequence[Block], authors: Sequence[str], own: OwnName) -> None:
     """Word's columns mix: the own position can stand at either end of the superior's lines."""
     for block in blocks:
-        if block.name and any(_one_person(block.name.text, a, own.words) for a in authors):
+        if block.name and any(_one_person(block.person, a, own.words) for a in authors):
             continue
         for part in _ends(block.lines):
             rest = [x for x in block.lines if x not in part]
@@ -302,10 +323,14 @@ def _one_person(a: str, b: str, words: NameWords) -> bool:
     return compare_persons(a, b, words).score >= ONE_PERSON
 
 
+def _same_person(a: str, b: str, words: NameWords) -> bool:
+    return compare_persons(a, b, words).same is True
+
+
 def _role(block: Block, end: Sequence[Block], authors: Sequence[str], own: OwnName) -> str:
     if block.place == "foreword":
         return "superior" if block.superior else "foreword"
-    if block.name and any(_one_person(block.name.text, a, own.words) for a in authors):
+    if block.name and any(_one_person(block.person, a, own.words) for a in authors):
         return "author"
     if block.superior and len(end) > 1:
         return "superior"
@@ -327,7 +352,7 @@ def _signature(block: Block, role: str, words: NameWords) -> Signature:
     return Signature(
         role=role,
         position=Printed(position.text.strip(" ,"), position.place),
-        name=block.name.printed() if block.name else Printed(""),
+        name=joined(block.name),
         rank=block.rank.printed() if block.rank else Printed(""),
         nip=nip,
         elected=bool(position) and words.is_elected(position.text),

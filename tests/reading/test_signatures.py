@@ -149,3 +149,12 @@ def test_the_attached_decree_is_not_read(book: Rulebook) -> None:
 def test_a_date_by_hand(book: Rulebook) -> None:
     parts = read(book, STACKED + "\n> 22/1/25")
     assert parts.dates[-1].value == date(2025, 1, 22)
+
+
+@pytest.mark.parametrize("lines", ["SEKAR || TIRTAYASA, A.Md.", "SEKAR TIRTAYASA, || A.Md."])
+def test_a_name_that_breaks_in_a_narrow_column_is_one_name(book: Rulebook, lines: str) -> None:
+    first, second = lines.split(" || ")
+    end = STACKED.replace("> SEKAR TIRTAYASA, A.Md.", f"> {first}\n> {second}")
+    author = next(s for s in read(book, end).signatures if s.role == "author")
+    assert (author.name.text, author.position.text) == ("SEKAR TIRTAYASA, A.Md.", "ARSIPARIS MAHIR")
+    assert not [m for m in read(book, end).identity_mentions if m.same is False]
