@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from auditor.intake.document import Page, Ruling, Word
 from auditor.layout.captions import is_caption
 from auditor.layout.gutters import Gutter, Run, crossed, find_gutters, runs_of
 from auditor.layout.headed import headed
-from auditor.layout.heads import is_figure
+from auditor.layout.heads import has_figures, is_figure, numbering_row
 from auditor.layout.lines import rows_of
-from auditor.layout.opened import FINE_GAP, is_formula, mark_spans, row_strips, shaded_plan
+from auditor.layout.opened import FINE_GAP, SENTENCE, is_formula, mark_spans, row_strips, shaded_plan
 from auditor.layout.parts import Table
 from auditor.layout.rowcuts import anchor_lines, row_starts
 from auditor.layout.strips import Plan, Strip, table_of
@@ -25,7 +25,9 @@ _STEP = 2.2  # font sizes from line to line inside a table
 _CELL_STEP = 1.45  # ... inside a cell
 _LABEL_STEP = 3.2  # ... to a mean or total row
 _MARGIN = 2.0  # points around the text: the outer edges
+_TOUCHES = 0.8  # font sizes: lines nearer than this overlap in height
 _NAMED = 0.7  # of the columns have a word in the head
+_FIGURES = 3  # in one row with words: a table of which the page holds one row
 _DRAWN = 8.0  # font sizes: blanks of drawn-out text in the narrowest column
 _LEADER = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _CONTENTS = re.compile(r"daftar\s+(isi|tabel|gambar|lampiran|grafik)", re.IGNORECASE)
@@ -109,9 +111,16 @@ def _goes_on(rows: Sequence[Row], parts: Sequence[list[Run]], group: Sequence[in
         size = max(w.size for w in rows[k])
         if rows[k][0].bottom - rows[k - 1][0].bottom > (_STEP + 1.0) * size:
             return False
-        if is_caption(_text(rows[k])) or _is_text(parts[k], x0, x1):
+        if is_caption(_text(rows[k])) or _is_text(parts[k], x0, x1) or _announces(parts[k], x0, x1):
             return False
     return True
+
+
+def _announces(line: Sequence[Run], x0: float, x1: float) -> bool:
+    """True for a sentence that announces the next table: "Rinciannya sebagai berikut:"."""
+    if len(line) != 1 or line[0].x0 > x0 + 0.1 * (x1 - x0):
+        return False
+    return len(line[0].words) >= SENTENCE and line[0].words[-1].text.endswith(":")
 
 
 def _is_text(line: Sequence[Run], x0: float, x1: float) -> bool:
@@ -133,9 +142,12 @@ def _widened(rows: Sequence[Row], parts: Sequence[list[Run]], group: Sequence[in
 
 def _joins_above(rows: Sequence[Row], parts: Sequence[list[Run]], start: int, x0: float, x1: float) -> bool:
     row, line = rows[start - 1], parts[start - 1]
+    step = rows[start][0].bottom - row[0].bottom
+    if 0 < step < _TOUCHES * row[0].size and not is_caption(_text(row)):
+        return True  # what overlaps in height stands in one row
     if is_caption(_text(row)) or _is_text(line, x0, x1) or _LEADER.search(_text(row)):
         return False
-    if rows[start][0].bottom - row[0].bottom > 1.7 * max(w.size for w in row):
+    if step > 1.7 * max(w.size for w in row):
         return False
     centred = len(line) == 1 and abs((line[0].x0 + line[0].x1) - (x0 + x1)) < 24  # the table's title
     inside = line[0].x0 > x0 - 4 and line[-1].x1 < x1 + 4
@@ -159,12 +171,14 @@ def _joins_below(
 
 def _table(rows: Sequence[Row], page: Page) -> Table | None:
     plan = _plan(rows, page)
-    if plan is None or not _holds_figures(rows, plan) or _has_colons(rows) or is_formula(rows):
+    if plan is None or _has_colons(rows) or is_formula(rows):
         return None
     strips = _strips(rows, plan, page.shades)
     better = headed(plan, strips)
     if len(better.xs) < len(plan.xs):
         plan, strips = better, _strips(rows, better, page.shades)
+    if not _holds_figures(rows, plan):
+        return None
     mark_spans(strips[0], plan, [Ruling(s.x0, s.bottom, s.x1, s.bottom) for s in page.shades])
     return table_of(strips, plan, page.number, "aligned") if len(strips) > 1 else None
 
@@ -185,8 +199,8 @@ def _plan(rows: Sequence[Row], page: Page) -> Plan | None:
 
 def _holds_figures(rows: Sequence[Row], plan: Plan) -> bool:
     """True when two rows at least carry a figure after the first column (or, in two columns, in any),
-    and some column holds words."""
-    found = 0
+    or one row three of them (the last on its page), and some column holds words."""
+    found = most = 0
     words = False
     for row in rows:
         texts: dict[int, str] = {}
@@ -194,9 +208,14 @@ def _holds_figures(rows: Sequence[Row], plan: Plan) -> bool:
             col = plan.column((w.x0 + w.x1) / 2)
             texts[col] = f"{texts.get(col, '')} {w.text}".strip()
         least = 0 if len(plan.xs) < 4 else 1
-        found += any(_begins_with_digit(t) for c, t in texts.items() if c >= least)
-        words = words or any(sum(ch.isalpha() for ch in t) > 5 for t in texts.values())
-    return found >= 2 and words
+        own = sum(_begins_with_digit(t) for c, t in texts.items() if c >= least)
+        found, most = found + (own > 0), max(most, own if _has_words(texts.values()) else 0)
+        words = words or _has_words(texts.values())
+    return words and (found >= 2 or most >= _FIGURES)
+
+
+def _has_words(texts: Iterable[str]) -> bool:
+    return any(sum(ch.isalpha() for ch in t) > 5 for t in texts)
 
 
 def _begins_with_digit(text: str) -> bool:
@@ -226,7 +245,7 @@ def _head_lines(rows: Sequence[Row], plan: Plan, shades: Sequence[Ruling]) -> in
         dressed += 1
     anchors = anchor_lines(rows, plan)
     first = anchors[0] if anchors else 0
-    if 0 < dressed < len(rows) and (dressed <= first or not anchors):
+    if 0 < dressed < len(rows) and (dressed <= first or not anchors or not _with_figures(rows[:dressed])):
         return dressed
     named = {plan.column((w.x0 + w.x1) / 2) for row in rows[:first] for w in row}
     if len(named) < _NAMED * (len(plan.xs) - 1):
@@ -236,6 +255,12 @@ def _head_lines(rows: Sequence[Row], plan: Plan, shades: Sequence[Ruling]) -> in
         return first
     wide = [i + 1 for i, s in enumerate(steps) if s > 1.2 * min(steps)]
     return wide[-1] if wide else first
+
+
+def _with_figures(head: Sequence[Row]) -> bool:
+    """True when a line has figures other than years and the numbers of the columns."""
+    texts = [[w.text for w in row] for row in head]
+    return any(has_figures(t) and not numbering_row(t) for t in texts)
 
 
 def _is_dressed(row: Row, shades: Sequence[Ruling]) -> bool:

@@ -21,6 +21,7 @@ _LEAST_WIDTH = 0.25  # of the page: shorter rulings are fraction bars and signat
 FINE_GAP = 0.38  # of the font size: the least white between columns; a blank has 0.25
 _HUNDRED = {"100", "100%"}
 _EDGE = 8.0  # points a ruling under a common head may end off its columns' edges
+SENTENCE = 4  # words: shorter lines are headings
 _FULL = 0.8  # of the table's width: a line this long is running text
 
 
@@ -75,6 +76,8 @@ def _is_text(strip: Strip, width: float) -> bool:
     texts = [" ".join(w.text for w in line) for line in strip.lines]
     if any(is_caption(t) for t in texts):
         return True
+    if len(lines) == 1 and len(lines[0]) == 1 and texts[0].endswith(":"):
+        return len(strip.lines[0]) >= SENTENCE  # it announces the next table
     full = sum(any(r.x1 - r.x0 > _FULL * width for r in line) for line in lines)
     return full > 1 or (full == 1 and len(lines) <= 2 and strip.bottom - strip.top > 40)
 

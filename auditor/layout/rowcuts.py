@@ -15,9 +15,11 @@ from auditor.layout.strips import Plan
 
 COUNTER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})(\.\d{1,2}){0,3}[.)]?", re.IGNORECASE)
 _SEPARATE = 1.18  # times the distance of lines inside a cell: cells of two rows stand further apart
+_OVERLAP = 0.8  # font sizes: lines nearer than this overlap in height
 _LEADING = 1.5  # font sizes from line to line inside a cell at most
 _MOSTLY = 0.6
 _PARTED = 0.8  # of the font size: white between a label and its figure
+_CHARACTER = 0.6  # of the font size: the width of a digit
 _FURTHER = 1.1  # times the distance of lines inside a cell
 
 Line = Sequence[Word]
@@ -56,7 +58,11 @@ def _bands(lines: Sequence[Line], plan: Plan) -> list[int]:
 
 def _touch(lines: Sequence[Line], i: int) -> bool:
     """True when line i overlaps the one above in height: cells set in the middle of a row."""
-    return lines[i][0].bottom - lines[i - 1][0].bottom < 0.8 * lines[i][0].size
+    return _overlap(lines[i - 1], lines[i])
+
+
+def _overlap(line: Line, below: Line) -> bool:
+    return below[0].bottom - line[0].bottom < _OVERLAP * below[0].size
 
 
 def _leading(columns: dict[int, list[tuple[int, float]]], lines: Sequence[Line]) -> float:
@@ -72,9 +78,23 @@ def _inside(lines: Sequence[Line], plan: Plan, anchors: Sequence[int]) -> list[i
         return [0]
     steps = [0.0, *(b[0].bottom - a[0].bottom for a, b in pairwise(lines))]
     labels = _labels(lines, plan, steps, anchors)
-    own = [a for a in anchors if a not in labels]
+    own = _one_a_row([a for a in anchors if a not in labels], lines, plan)
     starts = ([0, *own] if own[:1] == [0] else _around(own, lines)) if len(own) > 1 else [0]
     return sorted({*starts, *labels})
+
+
+def _one_a_row(anchors: Sequence[int], lines: Sequence[Line], plan: Plan) -> list[int]:
+    """The anchors, one of those that overlap in height: they stand in one row, whose cells are set in
+    the middle. The one with the count stays, else the first."""
+    counted = counted_lines(lines, plan)
+    out: list[int] = []
+    for anchor in anchors:
+        if out and _overlap(lines[out[-1]], lines[anchor]):
+            if anchor in counted and out[-1] not in counted:
+                out[-1] = anchor
+            continue
+        out.append(anchor)
+    return out
 
 
 def _labels(lines: Sequence[Line], plan: Plan, steps: Sequence[float], anchors: Sequence[int]) -> list[int]:
@@ -114,6 +134,39 @@ def anchor_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
     return figured if len(figured) >= len(counted) else counted
 
 
+def _without_rests(counted: Sequence[int], lines: Sequence[Line], plan: Plan) -> list[int]:
+    """The counted lines, one of those over which the narrow column broke a code: "3.25.0" / "2",
+    "3.25.02" / ".2.01". Each of them but the last fills the column, the first has parts, they stand
+    close, and one at most has figures: that one stays, else the first."""
+    first = [(i, own) for i, line in enumerate(lines) if (own := _first_texts(line, plan)) is not None]
+    full = max((x1 for _, (_, x1) in first), default=0.0)
+    figured = set(figured_lines(lines, plan))
+    out: list[int] = []
+    chain: list[int] = []  # the lines of one code
+    above = ("", 0.0)
+    parts = False
+    for i, own in first:
+        size = lines[i][0].size
+        close = bool(chain) and lines[i][0].bottom - lines[chain[-1]][0].bottom <= _LEADING * size
+        alone = not chain or len(figured & set(range(chain[0], i + 1))) < 2
+        if close and parts and alone and full - above[1] < _CHARACTER * size:
+            chain.append(i)
+        else:
+            chain, parts = [i], "." in own[0][:-1]
+        above = own
+        if i in counted and len(chain) == 1:
+            out.append(i)
+        elif i in counted and i in figured:
+            out = [*(k for k in out if k not in chain), i]
+    return out
+
+
+def _first_texts(line: Line, plan: Plan) -> tuple[str, float] | None:
+    """The line's text in the first column and where it ends; None when it has none there."""
+    own = [w for w in line if plan.column((w.x0 + w.x1) / 2) == 0]
+    return (" ".join(w.text for w in own), own[-1].x1) if own else None
+
+
 def _graded_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
     """The lines that begin with a digit and have something beside it: a scale ("90,1 s.d. lebih")."""
     texts = [_by_column(line, plan) for line in lines]
@@ -127,13 +180,17 @@ def figured_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
     columns = figure_columns(texts, len(plan.xs) - 1)
     need = max(ceil(len(columns) / 2), 1)
     found = [i for i, t in enumerate(texts) if columns and _figures(t, columns) >= need]
-    if len(columns) == 1 and counted_lines(lines, plan):
+    if len(columns) == 1 and _counters(lines, plan):
         return [i for i in found if len(texts[i]) > 1]
     return found
 
 
 def counted_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
-    """The lines with a count in the first column."""
+    """The lines with a count in the first column, one for each code that the column broke."""
+    return _without_rests(_counters(lines, plan), lines, plan)
+
+
+def _counters(lines: Sequence[Line], plan: Plan) -> list[int]:
     return [i for i, line in enumerate(lines) if COUNTER.fullmatch(_by_column(line, plan).get(0, ""))]
 
 
