@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade
 from auditor.model import Identity, UnreadTable
@@ -33,6 +34,24 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosed:
+    """One way in which the author may have got the stated figure (diagnosis/slips).
+
+    slip: key of the pack's [slip] table, whose text `facts` fill in. formula: the arithmetic in ASCII
+    and Indonesian number format. cut: the result was cut, not rounded, besides. chance: how likely a
+    random figure in its place would be reproduced by this slip or a simpler one, 0 to 1; weak: so
+    likely that it proves little.
+    """
+
+    slip: str
+    facts: Mapping[str, Fact]
+    formula: str
+    chance: Fraction
+    weak: bool = False
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A failed verdict, with the rule's name and severity. Holds facts; outputs make the text.
 
@@ -53,6 +72,7 @@ class Finding:
     expected: Expected | None
     evidence: tuple[Evidence, ...]
     reports: tuple[str, ...] = ()  # cross findings: the ids of the reports
+    diagnosis: tuple[Diagnosed, ...] = ()  # how the stated figure may have arisen, simplest first
 
 
 @dataclass(frozen=True, slots=True)
