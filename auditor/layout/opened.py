@@ -13,12 +13,13 @@ from auditor.layout.headed import headed
 from auditor.layout.heads import count_head_rows, is_figure
 from auditor.layout.parts import Table
 from auditor.layout.rowcuts import counted_lines, row_starts
-from auditor.layout.strips import Plan, Strip, strips_between, table_of
+from auditor.layout.strips import Plan, ShortRulings, Strip, strips_between, table_of
 from auditor.layout.tables import shade
 
 _SAME = 4.0  # points the ends of a table's rulings may differ
 _LEAST_WIDTH = 0.25  # of the page: shorter rulings are fraction bars and signature lines
 FINE_GAP = 0.38  # of the font size: the least white between columns; a blank has 0.25
+_LEAST_SHARE = 0.3  # of the table's width: shorter rulings part no rows
 _HUNDRED = {"100", "100%"}
 _EDGE = 8.0  # points a ruling under a common head may end off its columns' edges
 SENTENCE = 4  # words: shorter lines are headings
@@ -27,20 +28,49 @@ _FULL = 0.8  # of the table's width: a line this long is running text
 
 def opened_tables(page: Page, flat: Sequence[Ruling], words: Sequence[Word]) -> list[Table]:
     """Tables that only the rulings `flat` draw, from `words` that no ruled table has taken."""
-    tables = []
+    tables: list[Table] = []
+    taken: set[Word] = set()
     for group in _groups(flat, page.width):
         x0, x1 = min(r.x0 for r in group), max(r.x1 for r in group)
         ys = sorted({r.top for r in group})
         own = [
             w
             for w in words
-            if x0 - 3 < (w.x0 + w.x1) / 2 < x1 + 3 and ys[0] < (w.top + w.bottom) / 2 < ys[-1]
+            if x0 - 3 < (w.x0 + w.x1) / 2 < x1 + 3
+            and ys[0] < (w.top + w.bottom) / 2 < ys[-1]
+            and w not in taken
         ]
-        for strips in _stretches(strips_between(ys, own), x1 - x0):
+        all_strips = strips_between(ys, own)
+        short = _short_rulings(all_strips, flat, x0, x1)
+        if short:
+            all_strips = strips_between(sorted({*ys, *short}), own, short)
+        for strips in _stretches(all_strips, x1 - x0):
             table = _table(strips, x0, x1, page, flat)
             if table is not None:
+                table.short = {y: spans for y, spans in short.items() if y in table.ys}
+                taken.update(table.words)
                 tables.append(table)
     return tables
+
+
+def _short_rulings(strips: Sequence[Strip], flat: Sequence[Ruling], x0: float, x1: float) -> ShortRulings:
+    """The rulings inside strips that part rows beside a merged cell: on either side of them stand
+    figures. Those under a common head stand between words."""
+    found: ShortRulings = {}
+    for strip in strips:
+        inside: ShortRulings = {}
+        for r in flat:
+            if strip.top + 4 < r.top < strip.bottom - 4 and r.x0 > x0 - _SAME and r.x1 < x1 + _SAME:
+                y = next((y for y in inside if abs(y - r.top) < 3), r.top)
+                inside.setdefault(y, []).append((r.x0, r.x1))
+        inside = {y: s for y, s in inside.items() if sum(b - a for a, b in s) > _LEAST_SHARE * (x1 - x0)}
+        if not inside:
+            continue
+        words = [w for line in strip.lines for w in line]
+        parts = strips_between([strip.top, *sorted(inside), strip.bottom], words, inside)
+        if all(_has_figure([part]) for part in parts):
+            found |= inside
+    return found
 
 
 def _groups(flat: Sequence[Ruling], width: float) -> list[list[Ruling]]:
@@ -204,7 +234,7 @@ def refit(table: Table, part: Table) -> Table | None:
     by = part.box[0] - xs[0] if ruled else 0.0
     if ruled and abs(part.box[2] - by - xs[-1]) > _SAME:
         return None
-    strips = strips_between(part.ys, part.words)
+    strips = strips_between(part.ys, part.words, part.short)
     plan = _common_plan(table, strips, by) or plan_of(table, by)
     if any(w.x0 < plan.xs[0] - _SAME or w.x1 > plan.xs[-1] + 2 * _SAME for w in part.words):
         return None
@@ -218,7 +248,7 @@ def _common_plan(table: Table, strips: Sequence[Strip], by: float) -> Plan | Non
     the table is read anew in them. None when they are no finer than chance."""
     if table.source == "ruled" or table.first_page != table.last_page or not table.words:
         return None
-    own = strips_between(table.ys, table.words)
+    own = strips_between(table.ys, table.words, table.short)
     lines = [runs_of(line, FINE_GAP) for s in own for line in s.lines]
     moved = [
         [Run(r.x0 - by, r.x1 - by, r.words) for r in runs_of(n, FINE_GAP)] for s in strips for n in s.lines
@@ -247,7 +277,7 @@ def _reread(table: Table, strips: Sequence[Strip], plan: Plan) -> Table:
     """The table with its words in other columns."""
     new = table_of(strips, plan, table.first_page, table.source)
     shade(new, [Ruling(*c.box) for c in table.cells if c.shaded])
-    new.head_rows = count_head_rows(new)
+    new.head_rows, new.short = count_head_rows(new), table.short
     return new
 
 

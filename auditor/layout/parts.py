@@ -117,6 +117,8 @@ class Table:
     words: list[Word] = field(default_factory=list)
     ys: list[float] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
+    # by height: from where to where rulings reach that part rows in some columns only
+    short: dict[float, list[tuple[float, float]]] = field(default_factory=dict)
 
 
 Block = Line | Table

@@ -21,6 +21,10 @@ _LEFT = 3.0  # points a text may be off the left of its column
 _STRAY = 0.3  # of a word: how much of it may stand in the next column
 
 
+ShortRulings = dict[float, list[tuple[float, float]]]
+"""By height: from where to where the rulings reach that part rows in some columns only."""
+
+
 @dataclass(slots=True)
 class Strip:
     """One row of a table: what stands between two heights. spans: columns a..b-1 that have one head
@@ -239,13 +243,23 @@ def _lefts(strips: Sequence[Strip], plan: Plan) -> dict[int, float]:
     return {c: min(xs) for c, xs in starts.items() if sum(x - min(xs) < _LEFT for x in xs) > 1}
 
 
-def strips_between(ys: Sequence[float], words: Sequence[Word]) -> list[Strip]:
-    """The words parted at the heights ys (ascending)."""
+def strips_between(
+    ys: Sequence[float], words: Sequence[Word], short: ShortRulings | None = None
+) -> list[Strip]:
+    """The words parted at the heights ys (ascending). short: those of ys at which a ruling does not
+    reach over all columns, and from where to where it does; elsewhere cells go on over it, and stand
+    in the strip in which they begin."""
     strips = [Strip(a, b) for a, b in pairwise(ys)]
     own: list[list[Word]] = [[] for _ in strips]
     for w in words:
-        i = bisect_right(ys, (w.top + w.bottom) / 2) - 1
-        own[min(max(i, 0), len(strips) - 1)].append(w)
+        i = min(max(bisect_right(ys, (w.top + w.bottom) / 2) - 1, 0), len(strips) - 1)
+        while short and i > 0 and ys[i] in short and not _lies_in((w.x0 + w.x1) / 2, short[ys[i]]):
+            i -= 1
+        own[i].append(w)
     for strip, part in zip(strips, own, strict=True):
         strip.lines = rows_of(part)
     return strips
+
+
+def _lies_in(x: float, spans: Sequence[tuple[float, float]]) -> bool:
+    return any(a <= x <= b for a, b in spans)

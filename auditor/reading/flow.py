@@ -88,9 +88,10 @@ def _words(blocks: Iterable[Line | Table]) -> frozenset[str]:
             found.update(_WORD.findall(block.text.lower()))
             continue
         for cell in block.cells:
-            for line in cell.lines:
-                # The first and last word of a line may be half of one.
-                found.update(_WORD.findall(line.lower())[1:-1])
+            for i, line in enumerate(cell.lines):
+                # The last word of a line, and the first of the next one, may be half of one.
+                end = None if i + 1 == len(cell.lines) else -1
+                found.update(_WORD.findall(line.lower())[i > 0 : end])
     return frozenset(found)
 
 

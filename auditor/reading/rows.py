@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.model import Column, OtherFigure, Role
-from auditor.reading.grid import BodyRow, Grid
+from auditor.reading.grid import BodyRow, Grid, whole_words
 from auditor.reading.hierarchy import Rank, rank_rows
 from auditor.reading.kinds import Picked
 from auditor.reading.words import squash
@@ -59,7 +59,7 @@ def frame_rows(grid: Grid, picked: Picked) -> list[RowFrame]:
         subject, indicator = _texts(grid, row, picked)
         if roles[i] is not None:
             subject = _label(grid, row)
-        unit = row.text(picked.unit) if picked.unit is not None else ""
+        unit = _own_text(grid, row, picked.unit)
         frame = RowFrame(
             row, i, roles[i] or Role.ROW, Rank(rank.number, rank.level, parent), subject, indicator, unit
         )
@@ -84,6 +84,12 @@ def _texts(grid: Grid, row: BodyRow, picked: Picked) -> tuple[Printed, Printed]:
     if one and row.cells[picked.subject or 0] is row.cells[picked.indicator or 0]:
         indicator = Printed("")
     return subject, indicator
+
+
+def _own_text(grid: Grid, row: BodyRow, column: int | None) -> str:
+    """The text that begins here, words that the column cut whole again ("Perse" / "n")."""
+    cell = row.cells[column] if column is not None and row.text(column) else None
+    return whole_words(cell.lines, grid.known) if cell is not None else ""
 
 
 def _text(grid: Grid, row: BodyRow, column: int | None) -> Printed:
