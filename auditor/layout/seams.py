@@ -14,6 +14,8 @@ Pair = tuple[Cell | None, Cell]
 _MARKER = re.compile(r"(\(?[a-z0-9]{1,2}[.)]|[-•–])\s*\S", re.IGNORECASE)
 _OPEN_END = re.compile(r"[,\-/&(]$|\b(dan|yang|di|ke|atau|untuk|dari|dengan|pada|oleh)$")
 _RANGE_END = re.compile(r"(?:\bs\s?[./]?\s?d\.?|\bsampai(?: dengan)?|[-–<≤])\s*$", re.IGNORECASE)
+_RANGE_START = re.compile(r"\s*(?:s\s?[./]?\s?d\b|sampai\b|hingga\b|[-–]\s*\d)", re.IGNORECASE)
+_GROUPED = re.compile(r"(?:Rp\.?\s*)?\d{1,3}(?:(?:\.\d{3})+(?:,-|,\d{2})?|(?:,\d{3})+(?:\.\d{2})?)")
 _OPENING = 5  # letters of a word that narrow columns leave whole
 _PADDING = 8.0  # points: cells have no more beside their text
 _ROOM = 2.5  # lines left empty at the foot of a page: then the next row was not cut, it did not fit
@@ -32,6 +34,8 @@ def row_is_cut(table: Table, pairs: Sequence[Pair], full: float) -> bool:
     head_goes_on = all(o is not None and o.shaded and c.shaded for o, c in pairs)
     if head_goes_on and table.rows <= max(table.head_rows, 1):
         return True
+    if any(owner is not None and _number_is_cut(owner, cell) for owner, cell in rest):
+        return True
     if _ends_early(pairs, full) or _opens_like_rows(table, rest):
         return False
     if _middle_went_over(pairs):
@@ -41,7 +45,7 @@ def row_is_cut(table: Table, pairs: Sequence[Pair], full: float) -> bool:
         return False
     if any(o is None or (o.col, o.col_end) != (c.col, c.col_end) for o, c in rest):
         return False
-    if any(o is not None and o.text and is_figure(c.text) and not _is_open(o) for o, c in rest):
+    if any(o is not None and o.text and is_figure(c.text) and not _is_open(o, c) for o, c in rest):
         return False
     return sum(_flow(o, c, _room(table, o)) for o, c in rest if o is not None) > 0
 
@@ -104,13 +108,24 @@ def _opens_like_column(table: Table, owner: Cell, cell: Cell) -> bool:
     return sum(1 for c in column.values() if c.text.startswith(word[:_OPENING])) >= 2
 
 
-def _is_open(owner: Cell) -> bool:
-    """True when the last line waits for a number: "75.1 s.d."."""
-    return bool(owner.lines) and _RANGE_END.search(owner.lines[-1]) is not None
+def _number_is_cut(owner: Cell, cell: Cell) -> bool:
+    """True when only both together are a number with groups of three: "306.283.00" and "0"."""
+    above, below = "".join(owner.lines).strip(), "".join(cell.lines).strip()
+    if not above[-2:].strip(".,").isdigit() or not below[0].isdigit() or _GROUPED.fullmatch(above):
+        return False
+    return _GROUPED.fullmatch(above + below) is not None
+
+
+def _is_open(owner: Cell, cell: Cell) -> bool:
+    """True when the last line waits for a number, "75.1 s.d.", or is one whose range goes on."""
+    if not owner.lines or not cell.lines:
+        return False
+    ends_open = _RANGE_END.search(owner.lines[-1]) is not None
+    return ends_open or (owner.lines[-1][-1:].isdigit() and _RANGE_START.match(cell.lines[0]) is not None)
 
 
 def _flows(owner: Cell, cell: Cell) -> bool:
-    if _is_open(owner):
+    if _is_open(owner, cell):
         return True
     return not is_figure(cell.text) and _flow(owner, cell) > 0
 
@@ -120,7 +135,7 @@ def _flow(owner: Cell, cell: Cell, room: float = 0.0) -> int:
     lines of the column can be, 0 for as wide as the cell."""
     if not owner.lines:
         return 0
-    if _is_open(owner):
+    if _is_open(owner, cell):
         return 2
     first = cell.lines[0]
     score = 1 if _was_full(owner, cell, room) else -1

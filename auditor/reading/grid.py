@@ -26,10 +26,14 @@ class BodyRow:
     cells: list[Cell | None]
     starts: list[bool]
 
+    def own(self, column: int) -> Cell | None:
+        """The cell that begins here, None for a covered or absent one."""
+        return self.cells[column] if self.starts[column] else None
+
     def text(self, column: int) -> str:
         """The text of the cell that begins here, "" for a covered or absent one."""
-        cell = self.cells[column]
-        return cell.text.strip() if cell is not None and self.starts[column] else ""
+        cell = self.own(column)
+        return cell.text.strip() if cell is not None else ""
 
     def texts(self) -> list[str]:
         """The texts of the cells that begin here, each once."""
@@ -190,7 +194,10 @@ def _body_row(table: Table, r: int) -> BodyRow:
 
 
 def _styles(grid: Grid) -> list[Style | None]:
-    columns = [[t for r in grid.rows if (t := r.text(c))] for c in range(grid.table.cols)]
+    # A number that the column broke ("4.31" / "9") would speak for the other style.
+    columns = [
+        [split_lines(cell.lines) for r in grid.rows if (cell := r.own(c))] for c in range(grid.table.cols)
+    ]
     whole = decide_style(
         t for texts in columns for t in texts if any(ch.isdigit() for ch in t) and len(t) < 40
     )

@@ -11,6 +11,7 @@ from auditor.model import (
     Budget,
     Identity,
     Measurement,
+    PartNeeded,
     Quantity,
     Report,
     Role,
@@ -90,7 +91,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         dates=document.dates,
         signatures=document.signatures,
         remnants=document.remnants,
-        needed=document.needed,
+        needed=_found_by_reading(document.needed, tables),
     )
 
 
@@ -138,6 +139,18 @@ def _unread(grid: Grid) -> list[UnreadTable]:
     first = next(iter(grid.table.cells), None)
     heads = Printed(" | ".join(h.text for h in grid.heads if h.text), grid.printed(first).place)
     return [UnreadTable(caption=grid.caption, head=heads, figures=figures, reason="unknown-kind")]
+
+
+def _found_by_reading(needed: Sequence[PartNeeded], tables: _Tables) -> tuple[PartNeeded, ...]:
+    """What was read as a table is there, also where its caption and its heads are too broken to tell so."""
+    spent = [b for b in tables.budgets if any(r.realisasi is not None for r in b.rows)]
+    there = {
+        "agreement": tables.agreements,
+        "measurement": tables.measurements,
+        "budget": spent,
+        "scale": tables.scales,
+    }
+    return tuple(p.model_copy(update={"found": p.found or bool(there.get(p.part))}) for p in needed)
 
 
 def _main(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:

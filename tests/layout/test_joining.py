@@ -199,3 +199,22 @@ def test_running_text_after_a_table_without_rulings(tmp_path: Path) -> None:
     (table,) = tables_of(sheet.path)
     assert table.rows == 4
     assert len(lines_in(layouts_of(sheet.path)[1])) == 4
+
+
+@pytest.mark.parametrize("repeated", [False, True])
+def test_a_number_cut_by_the_break_is_one(tmp_path: Path, repeated: bool) -> None:
+    """The last digit went over to the next page: no row ends with such a number."""
+    head = ["No", "Kegiatan", "Pagu", "%"]
+    first = [head, ["1", "Pembinaan nelayan", "80.500.000", "100"], ["2", "Pengadaan", "552.359.00", "98,04"]]
+    second = [["", "Kapal", "0", ""], ["3", "Penanaman bakau", "9.250.000", "90"]]
+    path = two_pages(tmp_path / "a.pdf", first, [head, *second] if repeated else second)
+    (table,) = tables_of(path)
+    assert rows_in(table)[2:] == [["2", "Pengadaan/Kapal", "552.359.00/0", "98,04"], second[1]]
+
+
+def test_a_range_cut_by_the_break_is_one(tmp_path: Path) -> None:
+    head = ["Skala", "Predikat", "Kode", "Warna"]
+    first = [head, ["> 90", "Sangat Tinggi", "A", "hijau"], ["75,1", "Tinggi", "B", "biru"]]
+    second = [["s.d. 90", "", "", ""], ["< 75", "Rendah", "C", "merah"]]
+    (table,) = tables_of(two_pages(tmp_path / "a.pdf", first, second))
+    assert rows_in(table)[2:] == [["75,1/s.d. 90", "Tinggi", "B", "biru"], second[1]]
