@@ -24,10 +24,20 @@ def judge(report: Report, book: Rulebook, checks: Mapping[str, CheckFunction] = 
     Findings are ordered by severity, page and code; their ids are stable (naming.py). A check that
     crashes becomes a Fault of the tool and stops no other rule.
     """
+    return conclude(report, ask(report, book, checks))
+
+
+def ask(report: Report, book: Rulebook, checks: Mapping[str, CheckFunction] = CHECKS) -> Answers:
+    """What every enabled rule of the pack says of the report, before it becomes a result."""
     answers = Answers()
     for rule in book.rules.values():
         if rule.enabled:
             _ask(rule, report, book, checks, answers)
+    return answers
+
+
+def conclude(report: Report, answers: Answers) -> ReportResult:
+    """The result that the answers of the rules come to."""
     identity = report_id(report.identity)
     coverage, not_reached = coverage_of(report, answers.reached)
     return ReportResult(
@@ -48,8 +58,9 @@ def judge(report: Report, book: Rulebook, checks: Mapping[str, CheckFunction] = 
 
 @dataclass(slots=True)
 class Answers:
-    """What the rules have said so far."""
+    """What the rules have said so far. judged: every verdict, before those of one cause are merged."""
 
+    judged: list[tuple[Rule, Verdict]] = field(default_factory=list)
     failed: list[tuple[Rule, Verdict]] = field(default_factory=list)
     undecided: list[Undecided] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -66,6 +77,7 @@ def _ask(
     except Exception as fault:
         answers.faults.append(Fault(rule.code, f"{type(fault).__name__}: {fault}"))
         return
+    answers.judged.extend((rule, verdict) for verdict in verdicts)
     for verdict in verdicts:
         if verdict.outcome is Outcome.UNDECIDED:
             answers.undecided.append(Undecided(rule.code, verdict.message, verdict.facts, verdict.evidence))
