@@ -42,10 +42,14 @@ Fact = str | int | Decimal | Fraction | Figure | Interval | date | Term | tuple[
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One participant of a verdict. role: "stated", "target", "realisasi", "part", "repeated", ..."""
+    """One participant of a verdict. role: "stated", "target", "realisasi", "part", "repeated", ...
+
+    report: the id of the report it stands in, where a verdict is about several; else "".
+    """
 
     role: str
     what: Figure | Printed
+    report: str = ""
 
     @property
     def place(self) -> Place:
