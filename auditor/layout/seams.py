@@ -16,6 +16,9 @@ _OPEN_END = re.compile(r"[,\-/&(]$|\b(dan|yang|di|ke|atau|untuk|dari|dengan|pada
 _RANGE_END = re.compile(r"(?:\bs\s?[./]?\s?d\.?|\bsampai(?: dengan)?|[-–<≤])\s*$", re.IGNORECASE)
 _RANGE_START = re.compile(r"\s*(?:s\s?[./]?\s?d\b|sampai\b|hingga\b|[-–]\s*\d)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?:Rp\.?\s*)?\d{1,3}(?:(?:\.\d{3})+(?:,-|,\d{2})?|(?:,\d{3})+(?:\.\d{2})?)")
+_UNFINISHED = re.compile(
+    r"(?:Rp\.?\s*)?\d{1,3}(?:(?:\.\d{3})*\.|(?:\.\d{3})+\.\d{1,2}|(?:,\d{3})*,|(?:,\d{3})+,\d{1,2})"
+)
 _OPENING = 5  # letters of a word that narrow columns leave whole
 _PADDING = 8.0  # points: cells have no more beside their text
 _ROOM = 2.5  # lines left empty at the foot of a page: then the next row was not cut, it did not fit
@@ -34,7 +37,7 @@ def row_is_cut(table: Table, pairs: Sequence[Pair], full: float) -> bool:
     head_goes_on = all(o is not None and o.shaded and c.shaded for o, c in pairs)
     if head_goes_on and table.rows <= max(table.head_rows, 1):
         return True
-    if any(owner is not None and _number_is_cut(owner, cell) for owner, cell in rest):
+    if _numbers_are_cut(rest):
         return True
     if _ends_early(pairs, full) or _opens_like_rows(table, rest):
         return False
@@ -108,12 +111,13 @@ def _opens_like_column(table: Table, owner: Cell, cell: Cell) -> bool:
     return sum(1 for c in column.values() if c.text.startswith(word[:_OPENING])) >= 2
 
 
-def _number_is_cut(owner: Cell, cell: Cell) -> bool:
-    """True when only both together are a number with groups of three: "306.283.00" and "0"."""
-    above, below = "".join(owner.lines).strip(), "".join(cell.lines).strip()
-    if not above[-2:].strip(".,").isdigit() or not below[0].isdigit() or _GROUPED.fullmatch(above):
-        return False
-    return _GROUPED.fullmatch(above + below) is not None
+def _numbers_are_cut(rest: Sequence[Pair]) -> bool:
+    """True when a number above waits for the digits below it, "306.283.00" and "0", and no other pair
+    of figures is two numbers."""
+    numbers = [(o, c) for o, c in rest if o is not None and is_figure(o.text) and is_figure(c.text)]
+    parts = [("".join(o.lines).strip(), "".join(c.lines).strip()) for o, c in numbers]
+    whole = all(_GROUPED.fullmatch(above + below) for above, below in parts)
+    return whole and any(_UNFINISHED.fullmatch(above) for above, _ in parts)
 
 
 def _is_open(owner: Cell, cell: Cell) -> bool:

@@ -218,3 +218,11 @@ def test_a_range_cut_by_the_break_is_one(tmp_path: Path) -> None:
     second = [["s.d. 90", "", "", ""], ["< 75", "Rendah", "C", "merah"]]
     (table,) = tables_of(two_pages(tmp_path / "a.pdf", first, second))
     assert rows_in(table)[2:] == [["75,1/s.d. 90", "Tinggi", "B", "biru"], second[1]]
+
+
+def test_counts_on_both_sides_of_the_break_are_two_rows(tmp_path: Path) -> None:
+    """ "12" above "1.537" could be read as 121.537."""
+    first = [HEAD, ["1", "Penataan dermaga", "30", "100"], ["2", "Pendataan", "12", "100"]]
+    second = [["3", "Pencatatan kapal", "1.537", "220"], ["4", "Penanaman bakau", "9", "90"]]
+    (table,) = tables_of(two_pages(tmp_path / "a.pdf", first, second))
+    assert rows_in(table) == [*first, *second]
