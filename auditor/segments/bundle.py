@@ -46,6 +46,7 @@ class _Open:
     names: int = 0
     matter: int = 0
     long_pages: int = 0
+    tables: int = 0
     attached: bool = False
 
     @property
@@ -68,6 +69,7 @@ class _Open:
         self.core = self.core or signals.core_chapter
         self.names += signals.names or signals.title
         self.matter += signals.matter
+        self.tables += signals.table
         self.long_pages += signals.words > TITLE_WORDS
 
     def is_report(self) -> bool:
@@ -93,7 +95,8 @@ def _signs(signals: Signals) -> tuple[tuple[str, bool], ...]:
 
 
 def find_reports(page_texts: Iterable[str]) -> list[Span]:
-    """The reports of a file, in order; [] when nothing in it is an LKj.
+    """The reports of a file, in order; [] when nothing in it is an LKj. A file that has an LKj's tables
+    but no frame is one report.
 
     page_texts is read once, one page at a time; only a few facts of the page before are kept.
     A report begins at its title page, or where foreword, contents or BAB I PENDAHULUAN come again
@@ -102,7 +105,17 @@ def find_reports(page_texts: Iterable[str]) -> list[Span]:
     cutter = _Cutter()
     for page, text in enumerate(page_texts, start=1):
         cutter.take(page, read_signals(text))
-    return [part.span() for part in _appendices_joined(cutter.finish()) if part.is_report()]
+    parts = list(_appendices_joined(cutter.finish()))
+    return [part.span() for part in parts if part.is_report()] or _bare_tables(parts)
+
+
+def _bare_tables(parts: Iterable[_Open]) -> list[Span]:
+    """What a file without any framed report holds of an LKj: an annex, a matrix of targets and results."""
+    own = [part for part in parts if part.tables and not part.other]
+    if not own:
+        return []
+    evidence = tuple(found for part in own for found in part.span().evidence)
+    return [Span(own[0].first, own[-1].own_last, evidence)]
 
 
 def _appendices_joined(parts: Iterable[_Open]) -> Iterator[_Open]:
@@ -226,5 +239,6 @@ def _confirms(current: _Open, signals: Signals) -> bool:
     if current.ended:
         return not signals.foreign and not signals.own
     if signals.foreword or signals.contents:
-        return bool(current.chapters) or "foreword" in current.seen
+        again = "foreword" if signals.foreword else "contents"
+        return bool(current.chapters) or again in current.seen
     return 0 < signals.chapter <= max(current.chapters, default=0)

@@ -32,6 +32,14 @@ _NAMES = re.compile(
 )
 _PERIOD = re.compile(r"TRIWULAN|SEMESTER|(?:TAHUN|TA|^)20\d\d")
 MATTER_WORDS = ("capaian", "target", "realisasi", "indikator kinerja", "perjanjian kinerja")
+# A table of an LKj without any frame around it: its heads, and so many figures, and few sentences.
+PLAN_WORDS = ("target", "anggaran", "pagu")
+RESULT_WORDS = ("realisasi", "capaian", "perjanjian kinerja", "lkip", "lkjip", "lakip")
+TABLE_FIGURES = 10
+TABLE_SENTENCES = 8
+_FIGURE = re.compile(r"(?<![\w.,/])\d[\d.,]*%?(?![\w/])")
+# A line with so many words, most of them small, is running text.
+SENTENCE_WORDS = 6
 _CHAPTER = re.compile(r"\W*B\s?A\s?B\s+([IVXLivxl]+|\d{1,2})(?![^\W_])\s*[.:–-]?\s*(.*)")
 _SUMMARY = re.compile(r"(?:IKHTISAR|RINGKASAN)EKSEKUTIF$|EXECUTIVESUMMARY$")
 _CORE = re.compile(r"(?:AKUNTABILITAS|CAPAIAN|PERENCANAAN|PENGUKURAN|PERJANJIAN)(?:DANPERJANJIAN)?KINERJA")
@@ -69,8 +77,8 @@ class Signals:
     has ("AKUNTABILITAS KINERJA"). closing: heads the end of a report. foreign: a decree, letter or
     other document begins in the page's first lines; foreign_below: it begins further down. own: a
     heading that only an LKj's own part has. names: the page names the LKj; matter: it speaks of
-    targets and results. heads: the squeezed lines at the top, without digits, to tell running heads.
-    lines: the squeezed lines of a page with few words.
+    targets and results; table: in a table with figures. heads: the squeezed lines at the top, without
+    digits, to tell running heads. lines: the squeezed lines of a page with few words.
     """
 
     words: int = 0
@@ -88,6 +96,7 @@ class Signals:
     own: bool = False
     names: bool = False
     matter: bool = False
+    table: bool = False
     heads: frozenset[str] = field(default_factory=frozenset)
     lines: tuple[str, ...] = ()
 
@@ -132,7 +141,7 @@ def read_signals(text: str) -> Signals:
     foreign_at = None if listing else _foreign_at(text, lines)
     return Signals(
         words=words,
-        title=not (chapters or foreword or contents) and _is_title(words, text, squeezed),
+        title=not (chapters or foreword or contents) and _is_title(words, lines, squeezed),
         other_title=words <= TITLE_WORDS and _is_other_title(squeezed, text),
         foreword=foreword,
         summary=not listing and any(_SUMMARY.match(line) for line in squeezed[:TOP_LINES]),
@@ -146,6 +155,7 @@ def read_signals(text: str) -> Signals:
         own=any(_OWN_PARTS.match(line) for line in squeezed[:TOP_LINES]),
         names=_NAMES.search(text) is not None,
         matter=_matter(text) >= MATTER_ENOUGH,
+        table=_is_table(text),
         heads=frozenset(_without_digits(line) for line in squeezed[:3]),
         lines=tuple(squeezed) if words <= TITLE_WORDS else (),
     )
@@ -205,8 +215,24 @@ def is_heading_text(title: str) -> bool:
     )
 
 
-def _is_title(words: int, text: str, squeezed: list[str]) -> bool:
-    if words > TITLE_WORDS or _SIGNATURE.search(text):
+def _is_table(text: str) -> bool:
+    """Whether the page has the heads of a table of targets and results, and figures enough below them."""
+    low = text.lower()
+    if "indikator" not in low or not any(word in low for word in RESULT_WORDS):
+        return False
+    if not any(word in low for word in PLAN_WORDS) or len(_FIGURE.findall(text)) < TABLE_FIGURES:
+        return False
+    return sum(map(_is_sentence, text.splitlines())) <= TABLE_SENTENCES
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is one of running text: long, most of its words small."""
+    words = line.split()
+    return len(words) >= SENTENCE_WORDS and sum(word[0].islower() for word in words) * 2 > len(words)
+
+
+def _is_title(words: int, lines: list[str], squeezed: list[str]) -> bool:
+    if words > TITLE_WORDS or _SIGNATURE.search("\n".join(lines)) or any(map(_is_sentence, lines)):
         return False
     whole = "".join(squeezed)
     return _TITLE.search(whole[:200]) is not None and not _LISTS.search(whole)

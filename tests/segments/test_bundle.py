@@ -279,3 +279,40 @@ def test_the_corpus_bundle_is_cut_where_its_reports_were_joined() -> None:
 def test_every_single_file_of_the_corpus_is_one_report() -> None:
     for path in [*sorted((CORPUS / "pdf").glob("*.pdf")), *sorted((CORPUS / "alt").glob("*.pdf"))]:
         assert [span.first_page for span in find_reports(texts_of(path))] == [1], path.name
+
+
+RUNNING = "Laporan Kinerja"
+SUMMARY = f"{RUNNING}\nIKHTISAR EKSEKUTIF\nPelaksanaan tugas mengacu pada rencana kerja tahun berjalan.\nii"
+MATRIX = "\n".join(
+    [
+        "Sasaran Indikator Kinerja Target Realisasi Capaian Anggaran (Rp)",
+        *(f"Meningkatnya hasil kelompok {n} Jumlah kapal {n} 1{n} 1{n} 100 1.{n}00.000" for n in range(9)),
+    ]
+)
+
+
+def test_a_summary_under_a_running_head_is_no_title_page() -> None:
+    pages = [title(), f"{RUNNING}\n{FOREWORD}", SUMMARY, f"{RUNNING}\n{CONTENTS}", FIRST, SECOND, TABLE, LAST]
+    assert spans(pages) == [(1, 8)]
+
+
+def test_a_page_with_a_sentence_under_a_running_head_is_no_title_page() -> None:
+    rest = f"{RUNNING}\nPersentase penyerapan anggaran adalah sebesar 94,00% dari pagu tahun berjalan."
+    assert spans([*report()[:-1], rest, LAST]) == [(1, 8)]
+
+
+def test_a_second_cover_before_the_contents_begins_no_report() -> None:
+    assert spans([title(), FOREWORD, title(), CONTENTS, FIRST, SECOND, TABLE, LAST]) == [(1, 8)]
+
+
+def test_tables_of_targets_and_results_without_a_frame_are_one_report() -> None:
+    assert spans([MATRIX, MATRIX, "Lanjutan\n12 13 14"]) == [(1, 3)]
+
+
+def test_a_table_without_results_is_no_report() -> None:
+    assert spans([MATRIX.replace("Realisasi Capaian", "Satuan Lokasi")]) == []
+
+
+def test_sentences_about_targets_are_no_report() -> None:
+    prose = "Pada rapat ini semua indikator, target dan realisasi dibahas bersama tanggal 1 2 3 4 5.\n"
+    assert spans([prose * 12]) == []
