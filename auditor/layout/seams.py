@@ -32,7 +32,7 @@ def row_is_cut(table: Table, pairs: Sequence[Pair], full: float) -> bool:
     go on where the line above was full, or in the middle of a sentence.
     """
     rest = [(owner, cell) for owner, cell in pairs if cell.text]
-    if not rest or not any(owner is not None and owner.text for owner, _ in pairs):
+    if not rest or not any(c is not None and c.text for c in table.grid[table.rows - 1]):
         return True  # an empty strip: the row's space ran over the page
     head_goes_on = all(o is not None and o.shaded and c.shaded for o, c in pairs)
     if head_goes_on and table.rows <= max(table.head_rows, 1):

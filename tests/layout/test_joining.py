@@ -226,3 +226,16 @@ def test_counts_on_both_sides_of_the_break_are_two_rows(tmp_path: Path) -> None:
     second = [["3", "Pencatatan kapal", "1.537", "220"], ["4", "Penanaman bakau", "9", "90"]]
     (table,) = tables_of(two_pages(tmp_path / "a.pdf", first, second))
     assert rows_in(table) == [*first, *second]
+
+
+def test_mean_row_after_a_row_without_figures(tmp_path: Path) -> None:
+    """The label of the mean spans the columns that have the texts of the row before the break."""
+    path = tmp_path / "a.pdf"
+    with Sheet(path) as sheet:
+        sheet.prose(60, 3)
+        sheet.table(60, 700, WIDTHS, [HEAD, ["1", "Pendataan", "12", "100"], ["", "Tugas lain", "", ""]])
+        sheet.page()
+        end = sheet.table(60, 60, [260, 70], [["Rata-rata Capaian", "100"]])
+        sheet.prose(end + 40)
+    (table,) = tables_of(path)
+    assert [row[-1] for row in rows_in(table)] == ["Capaian", "100", "", "100"]
