@@ -11,8 +11,9 @@ from auditor.checks.doubt import other_quantity
 from auditor.checks.overall import overall_absorptions
 from auditor.checks.rows import known, name_of, printed, row_key
 from auditor.checks.scales import flips
+from auditor.checks.sentence import judged_for
 from auditor.checks.verdict import Context, Evidence, Fact, Outcome, Term, Verdict
-from auditor.model import Budget, BudgetRow, Role
+from auditor.model import Budget, BudgetRow, Role, SentenceKind
 from auditor.values import Figure, State, point
 
 _ROWS_OF_A_COLUMN = 3
@@ -27,6 +28,7 @@ def check(context: Context) -> Iterator[Verdict]:
         ]
         unspent = _states_remainder(rows)
         yield from other_quantity([_judge_row(context, budget, row, unspent) for row in rows])
+    yield from judged_for(context, SentenceKind.ABSORPTION)
 
 
 def _bare_total(row: BudgetRow) -> bool:

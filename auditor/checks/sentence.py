@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from auditor.checks.answers import answer, gather, holds, reason_of, roles, subject_key, undecided
-from auditor.checks.arithmetic import Recomputed, exactly, figure_text, mean, percentage, total
+from auditor.checks.arithmetic import Recomputed, exactly, falling_short, figure_text, mean, percentage, total
 from auditor.checks.compare import Way, judge
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Term, Verdict
 from auditor.model import SentenceArithmetic, SentenceKind
 from auditor.values import Figure, Interval, point
 
-_ROUNDED = (SentenceKind.SHARE, SentenceKind.MEAN, SentenceKind.GROWTH)
+_ROUNDED = (
+    SentenceKind.SHARE, SentenceKind.MEAN, SentenceKind.GROWTH, SentenceKind.ACHIEVEMENT,
+    SentenceKind.ABSORPTION,
+)  # fmt: skip
 """What a division gives is rounded, whatever its unit."""
+
+OF_OTHER_RULES = (SentenceKind.ABSORPTION, SentenceKind.REMAINING, SentenceKind.AMOUNTS)
+"""Equations of the budget: the rules of absorption and of totals judge them (A04, A03)."""
+
+CAPS = (100, 110, 120, 150)
+"""Where an achievement may have been cut off."""
 
 
 def check(context: Context) -> Iterator[Verdict]:
-    """One verdict for every equation that a sentence states."""
+    """One verdict for every equation that a sentence states, those of the budget left to other rules."""
+    kinds = [kind for kind in SentenceKind if kind not in OF_OTHER_RULES]
+    yield from judged(context, kinds)
+
+
+def judged(context: Context, kinds: Sequence[SentenceKind]) -> Iterator[Verdict]:
+    """One verdict for every equation of these kinds."""
     for equation in context.report.arithmetic:
-        yield _judge(equation)
+        if equation.kind in kinds:
+            yield _judge(equation)
+
+
+def judged_for(context: Context, *kinds: SentenceKind) -> Iterator[Verdict]:
+    """The same for a rule that is not about sentences only: its messages for them are "sentence", ..."""
+    for verdict in judged(context, kinds):
+        if verdict.outcome is Outcome.FAILS:
+            rounding = verdict.grade is Grade.ROUNDING
+            verdict = replace(verdict, message="sentence-rounding" if rounding else "sentence")
+        yield verdict
 
 
 def _judge(equation: SentenceArithmetic) -> Verdict:
@@ -56,19 +82,29 @@ def _judge_words(equation: SentenceArithmetic, subject: str, evidence: tuple[Evi
 
 def _ways(equation: SentenceArithmetic) -> tuple[list[Way], list[Way]]:
     parts = equation.parts
-    if equation.kind is SentenceKind.SUM:
+    if equation.kind in (SentenceKind.SUM, SentenceKind.AMOUNTS):
         return [Way(total(parts))], []
     if equation.kind is SentenceKind.MEAN:
         result = mean(parts)
         return ([Way(result)] if result is not None else []), []
     if len(parts) != 2:
         return [], []
-    if equation.kind is SentenceKind.SHARE:
+    if equation.kind in (SentenceKind.SHARE, SentenceKind.ABSORPTION):
         return _some(percentage(parts[0], parts[1])), []
     after, before = parts
-    if equation.kind is SentenceKind.DIFFERENCE:
+    if equation.kind is SentenceKind.ACHIEVEMENT:
+        return _achieved(after, before), []
+    if equation.kind in (SentenceKind.DIFFERENCE, SentenceKind.REMAINING):
         return _change(after, before), []
     return _growth(after, before), _growth_otherwise(after, before)
+
+
+def _achieved(realisasi: Figure, target: Figure) -> list[Way]:
+    """Realisasi against target; a sentence seldom says that lower is better, or that there is a cap."""
+    ratio = percentage(realisasi, target)
+    ways = [*_some(ratio), *_some(falling_short(realisasi, target)), *_some(percentage(target, realisasi))]
+    capped = [Recomputed(Fraction(cap), point(cap), str(cap)) for cap in CAPS if ratio and ratio.value > cap]
+    return ways + [Way(cap) for cap in capped]
 
 
 def _some(result: Recomputed | None) -> list[Way]:

@@ -20,9 +20,10 @@ from auditor.checks.rows import (
     row_key,
     tree_of,
 )
+from auditor.checks.sentence import judged_for
 from auditor.checks.sums import counted_parts
 from auditor.checks.verdict import Context, Fact, Grade, Outcome, Term, Verdict
-from auditor.model import Role, Row
+from auditor.model import Role, Row, SentenceKind
 from auditor.values import Figure, State
 
 _FAR = Fraction(1, 2)
@@ -73,6 +74,7 @@ def check(context: Context) -> Iterator[Verdict]:
         yield from _judge_table(_sums(budget_tree(budget), BUDGET_AMOUNTS), money=True)
     for table in context.report.measurements:
         yield from _judge_table(_sums(tree_of(table.rows), MEASURED_AMOUNTS), money=False)
+    yield from judged_for(context, SentenceKind.AMOUNTS, SentenceKind.REMAINING)
 
 
 def _sums(tree: Tree, columns: Sequence[tuple[str, Getter]]) -> list[Sum]:

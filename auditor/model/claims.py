@@ -63,6 +63,11 @@ class SentenceKind(StrEnum):
     DIFFERENCE = "difference"  # naik dari a ke b sebesar c: parts (b, a)
     GROWTH = "growth"  # naik c % dari a ke b: parts (b, a)
     WORDS = "words"  # 60 (enam puluh): parts (the number the words say,)
+    ACHIEVEMENT = "achievement"  # dari target a terealisasi b atau c %: parts (b, a)
+    ABSORPTION = "absorption"  # Rp b atau c % dari pagu Rp a: parts (b, a); also what was left of it
+    REMAINING = "remaining"  # pagu Rp a, realisasi Rp b, sisa Rp c: parts (a, b)
+    AMOUNTS = "amounts"  # Rp a dan Rp b sehingga total Rp c: parts..., stated
+    COUNT = "count"  # 2 (dua) program, yaitu: a. ... b. ...: parts (how many are listed,)
 
 
 class SentenceArithmetic(Part):

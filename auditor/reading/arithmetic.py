@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from auditor.model import SentenceArithmetic, SentenceKind
-from auditor.reading.claims import SILENT_SECTIONS, Sentence, sentences
+from auditor.reading.equations import read_equations
 from auditor.reading.flow import Flow
+from auditor.reading.roles import RoleWords
+from auditor.reading.sentences import SILENT_SECTIONS, Sentence, sentences
+from auditor.rulebook.book import Vocabulary
 from auditor.values import Figure
 from auditor.values.words import number_of_words
 
@@ -27,15 +30,18 @@ _MEAN_OF = re.compile(r"^[^.;:\d]{0,25}\bdan\b[^.;:\d]{0,25}$", re.I)
 _MEAN_END = re.compile(r"^[^.;:\d]{0,60}\brata\W{0,3}rata\b[^.;:\d]{0,40}$", re.I)
 
 
-def read_arithmetic(flow: Flow) -> tuple[SentenceArithmetic, ...]:
-    """All equations of the running text, in reading order."""
+def read_arithmetic(flow: Flow, vocabulary: Vocabulary) -> tuple[SentenceArithmetic, ...]:
+    """All equations of the running text, in reading order; vocabulary: figure_roles and change_words."""
+    words = RoleWords.of(vocabulary.table("figure_roles"), vocabulary.table("change_words"))
     found: list[SentenceArithmetic] = []
     for paragraph in flow.paragraphs:
         if paragraph.section in SILENT_SECTIONS:
             continue
-        for sentence in sentences(paragraph):
+        cut = list(sentences(paragraph))
+        for sentence in cut:
             found.extend(_words(sentence))
             found.extend(_relations(sentence))
+        found.extend(read_equations(cut, words))
     return tuple(found)
 
 
@@ -75,7 +81,7 @@ def _kind(
 ) -> SentenceKind | None:
     a, b, c = figures
     first, second = between
-    counts = a.unit != "%" and b.unit != "%" and c.unit == "%" and not _CHANGE.search(before[-60:])
+    counts = not {a.unit, b.unit} & {"%", "Rp"} and c.unit == "%" and not _CHANGE.search(before[-60:])
     part_first = _SHARE_LINK.match(first) is not None
     whole_first = _WHOLE_FIRST.search(before) is not None and _PART_AFTER.match(first) is not None
     if counts and (part_first or whole_first) and _SHARE_END.match(second):

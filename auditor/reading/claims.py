@@ -8,15 +8,11 @@ from dataclasses import dataclass
 
 from auditor.model import Claim, Measurement, Quantity, Role, Section
 from auditor.reading.flow import Flow, Paragraph
+from auditor.reading.sentences import SILENT_SECTIONS, Sentence, sentences
 from auditor.reading.words import contained, squash
 from auditor.values import Figure, Printed
 from auditor.values.periods import PeriodKind, find_periods
-from auditor.values.scan import find_figures
 
-SENTENCE_END = re.compile(r"(?<=[a-zA-Z%\")”0-9])[.;](?=\s+[A-Z\"“(]|\s*$)|(?<=\D)\.(?=\s*$)")
-_ABBREVIATIONS = re.compile(
-    r"(?:^|\s)(?:No|Nomor|Tk|Kab|Kec|dr|Dr|Drs|Ir|Hj|H|St|Jl|dll|dsb|dst|s\.d|a\.n|u\.p|Rp|Tabel|Gambar|[A-Z])$"
-)
 _CATEGORY = re.compile(
     r"(?:dengan\s+)?(?:kategori|katagori|predikat|kriteria|interp?res?tasi|klasifikasi|sebutan)\s*(?:capaian|kinerja|penilaian)?\s*"
     r"(?:adalah|yaitu|yakni|:|=)?\s*(?P<label>[\"“”„'‘’]\s*[^\"“”„'‘’]{3,60}[\"“”'‘’]|[A-Za-z][^.,;:()\"“”]{1,60})",
@@ -48,9 +44,6 @@ SECTIONS = {
     "foreword": Section.FOREWORD, "summary": Section.SUMMARY, "conclusion": Section.CONCLUSION,
     "closing": Section.CONCLUSION, "recommendation": Section.CONCLUSION,
 }  # fmt: skip
-SILENT_SECTIONS = {"title", "contents", "tables-list", "attachment", "signature"}
-"""Sections whose sentences claim nothing about the period's results."""
-
 
 _COMPARED = re.compile(
     r"\bpembanding|\bdibanding|\bsebelumnya\b|\blalu\b|\bdaripada\b|\bselanjutnya\b|\bmendatang\b|\bberikutnya\b",
@@ -84,43 +77,6 @@ class OwnPeriod:
             and named[-1] != self.quarter
             and bool(_COMPARED.search(words))
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a paragraph, by its offsets."""
-
-    paragraph: Paragraph
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.paragraph.text[self.start : self.end]
-
-    def printed(self, start: int = 0, end: int | None = None) -> Printed:
-        """Part of the sentence (offsets inside it) with its place."""
-        last = len(self.text) if end is None else end
-        return self.paragraph.printed(self.start + start, self.start + last)
-
-    def figures(self) -> list[tuple[int, int, Figure]]:
-        """Its figures with offsets inside the sentence and with their places."""
-        return [
-            (a, b, f.at(self.paragraph.place(self.start + a, self.start + b)))
-            for a, b, f in find_figures(self.text)
-        ]
-
-
-def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
-    """Cut a paragraph at its full stops; not after abbreviations nor inside numbers."""
-    start = 0
-    for mark in SENTENCE_END.finditer(paragraph.text):
-        if _ABBREVIATIONS.search(paragraph.text[start : mark.start()]):
-            continue
-        yield Sentence(paragraph, start, mark.end())
-        start = mark.end()
-    if paragraph.text[start:].strip():
-        yield Sentence(paragraph, start, len(paragraph.text))
 
 
 def read_claims(

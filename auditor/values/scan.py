@@ -109,7 +109,8 @@ _NO_UNIT = frozenset(
     tersebut untuk yang yaitu maka adalah telah sudah belum tidak akan bila jika karena namun tetapi dimana
     tahun s d sd hingga atas lebih ini itu kategori triwulan semester capaian realisasi target naik turun
     menjadi terdapat secara juga masih sangat melalui tinggi
-    rendah sedang baik cukup kurang berhasil memuaskan lalu""".split()  # noqa: SIM905
+    rendah sedang baik cukup kurang berhasil memuaskan lalu mengalami mencapai merupakan terealisasi tercapai
+    sebanyak hanya diperoleh""".split()  # noqa: SIM905
 )
 
 

@@ -1,0 +1,55 @@
+"""Paragraphs cut into sentences, each with its figures and their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.reading.flow import Paragraph
+from auditor.values import Figure, Printed
+from auditor.values.scan import find_figures
+
+SENTENCE_END = re.compile(r"(?<=[a-zA-Z%\")”0-9])[.;](?=\s+[A-Z\"“(]|\s*$)|(?<=\D)\.(?=\s*$)")
+_ABBREVIATIONS = re.compile(
+    r"(?:^|\s)(?:No|Nomor|Tk|Kab|Kec|dr|Dr|Drs|Ir|Hj|H|St|Jl|dll|dsb|dst|s\.d|a\.n|u\.p|Rp|Tabel|Gambar|[A-Z])$"
+)
+SILENT_SECTIONS = {"title", "contents", "tables-list", "attachment", "signature"}
+"""Sections whose sentences claim nothing about the period's results."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph, by its offsets."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text[self.start : self.end]
+
+    def printed(self, start: int = 0, end: int | None = None) -> Printed:
+        """Part of the sentence (offsets inside it) with its place."""
+        last = len(self.text) if end is None else end
+        return self.paragraph.printed(self.start + start, self.start + last)
+
+    def figures(self) -> list[tuple[int, int, Figure]]:
+        """Its figures with offsets inside the sentence and with their places."""
+        return [
+            (a, b, f.at(self.paragraph.place(self.start + a, self.start + b)))
+            for a, b, f in find_figures(self.text)
+        ]
+
+
+def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
+    """Cut a paragraph at its full stops; not after abbreviations nor inside numbers."""
+    start = 0
+    for mark in SENTENCE_END.finditer(paragraph.text):
+        if _ABBREVIATIONS.search(paragraph.text[start : mark.start()]):
+            continue
+        yield Sentence(paragraph, start, mark.end())
+        start = mark.end()
+    if paragraph.text[start:].strip():
+        yield Sentence(paragraph, start, len(paragraph.text))

@@ -1,0 +1,96 @@
+# ruff: noqa: E501 - a page is one text, so that it can be read as set
+"""Equations that sentences state: budgets, what was left of them, targets met, totals."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model import SentenceArithmetic, SentenceKind
+from auditor.reading.arithmetic import read_arithmetic
+from auditor.rulebook.book import Rulebook
+from tests.reading.flows import flow_of
+
+
+def read(book: Rulebook, text: str, kind: SentenceKind) -> list[tuple[list[str], str]]:
+    """(parts, stated) of every equation of the kind, as printed."""
+    found = read_arithmetic(flow_of("# measurement\n" + text), book.vocabulary)
+    return [(_raw(e), e.stated.raw) for e in found if e.kind is kind]
+
+
+def _raw(equation: SentenceArithmetic) -> list[str]:
+    return [part.raw for part in equation.parts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kegiatan Pemetaan Mangrove dengan anggaran sebesar Rp80.000.000,00 terealisasi sebesar Rp78.500.000,00 atau 98,13%.",
+        "Kegiatan ini mendapat anggaran Rp80.000.000,00. Realisasi anggaran pada kegiatan tersebut sebesar Rp78.500.000,00 atau sebesar 98,13% dari anggaran kegiatan dan realisasi fisik 100%.",
+        "Program Bahari dengan realisasi anggaran sebesar Rp78.500.000,00 dari 80.000.000,00 atau 98,13%.",
+        "Kegiatan ini memiliki anggaran sebesar Rp80.000.000,00 dengan persentase capaian keuangan sebesar 98,13% atau Rp78.500.000,00.",
+        "Dinas menerima dana sebesar Rp80.000.000,00, dimana capaian realisasi keuangan sebesar Rp78.500.000,00 (98,13%).",
+        "Pagu sebesar Rp80.000.000,00 dengan realisasi Rp78.500.000,00 dan persentase capaian 98,13%.",
+    ],
+)
+def test_absorption(book: Rulebook, text: str) -> None:
+    assert read(book, text, SentenceKind.ABSORPTION) == [(["Rp78.500.000,00", _pagu(text)], "98,13%")]
+
+
+def _pagu(text: str) -> str:
+    return "Rp80.000.000,00" if "Rp80" in text else "80.000.000,00"
+
+
+def test_what_was_left(book: Rulebook) -> None:
+    text = (
+        "Dinas mendapat alokasi anggaran sebesar Rp80.000.000,00 dengan realisasi keuangan sebesar Rp78.500.000,00."
+        " Dengan demikian terdapat sisa anggaran sebesar Rp1.500.000,00 (1,88%)."
+    )
+    left = read(book, text, SentenceKind.REMAINING)
+    assert left == [(["Rp80.000.000,00", "Rp78.500.000,00"], "Rp1.500.000,00")]
+    assert read(book, text, SentenceKind.ABSORPTION) == [(["Rp1.500.000,00", "Rp80.000.000,00"], "1,88%")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anggaran Rp80.000.000,00 dan anggaran perubahan Rp90.000.000,00 dengan realisasi Rp78.500.000,00 atau 98,13%.",
+        "Realisasi anggaran sebesar Rp78.500.000,00 dengan realisasi fisik 98,13%.",
+        "Anggaran sebesar Rp80.000.000,00. Kegiatan dilaksanakan di lima desa. Warga menerima bantuan. Realisasi sebesar Rp78.500.000,00 atau 98,13%.",
+        "Anggaran Rp80.000.000,00 terealisasi Rp78.500.000,00 dan capaian kinerja sebesar 110%.",
+    ],
+    ids=["two budgets", "physical", "a budget of long ago", "performance"],
+)
+def test_no_absorption(book: Rulebook, text: str) -> None:
+    assert read(book, text, SentenceKind.ABSORPTION) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Indikator ini mencapai 101,18% dari target 85 poin terealisasi 86 poin.", ""),
+        (
+            "Capaian indikator Indeks Bahari sebesar 101,18% dari target 85 poin terealisasi 86 poin.",
+            "101,18%",
+        ),
+        ("Dari target 85 poin, realisasi tahun ini 86 poin atau 101,18%.", "101,18%"),
+        ("Target Indeks Bahari adalah 85 poin dan realisasi 86 poin dengan capaian 101,18%.", "101,18%"),
+        ("Target nasional 85 poin dan realisasi 86 poin dengan capaian 101,18%.", ""),
+        ("Target tahun 2023 adalah 85 poin dan realisasi tahun 2024 86 poin dengan capaian 101,18%.", ""),
+    ],
+)
+def test_achievement(book: Rulebook, text: str, stated: str) -> None:
+    assert [s for _, s in read(book, text, SentenceKind.ACHIEVEMENT)] == ([stated] if stated else [])
+
+
+def test_totals(book: Rulebook) -> None:
+    text = (
+        "Dua program didukung belanja dengan anggaran Rp60.000.000,00. Selain itu terdapat program dukungan dengan anggaran"
+        " Rp20.000.000,00 sehingga total anggaran dinas adalah Rp80.000.000,00."
+    )
+    assert read(book, text, SentenceKind.AMOUNTS) == [
+        (["Rp60.000.000,00", "Rp20.000.000,00"], "Rp80.000.000,00")
+    ]
+    text = "Anggaran dinas berjumlah Rp80.000.000,00, yang terbagi menjadi belanja langsung Rp60.000.000,00 dan belanja tidak langsung Rp20.000.000,00."
+    assert read(book, text, SentenceKind.AMOUNTS) == [
+        (["Rp60.000.000,00", "Rp20.000.000,00"], "Rp80.000.000,00")
+    ]
