@@ -135,8 +135,8 @@ def _widened(rows: Sequence[Row], parts: Sequence[list[Run]], group: Sequence[in
     while start > 0 and _joins_above(rows, parts, start, x0, x1):
         start -= 1
     gutters = find_gutters([runs_of(r, FINE_GAP) for r in rows[start:end]])
-    while end < len(rows) and _joins_below(rows, parts, end, gutters):
-        end += 1
+    while more := _joins_below(rows, parts, end, gutters):
+        end += more
     return start, end
 
 
@@ -154,19 +154,35 @@ def _joins_above(rows: Sequence[Row], parts: Sequence[list[Run]], start: int, x0
     return inside and not centred and not (len(line) == 1 and line[0].x0 < x0 + 0.1 * (x1 - x0))
 
 
-def _joins_below(
-    rows: Sequence[Row], parts: Sequence[list[Run]], end: int, gutters: Sequence[Gutter]
-) -> bool:
-    """True for a further line of the last row's cells, and for a label with its figure."""
-    row, line = rows[end], parts[end]
-    if is_caption(_text(row)) or _LEADER.search(_text(row)) or not gutters:
-        return False
-    step = row[0].bottom - rows[end - 1][0].bottom
-    size = max(w.size for w in row)
-    figure = " ".join(w.text for w in line[-1].words)
-    if len(line) == 2 and is_figure(figure) and line[1].x0 > gutters[len(gutters) // 2].x0 - 2:
-        return step <= _LABEL_STEP * size
-    return step <= _CELL_STEP * size and not any(crossed(r, gutters) for r in runs_of(row, FINE_GAP))
+def _joins_below(rows: Sequence[Row], parts: Sequence[list[Run]], end: int, gutters: Sequence[Gutter]) -> int:
+    """How many lines below belong to the table, all that overlap in height: further lines of the last
+    row's cells, a label with its figure, a row of few columns with a figure in a later one."""
+    count = _overlapping(rows, end)
+    own, line = rows[end : end + count], [r for p in parts[end : end + count] for r in p]
+    if not own or not gutters or any(is_caption(_text(row)) or _LEADER.search(_text(row)) for row in own):
+        return 0
+    step = own[0][0].bottom - rows[end - 1][0].bottom
+    size = max(w.size for row in own for w in row)
+    figures = [r for r in line if is_figure(text := _words(r)) or text == "%"]
+    labelled = len(line) - len(figures) == 1 and len(figures) > 0
+    if labelled and min(r.x0 for r in figures) > gutters[len(gutters) // 2].x0 - 2:
+        return count if step <= _LABEL_STEP * size else 0
+    if any(crossed(r, gutters) for row in own for r in runs_of(row, FINE_GAP)):
+        return 0
+    is_row = len(line) > _COLUMNS and any(r.x0 > gutters[0].x1 - 2 for r in figures)
+    return count if step <= (_STEP if is_row else _CELL_STEP) * size else 0
+
+
+def _overlapping(rows: Sequence[Row], start: int) -> int:
+    """How many lines from `start` on overlap in height, one with the next."""
+    end = start + 1
+    while end < len(rows) and rows[end][0].bottom - rows[end - 1][0].bottom < _TOUCHES * rows[end][0].size:
+        end += 1
+    return min(end, len(rows)) - start
+
+
+def _words(run: Run) -> str:
+    return " ".join(w.text for w in run.words)
 
 
 def _table(rows: Sequence[Row], page: Page) -> Table | None:

@@ -14,6 +14,7 @@ from auditor.layout.heads import is_figure
 from auditor.layout.strips import Plan
 
 COUNTER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})(\.\d{1,2}){0,3}[.)]?", re.IGNORECASE)
+_GROUPED = re.compile(r"(?:Rp\.?\s*)?\d{1,3}(?:(?:\.\d{3})+(?:,-|,\d{2})?|(?:,\d{3})+(?:\.\d{2})?)")
 _SEPARATE = 1.18  # times the distance of lines inside a cell: cells of two rows stand further apart
 _OVERLAP = 0.8  # font sizes: lines nearer than this overlap in height
 _LEADING = 1.5  # font sizes from line to line inside a cell at most
@@ -180,9 +181,20 @@ def figured_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
     columns = figure_columns(texts, len(plan.xs) - 1)
     need = max(ceil(len(columns) / 2), 1)
     found = [i for i, t in enumerate(texts) if columns and _figures(t, columns) >= need]
+    found = [i for i in found if not _ends_numbers(texts[max(i - 2, 0) : i], texts[i])]
     if len(columns) == 1 and _counters(lines, plan):
         return [i for i in found if len(texts[i]) > 1]
     return found
+
+
+def _ends_numbers(above: Sequence[dict[int, str]], own: dict[int, str]) -> bool:
+    """True when the line holds nothing but the ends of numbers that narrow columns broke:
+    "1.718.000.00" / "0"."""
+    for col, text in own.items():
+        begun = next((t[col] for t in reversed(above) if col in t), "")
+        if not _GROUPED.fullmatch(begun + text) or _GROUPED.fullmatch(begun):
+            return False
+    return bool(own)
 
 
 def counted_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
