@@ -12,15 +12,19 @@ from auditor.model.document import (
     Signature,
     SignedDate,
 )
+from auditor.model.extract import BudgetLine, Extract, Indicator, PastFigure, Signatory
 from auditor.model.identity import Identity, IdentityMention, Kind, MentionKind, PeriodMention
 from auditor.model.report import Report
 from auditor.model.scale import Formula, FormulaKind, Scale, ScaleClass
 from auditor.model.tables import (
     Agreement,
     AgreementRow,
+    Basis,
     Budget,
     BudgetRow,
     Column,
+    EfficiencyRow,
+    EfficiencyTable,
     Measurement,
     MeasurementRow,
     OtherFigure,
@@ -28,13 +32,17 @@ from auditor.model.tables import (
     Role,
     Row,
     Table,
+    Tally,
+    TallyRow,
     UnreadTable,
 )
 
 __all__ = [
-    "Agreement", "AgreementRow", "Budget", "BudgetRow", "Caption", "Chapter", "Claim", "Column",
-    "ContentsEntry", "Formula", "FormulaKind", "Identity", "IdentityMention", "Kind", "Measurement",
-    "MeasurementRow", "MentionKind", "OtherFigure", "Part", "PartNeeded", "PeriodMention", "Polarity",
+    "Agreement", "AgreementRow", "Basis", "Budget", "BudgetLine", "BudgetRow", "Caption", "Chapter",
+    "Claim", "Column", "ContentsEntry", "EfficiencyRow", "EfficiencyTable", "Extract", "Formula",
+    "FormulaKind", "Identity", "IdentityMention", "Indicator", "Kind", "Measurement", "MeasurementRow",
+    "MentionKind", "OtherFigure", "Part", "PartNeeded", "PastFigure", "PeriodMention", "Polarity",
     "Quantity", "Reference", "Remnant", "Report", "Role", "Row", "Scale", "ScaleClass", "Section",
-    "SentenceArithmetic", "SentenceKind", "Signature", "SignedDate", "Table", "UnreadTable",
+    "SentenceArithmetic", "SentenceKind", "Signatory", "Signature", "SignedDate", "Table", "Tally",
+    "TallyRow", "UnreadTable",
 ]  # fmt: skip

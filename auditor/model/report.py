@@ -19,7 +19,7 @@ from auditor.model.document import (
 )
 from auditor.model.identity import Identity, IdentityMention, PeriodMention
 from auditor.model.scale import Formula, Scale
-from auditor.model.tables import Agreement, Budget, Measurement, UnreadTable
+from auditor.model.tables import Agreement, Budget, EfficiencyTable, Measurement, Tally, UnreadTable
 from auditor.values import Figure
 
 
@@ -32,7 +32,10 @@ class Report(Part):
     identity: Identity = Identity()
     agreements: tuple[Agreement, ...] = ()
     measurements: tuple[Measurement, ...] = ()
+    comparisons: tuple[Measurement, ...] = ()  # other years, other bases, percentages and categories alone
     budgets: tuple[Budget, ...] = ()
+    efficiencies: tuple[EfficiencyTable, ...] = ()
+    tallies: tuple[Tally, ...] = ()
     scales: tuple[Scale, ...] = ()
     formulas: tuple[Formula, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -60,11 +63,14 @@ class Report(Part):
                 if other.figure.raw.strip():
                     yield other.figure
             yield from getattr(part, "parts", ())
+            yield from (f for f in getattr(part, "figures", ()) if f is not None and f.raw.strip())
         yield from self.loose_figures
 
     def _parts(self) -> Iterator[Part]:
-        performance = chain((t.rows for t in self.agreements), (t.rows for t in self.measurements))
-        for rows in chain(performance, (t.rows for t in self.budgets)):
+        measured = (*self.measurements, *self.comparisons)
+        performance = chain((t.rows for t in self.agreements), (t.rows for t in measured))
+        resources = chain((t.rows for t in self.efficiencies), (t.rows for t in self.tallies))
+        for rows in chain(performance, (t.rows for t in self.budgets), resources):
             yield from rows
         yield from self.claims
         yield from self.arithmetic

@@ -25,6 +25,15 @@ class Role(StrEnum):
     MEAN = "mean"  # Rata-rata Capaian
 
 
+class Basis(StrEnum):
+    """What a table measures the results against."""
+
+    PLAN = "plan"  # the target of the year
+    END = "end-target"  # the target at the end of the plan (Renstra, RPJMD)
+    LAST = "last-year"  # the result of the year before
+    ELSEWHERE = "elsewhere"  # a national figure, another region's
+
+
 class OtherFigure(Part):
     """A figure of a column that is none of the table's main quantities.
 
@@ -119,30 +128,83 @@ class Measurement(Table):
 
     agreement: which of Report.agreements it is paired with, or None. main: True for the table that
     measures the agreement (a second table by other units or years is not main).
+    year: that of the results, None for the report's own. basis: what they are measured against; then
+    annual_target of a row is the end target, last year's result or the figure from elsewhere.
     """
 
     rows: tuple[MeasurementRow, ...] = ()
     agreement: int | None = None
     main: bool = True
+    year: int | None = None
+    basis: Basis = Basis.PLAN
 
 
 class BudgetRow(Row):
-    """One line of the Pagu dan Realisasi Anggaran; figures as in MeasurementRow.
+    """One line of a budget table; figures as in MeasurementRow.
 
-    pagu: whole-year budget; target: target s/d triwulan (kas); absorption: the stated %.
+    pagu: whole-year budget, the revised one where the table has both; pagu_before: the one before the
+    revision; target: target s/d triwulan (kas); absorption: the stated % of the money; physical: the
+    stated % of the work ("Realisasi Fisik"); remaining and remaining_share: sisa anggaran, SILPA, and
+    its %; share: the stated % that the line has of the whole budget.
     """
 
     pagu: Figure | None = None
+    pagu_before: Figure | None = None
     target: Figure | None = None
     realisasi: Figure | None = None
     absorption: Figure | None = None
+    physical: Figure | None = None
+    remaining: Figure | None = None
+    remaining_share: Figure | None = None
+    share: Figure | None = None
 
 
 class Budget(Table):
-    """A Pagu dan Realisasi Anggaran table. main: judged as the report's own budget."""
+    """A table of budget lines: pagu and realisasi, or pagu alone.
+
+    main: judged as the report's own budget. revenue: it tells of income (Pendapatan), of which more
+    than the target is no fault.
+    """
 
     rows: tuple[BudgetRow, ...] = ()
     main: bool = True
+    revenue: bool = False
+
+
+class EfficiencyRow(Row):
+    """One line of an efficiency table. All in percent; in a MEAN row the stated means.
+
+    performance: capaian kinerja; absorption: penyerapan anggaran; efficiency: as stated.
+    """
+
+    indicator: Printed = Printed("")
+    performance: Figure | None = None
+    absorption: Figure | None = None
+    efficiency: Figure | None = None
+
+
+class EfficiencyTable(Table):
+    """A table that sets performance beside absorption, indicator by indicator."""
+
+    rows: tuple[EfficiencyRow, ...] = ()
+
+
+class TallyRow(Row):
+    """One line of a table that counts things; figures in the order of Tally.quantities."""
+
+    figures: tuple[Figure | None, ...] = ()
+
+
+class Tally(Table):
+    """A table that counts things and adds them up: staff by rank, assets, members by region.
+
+    quantities: the heads of its columns of figures. total_column: which of them is the sum of those
+    before it, by its head; None when no head says so.
+    """
+
+    rows: tuple[TallyRow, ...] = ()
+    quantities: tuple[str, ...] = ()
+    total_column: int | None = None
 
 
 class UnreadTable(Part):

@@ -45,7 +45,12 @@ _ALIASES = {
     "budget_line": "subject", "remark": "note", "polarity": "note",
 }  # fmt: skip
 """Heads that name a quantity of the budget: the quantity is the same, the money is told by `money`."""
-_MONEY = {"budget_target", "budget_realisasi", "pagu", "absorption", "remaining"}
+_MONEY = {"budget_target", "budget_realisasi", "pagu", "absorption", "remaining", "remaining_share", "share"}
+_PERCENT_OF = {
+    "pagu": "share", "budget_realisasi": "absorption", "remaining": "remaining_share",
+    "realisasi": "achievement",
+}  # fmt: skip
+"""What the percent of an amount is: "% Anggaran" is the share of the whole, "% Sisa" what was left."""
 
 SUBJECT_SHARE = 90
 """Percent of a head that subject words must make: a letter or two of a cut word may be left."""
@@ -65,6 +70,10 @@ _YEAR = re.compile(r"(?:tahun|ta|th)?(20\d\d)(?!\d)|(?:tahun|th)(n1|n)(?![a-z])"
 _ANNUAL = re.compile(r"tahunan|tahunanggaran|tahunini|tahunberjalan|1tahun|satutahun|setahun")
 _END = re.compile(r"akhirrenstra|akhirrpjmd|akhirperiode|jangkamenengah|renstra|rpjmd|tahunakhir")
 _NOISE = re.compile(r"(?<![a-z])(?:rp|rupiah)(?![a-z])|\d+|x100|100%")
+_BEFORE = re.compile(
+    r"(?:sebelum|sblm)(?:perubahan|revisi|pergeseran)|(?<=[a-z])murni|apbdmurni|(?<=[a-z])semula"
+)
+_AFTER = re.compile(r"(?:setelah|sesudah|stlh|ssdh|pasca)(?:perubahan|revisi|pergeseran)|(?<=[a-z])menjadi$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,7 @@ class HeadReading:
 
     quarter/year: as printed, None if none. to_date: "s/d". annual: "tahunan" or a year.
     end_target: of the end of the plan (Renstra), not of this year. rupiah: the head speaks of money.
+    revision: "before" or "after" the budget's revision where the head says so, else "".
     """
 
     text: str
@@ -84,6 +94,7 @@ class HeadReading:
     annual: bool = False
     end_target: bool = False
     rupiah: bool = False
+    revision: str = ""
 
 
 def read_head(path: Sequence[str], wordings: Wordings) -> HeadReading:
@@ -106,11 +117,23 @@ def read_head(path: Sequence[str], wordings: Wordings) -> HeadReading:
         annual=bool(_ANNUAL.search(whole)) or bool(year and not quarter),
         end_target=bool(_END.search(whole)),
         rupiah=best[0] in _MONEY or bool(re.search(r"\(\s*rp|rupiah|\brp\b|anggaran", text.lower())),
+        revision=_revision(whole),
     )
 
 
+def _revision(key: str) -> str:
+    if _BEFORE.search(key):
+        return "before"
+    return "after" if _AFTER.search(key) else ""
+
+
 def _best(path: Sequence[str], wordings: Wordings) -> tuple[str, int]:
-    leaf = next((p for p in reversed(path) if base_key(p)), "")
+    filled = [p for p in path if base_key(p)]
+    leaf = filled[-1] if filled else ""
+    if base_key(leaf) == "%" and len(filled) > 1:
+        above = _match(base_key(filled[-2]), wordings)
+        if above[0] in _PERCENT_OF or above[0] == "physical":
+            return _PERCENT_OF.get(above[0], above[0]), above[1]
     tries = [leaf, " ".join(path), " ".join(reversed(path))]
     scored = [_match(base_key(t), wordings) for t in dict.fromkeys(tries) if base_key(t)]
     # The lowest head comes first: on equal scores it is the one that names the column.
@@ -124,7 +147,9 @@ def _match(key: str, wordings: Wordings) -> tuple[str, int]:
     score = round(found[1]) if found else 0
     if score < 100 and (share := _subject_share(key, wordings.subject_words)) >= SUBJECT_SHARE:
         return "subject", share
-    return (wordings.quantities[found[2]] if found and score >= KNOWN_SCORE else ""), score
+    quantity = wordings.quantities[found[2]] if found and score >= KNOWN_SCORE else ""
+    percent = bool(found) and key.startswith("%") and not found[0].startswith("%")
+    return (_PERCENT_OF.get(quantity, quantity) if percent and quantity != "realisasi" else quantity), score
 
 
 def _subject_share(key: str, words: tuple[str, ...]) -> int:
@@ -142,7 +167,7 @@ def base_key(head: str) -> str:
     text = re.sub(r"[({\[][^)}\]]*[)}\]]?", " ", head)
     text = re.sub(r"[×=:/].*100\s*%?.*$", " ", text) if re.search(r"[×]", text) else text
     key = squash(re.sub(r"\brp\.?(?=\s|$)", " ", text, flags=re.I))
-    for pattern in (_QUARTER, _YEAR, _ANNUAL, _TO_DATE):
+    for pattern in (_BEFORE, _AFTER, _QUARTER, _YEAR, _ANNUAL, _TO_DATE):
         key = pattern.sub("", key)
     key = _NOISE.sub("", key).replace("%", "")
     # "Capaian (%)" and "% Capaian" are one head, and neither is "Capaian".

@@ -74,8 +74,12 @@ class Grid:
         merged cell from above), state EMPTY when the cell is empty."""
         if column is None:
             return None
+        return self.covering_figure(row, column, unit) if row.starts[column] else None
+
+    def covering_figure(self, row: BodyRow, column: int, unit: str = "") -> Figure | None:
+        """The figure of the cell that covers a row's column, also when it begins in a row above."""
         cell = row.cells[column]
-        if cell is None or not row.starts[column]:
+        if cell is None:
             return None
         text = split_lines(whole_units(cell.lines, self.known))
         place = cell_place(cell, self.input)

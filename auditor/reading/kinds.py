@@ -1,8 +1,8 @@
-"""What kind of table a grid is: agreement, measurement, budget, scale, or none that is known."""
+"""What kind of table a grid is once its money is set aside: agreement, measurement, scale, or none known."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,17 +10,12 @@ from auditor.reading.columns import HeadReading
 from auditor.reading.grid import Grid
 from auditor.reading.scales import is_interval
 
-_MONEY_CAPTION = re.compile(r"\b(anggaran|belanja|pagu|keuangan|penyerapan)\b", re.I)
-_AMOUNT = re.compile(r"\brp\b|\d{1,3}(?:[.,]\s?\d{3})+(?!\d)|\d{6,}", re.I)
-_MONEY_CELL = re.compile(r"^\W*(?:rp\.?)?\s*\d{1,3}(?:[.,]\s?\d{3}){2,}")
-
 
 class TableKind(StrEnum):
     """Kinds that have a reader."""
 
     AGREEMENT = "agreement"
     MEASUREMENT = "measurement"
-    BUDGET = "budget"
     SCALE = "scale"
     UNKNOWN = "unknown"
 
@@ -40,6 +35,11 @@ class Picked:
     achievement: int | None = None
     category: int | None = None
     pagu: int | None = None
+    pagu_before: int | None = None
+    physical: int | None = None
+    remaining: int | None = None
+    remaining_share: int | None = None
+    share: int | None = None
     polarity: int | None = None
 
     def columns(self) -> set[int]:
@@ -52,8 +52,6 @@ def kind_of(grid: Grid) -> TableKind:
     quantities = {h.quantity for h in grid.heads}
     if _is_scale(grid):
         return TableKind.SCALE
-    if "realisasi" in quantities and ("pagu" in quantities or _is_money(grid)):
-        return TableKind.BUDGET if _has_amounts(grid) else TableKind.UNKNOWN
     if (
         "realisasi" in quantities
         and quantities & {"target", "achievement"}
@@ -63,7 +61,7 @@ def kind_of(grid: Grid) -> TableKind:
     if "realisasi" in quantities or "achievement" in quantities:
         return TableKind.UNKNOWN
     if "target" in quantities and quantities & {"indicator", "subject"} and len(grid.rows) > 0:
-        return TableKind.UNKNOWN if _is_money(grid) else TableKind.AGREEMENT
+        return TableKind.AGREEMENT
     return TableKind.UNKNOWN
 
 
@@ -77,39 +75,21 @@ def _is_scale(grid: Grid) -> bool:
     return False
 
 
-def _has_amounts(grid: Grid) -> bool:
-    """True when the realisasi of most rows are amounts; a table of pagu beside counts is no budget."""
-    columns = [i for i, h in enumerate(grid.heads) if h.quantity == "realisasi"]
-    texts = [t for r in grid.rows for c in columns if (t := r.text(c)) and any(ch.isdigit() for ch in t)]
-    amounts = sum(1 for t in texts if _AMOUNT.search(t) or t.strip(" -0.,") == "")
-    return amounts * 2 > len(texts)
-
-
-def _is_money(grid: Grid) -> bool:
-    """Rupiah in the heads, or in the values below them, or a money caption over large numbers."""
-    if any(h.rupiah for h in grid.heads):
-        return True
-    columns = [i for i, h in enumerate(grid.heads) if h.quantity in {"target", "realisasi", "pagu"}]
-    texts = [t for r in grid.rows for c in columns if (t := r.text(c))]
-    large = sum(1 for t in texts if _MONEY_CELL.match(t))
-    return large * 2 > len(texts) or (large > 0 and bool(_MONEY_CAPTION.search(grid.caption.text)))
-
-
 def pick(grid: Grid, year: int | None, quarter: int | None) -> Picked:
     """Choose the columns of the report's own period; all others stay listed."""
-    own = [i for i, h in enumerate(grid.heads) if not _foreign_year(h, year) and not h.end_target]
+    own = own_columns(grid, year)
     found = Picked(
-        number=_first(grid, own, "number"),
-        subject=_first(grid, own, "subject"),
-        indicator=_first(grid, own, "indicator"),
-        unit=_first(grid, own, "unit"),
-        category=_first(grid, own, "category"),
+        number=first_of(grid, own, "number"),
+        subject=first_of(grid, own, "subject"),
+        indicator=first_of(grid, own, "indicator"),
+        unit=first_of(grid, own, "unit"),
+        category=first_of(grid, own, "category"),
         pagu=_latest(grid, own, "pagu"),
-        polarity=_first(grid, own, "note"),
+        polarity=first_of(grid, own, "note"),
     )
-    _pick_targets(grid, own, quarter, found)
-    found.realisasi = _of_period(grid, own, "realisasi", quarter)
-    found.achievement = _of_period(grid, own, "achievement", quarter)
+    pick_targets(grid, own, quarter, found)
+    found.realisasi = column_of_period(grid, own, "realisasi", quarter)
+    found.achievement = column_of_period(grid, own, "achievement", quarter)
     return found
 
 
@@ -117,7 +97,13 @@ def _foreign_year(head: HeadReading, year: int | None) -> bool:
     return head.year is not None and year is not None and head.year != year
 
 
-def _first(grid: Grid, own: list[int], quantity: str) -> int | None:
+def own_columns(grid: Grid, year: int | None) -> list[int]:
+    """The columns that are not of another year nor of the end of the plan."""
+    return [i for i, h in enumerate(grid.heads) if not _foreign_year(h, year) and not h.end_target]
+
+
+def first_of(grid: Grid, own: Iterable[int], quantity: str) -> int | None:
+    """The first of these columns that holds the quantity."""
     return next((i for i in own if grid.heads[i].quantity == quantity), None)
 
 
@@ -126,7 +112,7 @@ def _latest(grid: Grid, own: list[int], quantity: str) -> int | None:
     return next((i for i in reversed(own) if grid.heads[i].quantity == quantity), None)
 
 
-def _of_period(grid: Grid, own: list[int], quantity: str, quarter: int | None) -> int | None:
+def column_of_period(grid: Grid, own: Sequence[int], quantity: str, quarter: int | None) -> int | None:
     """The column of a quantity that belongs to the report's period: s/d before the quarter alone
     before one without a period; a wrong quarter in the only s/d column is a slip of the head."""
     columns = [i for i in own if grid.heads[i].quantity == quantity]
@@ -142,7 +128,8 @@ def _of_period(grid: Grid, own: list[int], quantity: str, quarter: int | None) -
     return best if best is not None and (fitness(best)[0] or quarter is None) else None
 
 
-def _pick_targets(grid: Grid, own: list[int], quarter: int | None, found: Picked) -> None:
+def pick_targets(grid: Grid, own: Sequence[int], quarter: int | None, found: Picked) -> None:
+    """Fill in the columns of annual, period and quarter targets."""
     columns = [i for i in own if grid.heads[i].quantity == "target"]
     periodic = [i for i in columns if grid.heads[i].quarter is not None or grid.heads[i].to_date]
     annual = [i for i in columns if i not in periodic]

@@ -9,6 +9,7 @@ from auditor.layout.parts import PageLayout
 from auditor.model import (
     Agreement,
     Budget,
+    EfficiencyTable,
     Identity,
     Measurement,
     PartNeeded,
@@ -16,6 +17,7 @@ from auditor.model import (
     Report,
     Role,
     Scale,
+    Tally,
     UnreadTable,
 )
 from auditor.reading.arithmetic import read_arithmetic
@@ -24,13 +26,17 @@ from auditor.reading.captions import CaptionSpan, find_captions
 from auditor.reading.claims import OwnPeriod, read_claims
 from auditor.reading.columns import Wordings, is_head_row, wordings_of
 from auditor.reading.document import read_document
+from auditor.reading.efficiencies import is_efficiency, read_efficiency
 from auditor.reading.flow import Flow, build_flow
 from auditor.reading.formulas import read_formulas
 from auditor.reading.grid import Grid, read_grid
 from auditor.reading.kinds import TableKind, kind_of, pick
-from auditor.reading.performance import pair, read_agreement, read_measurement
+from auditor.reading.performance import pair, read_agreement, read_measurement, read_views
 from auditor.reading.polarity import with_listed_polarity
+from auditor.reading.quantities import comparison_words
 from auditor.reading.scales import read_scale
+from auditor.reading.sides import budget_grid, money_side, performance_grid, pick_money
+from auditor.reading.tallies import read_tally
 from auditor.rulebook.book import Rulebook
 from auditor.segments.sections import cut_sections, kinds_by_block
 from auditor.values import Printed
@@ -60,6 +66,8 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     tables = _read_tables(flow, sections, document.identity, book)
     paired = (pair(m, tables.agreements) for m in tables.measurements)
     measurements = _main(tuple(with_listed_polarity(m, book.vocabulary) for m in paired))
+    compared = (pair(m, tables.agreements) for m in tables.comparisons)
+    comparisons = tuple(with_listed_polarity(m, book.vocabulary) for m in compared)
     labels = _labels(tables.scales, book)
     own = OwnPeriod(document.identity.year, document.identity.quarter, document.identity.position.text)
     triggers = book.vocabulary.table("quantities")
@@ -74,11 +82,14 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         last_page=last or (pages[-1].number if pages else 1),
         agreements=tuple(tables.agreements),
         measurements=measurements,
+        comparisons=comparisons,
         budgets=_main_budget(tables.budgets),
+        efficiencies=tuple(tables.efficiencies),
+        tallies=tuple(tables.tallies),
         scales=_for_quantities(tables.scales),
         formulas=read_formulas(flow),
         claims=claims,
-        arithmetic=read_arithmetic(flow, book.vocabulary),
+        arithmetic=read_arithmetic(flow),
         loose_figures=loose,
         unread=tuple(tables.unread),
         identity=document.identity,
@@ -99,7 +110,10 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
 class _Tables:
     agreements: list[Agreement] = field(default_factory=list)
     measurements: list[Measurement] = field(default_factory=list)
+    comparisons: list[Measurement] = field(default_factory=list)
     budgets: list[Budget] = field(default_factory=list)
+    efficiencies: list[EfficiencyTable] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
     scales: list[Scale] = field(default_factory=list)
     unread: list[UnreadTable] = field(default_factory=list)
     positions: dict[Quantity, list[tuple[int, str]]] = field(default_factory=dict)
@@ -111,25 +125,55 @@ def _read_tables(flow: Flow, sections: Mapping[int, str], identity: Identity, bo
     found = _Tables()
     for block, _ in flow.tables:
         if sections.get(block) not in _SILENT:
-            _take(found, read_grid(flow, block, captions, wordings), identity)
+            _take(found, read_grid(flow, block, captions, wordings), identity, book)
     return found
 
 
-def _take(found: _Tables, grid: Grid, identity: Identity) -> None:
+def _take(found: _Tables, grid: Grid, identity: Identity, book: Rulebook) -> None:
+    """Read a table into what it holds: one that sets money beside performance is read as both."""
+    if is_efficiency(grid):
+        found.efficiencies.append(read_efficiency(grid))
+        return
+    side = money_side(grid)
+    if side is None:
+        _take_performance(found, grid, identity, book)
+        return
+    words = book.vocabulary.words("total_words")
+    money = budget_grid(grid, side)
+    found.budgets.append(read_budget(money, pick_money(money, side, identity.year, identity.quarter), words))
+    found.positions.setdefault(Quantity.ABSORPTION, []).append((grid.block, grid.number))
+    rest = performance_grid(grid, side)
+    if rest is not None and kind_of(rest) in {TableKind.MEASUREMENT, TableKind.AGREEMENT}:
+        _take_performance(found, rest, identity, book)
+
+
+def _take_performance(found: _Tables, grid: Grid, identity: Identity, book: Rulebook) -> None:
     kind = kind_of(grid)
     picked = pick(grid, identity.year, identity.quarter)
     if kind is TableKind.SCALE:
         found.scales.append(read_scale(grid))
+    elif identity.quarter is None and _take_views(found, grid, identity, book):
+        return
     elif kind is TableKind.AGREEMENT:
         found.agreements.append(read_agreement(grid, picked))
     elif kind is TableKind.MEASUREMENT:
         found.measurements.append(read_measurement(grid, picked))
         found.positions.setdefault(Quantity.MEAN_ACHIEVEMENT, []).append((grid.block, grid.number))
-    elif kind is TableKind.BUDGET:
-        found.budgets.append(read_budget(grid, picked))
-        found.positions.setdefault(Quantity.ABSORPTION, []).append((grid.block, grid.number))
+    elif (tally := read_tally(grid)) is not None:
+        found.tallies.append(tally)
     else:
         found.unread.extend(_unread(grid))
+
+
+def _take_views(found: _Tables, grid: Grid, identity: Identity, book: Rulebook) -> bool:
+    """Read a table without quarters as measurements of this year, of others, against other bases."""
+    words = comparison_words(book.vocabulary.table("comparison"))
+    own, compared = read_views(grid, column_wordings(book), words, identity.year)
+    found.measurements += own
+    found.comparisons += compared
+    if own or compared:
+        found.positions.setdefault(Quantity.MEAN_ACHIEVEMENT, []).append((grid.block, grid.number))
+    return bool(own or compared)
 
 
 def _unread(grid: Grid) -> list[UnreadTable]:
@@ -161,9 +205,11 @@ def _main(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
 
 
 def _main_budget(budgets: Sequence[Budget]) -> tuple[Budget, ...]:
-    """The first table with stated absorption is the report's own budget."""
-    stated = [i for i, b in enumerate(budgets) if any(r.absorption is not None for r in b.rows)]
-    main = stated[0] if stated else 0
+    """The first table with stated absorption is the report's own budget, else the first with realisasi."""
+    spending = [(i, b) for i, b in enumerate(budgets) if not b.revenue] or list(enumerate(budgets))
+    stated = [i for i, b in spending if any(r.absorption is not None for r in b.rows)]
+    spent = [i for i, b in spending if any(r.realisasi is not None for r in b.rows)]
+    main = next(iter([*stated, *spent]), 0)
     return tuple(b.model_copy(update={"main": i == main}) for i, b in enumerate(budgets))
 
 

@@ -1,0 +1,151 @@
+"""The two sides of a table: the columns about money and those about performance.
+
+Real reports set both in one table ("Kinerja | Keuangan"), and list budgets without any realisasi. A
+column is told by its head and by the values below it together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from auditor.reading.grid import BodyRow, Grid
+from auditor.reading.kinds import Picked, column_of_period, first_of, own_columns, pick_targets
+
+_AMOUNT = re.compile(r"^\W*(?:rp\.?)?\s*\(?\d{1,3}(?:[.,]\s?\d{3}){2,}", re.I)
+_GROUPED = re.compile(r"^\W*(?:rp\.?)?\s*\(?\d{1,3}(?:[.,]\s?\d{3})+(?:[.,]\d{1,2})?\)?\D*$", re.I)
+_NOTHING = re.compile(r"^[\s\-–—_.,0]*$|^\W*rp[\s\-–—_.,0]*$", re.I)
+_RUPIAH = re.compile(r"^\W*rp\.?\s*\d", re.I)
+_LINE = re.compile(r"program|kegiatan|belanja|uraian|komponen|rincian", re.I)
+_WORDS = re.compile(r"[A-Za-z]{3,}")
+
+AMOUNTS = frozenset({"target", "realisasi", "pagu", "remaining", ""})
+"""Quantities that may be money; an unknown head may stand over money too."""
+PERCENTS = frozenset({"achievement", "physical", "share", "remaining_share"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The money side of a table: its columns, and the column that names the budget lines."""
+
+    columns: frozenset[int]
+    lines: int | None
+
+
+def money_side(grid: Grid) -> Side | None:
+    """The money side; None where no known column of amounts is about money."""
+    amounts = [i for i, h in enumerate(grid.heads) if h.quantity in AMOUNTS and is_money(grid, i)]
+    if not any(grid.heads[i].quantity in {"pagu", "target", "realisasi"} for i in amounts):
+        return None
+    columns = set(amounts) | {i for i in _percents(grid) if _amount_before(grid, i) in amounts}
+    return Side(frozenset(columns), _line_column(grid, columns))
+
+
+def is_money(grid: Grid, column: int) -> bool:
+    """True when most values of the column are large amounts; below a head that speaks of money also
+    smaller grouped ones (thousands of rupiah). A column of nothing but zeros is what its head says."""
+    texts = [t for r in grid.rows if (t := r.text(column))]
+    values = [t for t in texts if not _NOTHING.match(t)]
+    head = grid.heads[column]
+    if not values:
+        return bool(texts) and head.rupiah and head.quantity != ""
+    large = sum(1 for t in values if _AMOUNT.match(t) or _RUPIAH.match(t))
+    if large * 2 > len(values):
+        return True
+    grouped = sum(1 for t in values if _GROUPED.match(t))
+    return head.rupiah and head.quantity != "" and grouped * 2 > len(values)
+
+
+def _percents(grid: Grid) -> list[int]:
+    return [i for i, h in enumerate(grid.heads) if h.quantity in PERCENTS]
+
+
+def _amount_before(grid: Grid, column: int) -> int | None:
+    """The column of amounts that a percent stands after."""
+    before = (i for i in range(column - 1, -1, -1) if grid.heads[i].quantity in AMOUNTS - {""})
+    return next(before, None)
+
+
+def _line_column(grid: Grid, money: Collection[int]) -> int | None:
+    """The column that names the budget lines: the one called program or kegiatan that is nearest on the
+    left of the amounts, else the nearest column of words."""
+    first = min(money)
+    words = [i for i in range(len(grid.heads)) if i not in money and _is_of_words(grid, i)]
+    named = [i for i in words if _LINE.search(grid.heads[i].text)]
+    left = [i for i in named if i < first] or [i for i in words if i < first]
+    return left[-1] if left else next(iter(named or words), None)
+
+
+def _is_of_words(grid: Grid, column: int) -> bool:
+    head = grid.heads[column]
+    if head.quantity in {"subject", "indicator"}:
+        return True
+    if head.quantity:
+        return False
+    texts = [t for r in grid.rows if (t := r.text(column))]
+    return bool(texts) and 2 * sum(bool(_WORDS.search(t)) for t in texts) > len(texts)
+
+
+def budget_grid(grid: Grid, side: Side) -> Grid:
+    """The grid with the rows in which a budget line or an amount begins."""
+    columns = set(side.columns) | ({side.lines} if side.lines is not None else set())
+    return _rows_of(grid, columns)
+
+
+def performance_grid(grid: Grid, side: Side) -> Grid | None:
+    """The other side of the table: the money's columns are notes there. None where nothing is left to
+    measure (no target, realisasi or % outside of the money)."""
+    rest = [i for i in range(len(grid.heads)) if i not in side.columns]
+    measured = {i for i in rest if grid.heads[i].quantity in {"target", "realisasi", "achievement"}}
+    named = {i for i in rest if grid.heads[i].quantity in {"indicator", "subject"}}
+    if not measured or not named:
+        return None
+    heads = [
+        replace(h, quantity="note" if i in side.columns else h.quantity, rupiah=False)
+        for i, h in enumerate(grid.heads)
+    ]
+    if side.lines in named and len(named) > 1 and side.lines is not None and side.lines > min(measured):
+        heads[side.lines] = replace(heads[side.lines], quantity="note")
+        named.discard(side.lines)
+    return replace(_rows_of(grid, measured | named), heads=heads)
+
+
+def _rows_of(grid: Grid, columns: Collection[int]) -> Grid:
+    """The grid with only those rows in which a filled cell begins that reaches into these columns."""
+    return replace(grid, rows=[r for r in grid.rows if any(_begins(r, c) for c in columns)])
+
+
+def _begins(row: BodyRow, column: int) -> bool:
+    cell = row.cells[column]
+    if cell is None or not cell.text.strip():
+        return False
+    return any(s and c is cell for c, s in zip(row.cells, row.starts, strict=True))
+
+
+def pick_money(grid: Grid, side: Side, year: int | None, quarter: int | None) -> Picked:
+    """The money's columns of the report's own period, by what they hold."""
+    own = [i for i in own_columns(grid, year) if i in side.columns]
+    found = Picked(
+        number=first_of(grid, range(len(grid.heads)), "number"),
+        subject=side.lines,
+        remaining=first_of(grid, own, "remaining"),
+        remaining_share=first_of(grid, own, "remaining_share"),
+        physical=first_of(grid, own, "physical"),
+        share=first_of(grid, own, "share"),
+    )
+    _pick_pagu(grid, own, found)
+    pick_targets(grid, own, quarter, found)
+    found.realisasi = column_of_period(grid, own, "realisasi", quarter)
+    found.achievement = column_of_period(grid, own, "achievement", quarter)
+    return found
+
+
+def _pick_pagu(grid: Grid, own: Sequence[int], found: Picked) -> None:
+    """The last pagu is the one in force; another one before it is that before the revision."""
+    pagus = [i for i in own if grid.heads[i].quantity == "pagu"]
+    revised = [i for i in pagus if grid.heads[i].revision != "before"]
+    found.pagu = next(reversed(revised or pagus), None)
+    earlier = [i for i in pagus if i != found.pagu]
+    before = [i for i in earlier if grid.heads[i].revision == "before"]
+    found.pagu_before = next(iter(before or earlier), None)

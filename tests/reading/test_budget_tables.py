@@ -1,0 +1,192 @@
+# ruff: noqa: E501 - a table row is one line, as it is printed
+"""Budget tables of annual reports: which column holds what, which line is a total, what is left over."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from auditor.layout.parts import Table
+from auditor.model import Budget, Role
+from auditor.reading.budgets import read_budget
+from auditor.reading.captions import find_captions
+from auditor.reading.efficiencies import is_efficiency, read_efficiency
+from auditor.reading.grid import Grid, read_grid
+from auditor.reading.kinds import TableKind, kind_of, pick
+from auditor.reading.performance import read_measurement
+from auditor.reading.report import column_wordings
+from auditor.reading.sides import budget_grid, money_side, performance_grid, pick_money
+from auditor.reading.tallies import read_tally
+from auditor.rulebook.load import load_pack
+from tests.reading.flows import flow_of
+
+BOOK = load_pack("default")
+
+
+def grid_of(text: str, head_rows: int = 1) -> Grid:
+    """The one table of a page, with so many head rows; "Induk > Anak" in a head cell is two rows."""
+    flow = flow_of(text)
+    block, table = flow.tables[0]
+    assert isinstance(table, Table)
+    table.head_rows = head_rows
+    return read_grid(flow, block, find_captions(flow), column_wordings(BOOK))
+
+
+def budget_of(grid: Grid, year: int = 2024) -> Budget:
+    side = money_side(grid)
+    assert side is not None
+    money = budget_grid(grid, side)
+    return read_budget(money, pick_money(money, side, year, None), BOOK.vocabulary.words("total_words"))
+
+
+REVISED = """
+Tabel 9. Anggaran dan Realisasi APBD
+[No | Program/Kegiatan | Jumlah Anggaran | Jumlah Anggaran | Realisasi Keuangan | Realisasi Keuangan | Realisasi Fisik]
+[   |  | Sebelum Perubahan (Rp.) | Setelah Perubahan (Rp.) | (Rp.) | (%) | (%)]
+[ | TOTAL APBD | 900.000.000 | 850.000.000 | 800.000.000 | 94,12 | 99,50]
+[1. | Program Pengelolaan Tambak |  |  |  |  | ]
+[ | Pembinaan Petambak | 600.000.000 | 550.000.000 | 520.000.000 | 94,55 | 100]
+[ | Jumlah Hari Layanan Kapal | 300.000.000 | 300.000.000 | 280.000.000 | 93,33 | 99]
+"""
+
+
+def test_pagu_before_and_after_the_revision_and_the_work_done() -> None:
+    budget = budget_of(grid_of(REVISED, 2))
+    row = budget.rows[2]
+    assert [c.quantity for c in budget.columns] == [
+        "number", "subject", "pagu_before", "pagu", "realisasi", "absorption", "physical",
+    ]  # fmt: skip
+    found = (row.pagu_before, row.pagu, row.realisasi, row.absorption, row.physical)
+    assert [f.value if f else None for f in found] == [
+        Decimal(600_000_000), Decimal(550_000_000), Decimal(520_000_000), Decimal("94.55"), Decimal(100),
+    ]  # fmt: skip
+
+
+def test_total_lines_have_words_of_the_budget_only() -> None:
+    roles = [r.role for r in budget_of(grid_of(REVISED, 2)).rows]
+    assert roles == [Role.TOTAL, Role.GROUP, Role.ROW, Role.ROW]
+
+
+BOTH = """
+[No | Sasaran | Indikator | Kinerja | Kinerja | Kinerja | Program/Kegiatan | Keuangan | Keuangan | Keuangan]
+[ |  |  | Target | Realisasi | % Realisasi |  | Pagu | Realisasi | % Realisasi]
+[1 | Sasaran satu | Jumlah kapal laik | 80 | 77 | 96,25% | Program Kelayakan Kapal | 3.500.000.000,00 | 3.450.000.000,00 | 98,57%]
+[ |  |  |  |  |  | Kegiatan Uji Kapal | 3.500.000.000,00 | 3.450.000.000,00 | 98,57%]
+"""
+
+
+def test_a_table_of_performance_and_money_is_both() -> None:
+    grid = grid_of(BOTH, 2)
+    budget = budget_of(grid)
+    assert [r.subject.text for r in budget.rows] == ["Program Kelayakan Kapal", "Kegiatan Uji Kapal"]
+    assert [r.absorption.value if r.absorption else None for r in budget.rows] == [Decimal("98.57")] * 2
+    side = money_side(grid)
+    assert side is not None
+    rest = performance_grid(grid, side)
+    assert rest is not None and kind_of(rest) is TableKind.MEASUREMENT
+    (row,) = read_measurement(rest, pick(rest, 2024, None)).rows
+    assert (row.indicator.text, row.achievement.value if row.achievement else None) == (
+        "Jumlah kapal laik",
+        Decimal("96.25"),
+    )
+
+
+def test_a_list_of_pagu_alone_is_a_budget_without_realisasi() -> None:
+    budget = budget_of(
+        grid_of(
+            """
+[No | Program | Jml Anggaran (Rp)]
+[1 | Program Pelabuhan | Rp. 1.250.000.000,00]
+[2 | Program Perkapalan | Rp. 750.000.000,00]
+[ | JUMLAH | Rp. 2.000.000.000,00]
+"""
+        )
+    )
+    assert all(r.realisasi is None and r.absorption is None for r in budget.rows)
+    assert [r.pagu.value if r.pagu else None for r in budget.rows] == [
+        Decimal(1_250_000_000), Decimal(750_000_000), Decimal(2_000_000_000),
+    ]  # fmt: skip
+
+
+def test_what_was_left_over_is_no_absorption() -> None:
+    budget = budget_of(
+        grid_of(
+            """
+[No | Sumber Anggaran | Anggaran (Rp) | Realisasi (Rp) | SILPA*) | SILPA*)]
+[ |  |  |  | Rp | %]
+[1 | APBD | 40.000.000.000 | 39.000.000.000 | 1.000.000.000 | 2,50]
+[2 | APBN | 10.000.000.000 | 9.000.000.000 | 1.000.000.000 | 10,00]
+""",
+            2,
+        )
+    )
+    row = budget.rows[0]
+    assert row.absorption is None
+    assert row.remaining is not None and row.remaining.value == Decimal(1_000_000_000)
+    assert row.remaining_share is not None and row.remaining_share.value == Decimal("2.50")
+
+
+def test_income_is_told_from_spending() -> None:
+    income = budget_of(
+        grid_of(
+            """
+Tabel 9. Realisasi Pendapatan Tahun 2024
+[Uraian | Target Pendapatan | Realisasi Pendapatan | % Pencapaian]
+[Retribusi Sandar | 244.000.000.000 | 260.000.000.000 | 106,56]
+[Jumlah | 244.000.000.000 | 260.000.000.000 | 106,56]
+"""
+        )
+    )
+    assert income.revenue and not budget_of(grid_of(REVISED, 2)).revenue
+
+
+@pytest.mark.parametrize("head", ["Tingkat Efisiensi", "% Efisiensi", "Efisiensi"])
+def test_performance_beside_absorption_is_an_efficiency_table(head: str) -> None:
+    grid = grid_of(
+        f"""
+[No | Sasaran | Indikator Kinerja | % Capaian Kinerja | % Penyerapan Anggaran | {head}]
+[1 | Sasaran satu | Jumlah kapal laik | 128,50 | 90,25 | 38,25]
+[2 | Sasaran dua | Jumlah dermaga | 100 | 85,00 | 15,00]
+[ | Rata-rata |  | 114,25 | 87,63 | 26,62]
+"""
+    )
+    assert is_efficiency(grid)
+    rows = read_efficiency(grid).rows
+    assert [r.role for r in rows] == [Role.ROW, Role.ROW, Role.MEAN]
+    found = (rows[0].performance, rows[0].absorption, rows[0].efficiency)
+    assert [f.value if f else None for f in found] == [Decimal("128.50"), Decimal("90.25"), Decimal("38.25")]
+
+
+def test_counts_with_a_total_line_and_a_total_column_are_a_tally() -> None:
+    tally = read_tally(
+        grid_of(
+            """
+[No | Kecamatan | Aktif | Tidak Aktif | Jumlah]
+[1 | Teluk Nila | 805 | 319 | 1.124]
+[2 | Pulau Sari | 554 | 1.395 | 1.949]
+[ | JUMLAH | 1.359 | 1.714 | 3.073]
+"""
+        )
+    )
+    assert tally is not None and tally.total_column == 2
+    assert [r.role for r in tally.rows] == [Role.ROW, Role.ROW, Role.TOTAL]
+    assert [f.value if f else None for f in tally.rows[1].figures] == [
+        Decimal(554),
+        Decimal(1395),
+        Decimal(1949),
+    ]
+
+
+def test_percentages_are_no_tally() -> None:
+    assert (
+        read_tally(
+            grid_of("""
+[No | Kecamatan | Persentase A | Nilai B]
+[1 | Teluk Nila | 80 | 31]
+[2 | Pulau Sari | 55 | 13]
+[ | JUMLAH | 135 | 44]
+""")
+        )
+        is None
+    )
