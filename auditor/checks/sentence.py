@@ -96,6 +96,9 @@ def _ways(equation: SentenceArithmetic) -> tuple[list[Way], list[Way]]:
         return _achieved(after, before), []
     if equation.kind in (SentenceKind.DIFFERENCE, SentenceKind.REMAINING):
         return _change(after, before), []
+    if equation.kind is SentenceKind.CHANGE:
+        ratio = [way for way in _growth_otherwise(after, before) if way.convention == Term("ratio-as-growth")]
+        return [*_change(after, before), *_growth(after, before)], ratio
     return _growth(after, before), _growth_otherwise(after, before)
 
 

@@ -62,6 +62,7 @@ class SentenceKind(StrEnum):
     MEAN = "mean"  # parts..., stated
     DIFFERENCE = "difference"  # naik dari a ke b sebesar c: parts (b, a)
     GROWTH = "growth"  # naik c % dari a ke b: parts (b, a)
+    CHANGE = "change"  # naik c % dari a % ke b %: points or growth, as authors write either
     WORDS = "words"  # 60 (enam puluh): parts (the number the words say,)
     ACHIEVEMENT = "achievement"  # dari target a terealisasi b atau c %: parts (b, a)
     ABSORPTION = "absorption"  # Rp b atau c % dari pagu Rp a: parts (b, a); also what was left of it

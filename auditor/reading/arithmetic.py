@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from auditor.model import SentenceArithmetic, SentenceKind
+from auditor.reading.changes import read_changes
 from auditor.reading.equations import read_equations
 from auditor.reading.flow import Flow
 from auditor.reading.roles import RoleWords
@@ -42,6 +43,7 @@ def read_arithmetic(flow: Flow, vocabulary: Vocabulary) -> tuple[SentenceArithme
             found.extend(_words(sentence))
             found.extend(_relations(sentence))
         found.extend(read_equations(cut, words))
+        found.extend(read_changes(cut, words))
     return tuple(found)
 
 
