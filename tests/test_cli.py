@@ -68,7 +68,7 @@ def test_findings_at_or_above_fail_on_are_1(level: str, status: int) -> None:
 @pytest.mark.parametrize(("level", "status"), [("error", 0), ("warning", 1)])
 def test_a_warning_counts_only_where_asked(level: str, status: int) -> None:
     """A profile that makes every error of this report a warning."""
-    rules = {"A01", "A02", "A06", "A07", "A08", "S01"}
+    rules = {"A01", "A02", "A04", "A06", "A07", "A08", "S01"}
     lines = [f'[rule.{code}]\nreason = "uji"\nseverity.contradiction = "warning"\n' for code in rules]
     head = '[pack]\nname = "lunak"\nversion = "1"\nabout = "uji"\nincludes = ["default.toml"]\n'
     Path("lunak.toml").write_text(head + "".join(lines), encoding="utf-8")

@@ -8,8 +8,9 @@ from auditor.checks.answers import answer, gather, reason_of, undecided
 from auditor.checks.arithmetic import Recomputed, mean, percentage
 from auditor.checks.compare import Way, admits, judge
 from auditor.checks.doubt import other_quantity
+from auditor.checks.malformed import with_backed_amounts
 from auditor.checks.overall import overall_absorptions
-from auditor.checks.rows import known, name_of, printed, row_key
+from auditor.checks.rows import budget_tree, known, name_of, printed, row_key
 from auditor.checks.scales import flips
 from auditor.checks.sentence import judged_for
 from auditor.checks.verdict import Context, Evidence, Fact, Outcome, Term, Verdict
@@ -27,7 +28,9 @@ def check(context: Context) -> Iterator[Verdict]:
             r for r in budget.rows if r.role is not Role.MEAN and printed(r.absorption) and not _bare_total(r)
         ]
         unspent = _states_remainder(rows)
-        yield from other_quantity([_judge_row(context, budget, row, unspent) for row in rows])
+        tree = budget_tree(budget)
+        read = [with_backed_amounts(tree, row) if row.role is Role.ROW else row for row in rows]
+        yield from other_quantity([_judge_row(context, budget, row, unspent) for row in read])
     yield from judged_for(context, SentenceKind.ABSORPTION)
 
 

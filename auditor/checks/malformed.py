@@ -149,6 +149,26 @@ def _best_reading(cell: Cell) -> tuple[Decimal | None, list[str]]:
     return value, support
 
 
+def with_backed_amounts(tree: Tree, row: BudgetRow) -> BudgetRow:
+    """The row, its malformed amounts by the reading that the sums of its table or another amount of the
+    row back. The row's % backs nothing here: it is what such a row is judged for."""
+    read: dict[str, Figure] = {}
+    for column, get in BUDGET_AMOUNTS:
+        figure = get(row)
+        if figure is not None and figure.state is State.MALFORMED and not figure.doubt:
+            backed = _backed(Cell(tree, row, column, figure, get))
+            read |= {column: backed} if backed is not None else {}
+    return row.model_copy(update=read) if read else row
+
+
+def _backed(cell: Cell) -> Figure | None:
+    """The only reading that a sum or a neighbour supports."""
+    first = [cell.figure.value] if cell.figure.value is not None else []
+    tried = [_as(cell.figure, value) for value in dict.fromkeys([*first, *cell.figure.readings])]
+    fitting = [figure for figure in tried if _fits_a_sum(cell, figure) or _fits_neighbour(cell, figure)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _as(figure: Figure, value: Decimal) -> Figure:
     return replace(figure, value=value, decimals=decimals_of(value), state=State.NUMBER, readings=())
 
