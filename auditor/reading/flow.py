@@ -53,7 +53,8 @@ class Paragraph:
 @dataclass(slots=True)
 class Flow:
     """One report's content in reading order. labels: page -> printed page number; words: the words of
-    the running text and of the insides of cell lines, lower case, by which cut words are known."""
+    the running text and of the insides of cell lines, lower case, by which cut words are known;
+    furniture: running heads and feet."""
 
     blocks: list[Line | Table]
     paragraphs: list[Paragraph]
@@ -61,6 +62,7 @@ class Flow:
     labels: dict[int, str] = field(default_factory=dict)
     input: int = 0
     words: frozenset[str] = frozenset()
+    furniture: list[Line] = field(default_factory=list)
 
     def between(self, first: int, last: int) -> Iterator[Paragraph]:
         """Paragraphs whose first line is one of blocks first..last-1."""
@@ -72,13 +74,23 @@ def build_flow(pages: Iterable[PageLayout], section_of: dict[int, str] | None = 
     blocks: list[Line | Table] = []
     labels: dict[int, str] = {}
     margins: dict[int, float] = {}
+    furniture: list[Line] = []
     for page in pages:
         blocks.extend(page.blocks)
+        furniture.extend(page.furniture)
         labels[page.number] = page.label
         margins[page.number] = _right_margin(page)
     sections = section_of or {}
     tables = [(i, b) for i, b in enumerate(blocks) if isinstance(b, Table)]
-    return Flow(blocks, _paragraphs(blocks, margins, sections, input), tables, labels, input, _words(blocks))
+    return Flow(
+        blocks,
+        _paragraphs(blocks, margins, sections, input),
+        tables,
+        labels,
+        input,
+        _words(blocks),
+        furniture,
+    )
 
 
 def _words(blocks: Iterable[Line | Table]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from auditor.model import Identity, Kind, Signature
 from auditor.reading.flow import Flow
 from auditor.reading.lines import FlowLine, body_paragraphs, flow_lines, joined, unspaced
 from auditor.reading.names import NameWords, plain_words
+from auditor.reading.votes import voted_unit, voted_year
 from auditor.values import Place, Printed
 from auditor.values.periods import FoundPeriod, PeriodKind, find_periods
 
@@ -51,6 +52,7 @@ def read_identity(flow: Flow, words: NameWords) -> Identity:
     unit = _printed([*title.unit, *_near(title)]) if title.kind_lines or len(title.unit) <= 3 else Printed("")
     named = _from_foreword(flow, words) if not position and not unit else (Printed(""), Printed(""))
     position, unit = position or named[0], unit or named[1]
+    unit = unit or (Printed("") if position else voted_unit(flow, words))
     office = not position or (_OFFICE_TITLE.search(text) and not words.begins_position(position.text))
     quarter, year = _period(title, flow, bool(office))
     return Identity(
@@ -196,7 +198,7 @@ def _period(title: _Title, flow: Flow, office: bool) -> tuple[int | None, int | 
         front = _most_named(flow, ("foreword",)) if quarter is None and not office else (None, None)
         body = _most_named(flow, ()) if front == (None, None) else front
         quarter = quarter or (None if office else front[0] or body[0])
-        year = year or front[1] or body[1]
+        year = year or front[1] or body[1] or voted_year(flow)
     return quarter, year
 
 

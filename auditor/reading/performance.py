@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from auditor.model import Agreement, AgreementRow, Measurement, MeasurementRow, Polarity, Role
+from auditor.model import Agreement, AgreementRow, Basis, Measurement, MeasurementRow, Polarity, Role
+from auditor.reading.columns import Wordings
 from auditor.reading.grid import Grid
 from auditor.reading.kinds import Picked
+from auditor.reading.quantities import ComparisonWords
 from auditor.reading.rows import RowFrame, agreed, columns_of, frame_rows, has_figure, others, typed
+from auditor.reading.stacked import unstacked
+from auditor.reading.views import View, names_left_of, views_of
+from auditor.reading.within import category_within, with_bracketed, with_means_of_groups
 from auditor.reading.words import squash
 from auditor.values import Figure, Printed
 
@@ -29,6 +35,7 @@ tasks the likeness stays below 60; a copied row with another object is still abo
 
 def read_agreement(grid: Grid, picked: Picked) -> Agreement:
     """Read a Perjanjian Kinerja table."""
+    grid, picked = _in_rows(grid, picked)
     column = picked.annual_target if picked.annual_target is not None else picked.period_target
     frames = frame_rows(grid, picked)
     rows = tuple(_agreement_row(grid, picked, f, column) for f in frames)
@@ -70,8 +77,50 @@ def _polarity(text: str) -> Polarity:
     return Polarity.HIGHER if _HIGHER.search(text) else Polarity.UNKNOWN
 
 
-def read_measurement(grid: Grid, picked: Picked) -> Measurement:
-    """Read a Pengukuran Kinerja table."""
+def _in_rows(grid: Grid, picked: Picked) -> tuple[Grid, Picked]:
+    """The grid with stacked rows cut, and the indicator's column that its figures stand beside."""
+    figures = [
+        c
+        for c in (picked.annual_target, picked.period_target, picked.quarter_target, picked.realisasi)
+        if c is not None
+    ]
+    if not figures:
+        return grid, picked
+    _, indicator = names_left_of(grid, min(figures))
+    if picked.indicator is not None and indicator is not None:
+        picked = replace(picked, indicator=indicator)
+    if picked.achievement is not None:
+        figures.append(picked.achievement)
+    names = picked.indicator if picked.indicator is not None else picked.subject
+    also = [c for c in (picked.unit, picked.category) if c is not None]
+    return unstacked(grid, figures, names, also), picked
+
+
+def read_views(
+    grid: Grid, wordings: Wordings, words: ComparisonWords, year: int | None
+) -> tuple[list[Measurement], list[Measurement]]:
+    """(measurements of the report's own year, all other measurements) that a table without quarters
+    holds. Columns that no reading takes stay with the first one."""
+    views = views_of(grid, wordings, words, year)
+    taken = {c for v in views for c in v.picked.columns()}
+    own: list[Measurement] = []
+    others_: list[Measurement] = []
+    for i, view in enumerate(views):
+        rest = taken if i == 0 else set(range(grid.table.cols))
+        table = _viewed(read_measurement(grid, view.picked, rest, view.basis), view)
+        (own if view.full else others_).append(table)
+    return own, others_
+
+
+def _viewed(table: Measurement, view: View) -> Measurement:
+    return table.model_copy(update={"year": view.year, "basis": view.basis, "main": False})
+
+
+def read_measurement(
+    grid: Grid, picked: Picked, taken: Collection[int] = (), basis: Basis = Basis.PLAN
+) -> Measurement:
+    """Read a Pengukuran Kinerja table. taken: columns that another reading of the table holds."""
+    grid, picked = _in_rows(grid, picked)
     columns = {
         picked.annual_target: "annual_target",
         picked.period_target: "period_target",
@@ -82,18 +131,25 @@ def read_measurement(grid: Grid, picked: Picked) -> Measurement:
     }
     names = {c: name for c, name in columns.items() if c is not None}
     frames = frame_rows(grid, picked)
-    rows = [_measurement_row(grid, picked, f) for f in frames]
+    rows = [_measurement_row(grid, picked, f, taken, basis) for f in frames]
+    rows = with_bracketed(with_means_of_groups(grid, picked, frames, rows))
     return Measurement(
         caption=grid.caption, number=grid.number, columns=columns_of(grid, names), rows=_group(rows)
     )
 
 
-def _measurement_row(grid: Grid, picked: Picked, frame: RowFrame) -> MeasurementRow:
+def _measurement_row(
+    grid: Grid, picked: Picked, frame: RowFrame, taken: Collection[int], basis: Basis
+) -> MeasurementRow:
     def figure(column: int | None) -> Figure | None:
         return grid.figure(frame.row, column, frame.unit)
 
     annual, period = figure(picked.annual_target), figure(picked.period_target)
-    category = grid.printed(frame.row.cells[picked.category]) if picked.category is not None else None
+    if picked.category is not None:
+        category: Printed | None = grid.printed(frame.row.cells[picked.category])
+    else:
+        category = category_within(grid, frame, picked.achievement)
+    planned = basis in {Basis.PLAN, Basis.END}
     achievement = figure_of_percent(grid, frame, picked.achievement)
     note = _polarity_text(grid, frame)
     return MeasurementRow(
@@ -104,14 +160,14 @@ def _measurement_row(grid: Grid, picked: Picked, frame: RowFrame) -> Measurement
         role=frame.role,
         subject=frame.subject,
         indicator=frame.indicator,
-        annual_target=agreed(annual),
+        annual_target=agreed(annual) if planned else typed(frame, annual),
         period_target=agreed(period),
         quarter_target=agreed(figure(picked.quarter_target)),
         realisasi=_result(frame, figure(picked.realisasi), annual, period),
         achievement=achievement,
         category=category if category else None,
         polarity=_polarity(note.text),
-        others=others(grid, frame.row, picked),
+        others=others(grid, frame.row, picked, taken),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.model import Column, OtherFigure, Role
@@ -147,11 +147,16 @@ def agreed(figure: Figure | None) -> Figure | None:
     return None if figure is None else figure.as_exact(True)
 
 
-def others(grid: Grid, row: BodyRow, picked: Picked) -> tuple[OtherFigure, ...]:
-    """The figures of the columns that were not picked, with what their head says."""
+def others(grid: Grid, row: BodyRow, picked: Picked, taken: Collection[int] = ()) -> tuple[OtherFigure, ...]:
+    """The figures of the columns that were not picked (nor taken by another reading of the table), with
+    what their head says."""
     found = []
     for column, head in enumerate(grid.heads):
-        if column in picked.columns() or head.quantity in {"note", "number", "subject", "indicator"}:
+        if (
+            column in picked.columns()
+            or column in taken
+            or head.quantity in {"note", "number", "subject", "indicator"}
+        ):
             continue
         figure = grid.figure(row, column)
         if figure is not None and figure.known:
