@@ -22,6 +22,7 @@ FINE_GAP = 0.38  # of the font size: the least white between columns; a blank ha
 _LEAST_SHARE = 0.3  # of the table's width: shorter rulings part no rows
 _HUNDRED = {"100", "100%"}
 _EDGE = 8.0  # points a ruling under a common head may end off its columns' edges
+_BOUNDS = "<>≤≥"
 SENTENCE = 4  # words: shorter lines are headings
 _FULL = 0.8  # of the table's width: a line this long is running text
 
@@ -201,11 +202,18 @@ def divided(strips: Sequence[Strip], plan: Plan) -> list[Strip]:
     ruled = sum(n == 1 for n in counted) > max(sum(n > 1 for n in counted), 2)
     out: list[Strip] = []
     for strip, n in zip(strips, counted, strict=True):
-        if ruled or strip is strips[0] or (n < 2 and len(strips) > 3):
+        head = strip is strips[0] and not _begins_as_row(strip)
+        if ruled or head or (n < 2 and len(strips) > 3):
             out.append(strip)
         else:
             out += row_strips(strip.lines, row_starts(strip.lines, plan), strip.top, strip.bottom)
     return out
+
+
+def _begins_as_row(strip: Strip) -> bool:
+    """True when each line of the strip begins with a digit or a bound: the rest of a table whose head
+    stands on the page before."""
+    return all(line[0].text[:1].isdigit() or line[0].text[:1] in _BOUNDS for line in strip.lines)
 
 
 def row_strips(lines: Sequence[list[Word]], starts: Sequence[int], top: float, bottom: float) -> list[Strip]:

@@ -188,13 +188,15 @@ def figured_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
 
 
 def _ends_numbers(above: Sequence[dict[int, str]], own: dict[int, str]) -> bool:
-    """True when the line holds nothing but the ends of numbers that narrow columns broke:
-    "1.718.000.00" / "0"."""
-    for col, text in own.items():
+    """True when all figures of the line end numbers that narrow columns broke: "1.718.000.00" / "0",
+    "Rp" / "127.000.000"."""
+    figures = {col: text for col, text in own.items() if text[:1].isdigit() or text[:1] in ".,"}
+    for col, text in figures.items():
         begun = next((t[col] for t in reversed(above) if col in t), "")
-        if not _GROUPED.fullmatch(begun + text) or _GROUPED.fullmatch(begun):
+        waits = begun.rstrip(".").lower() == "rp"
+        if not waits and (not _GROUPED.fullmatch(begun + text) or _GROUPED.fullmatch(begun)):
             return False
-    return bool(own)
+    return bool(figures)
 
 
 def counted_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
