@@ -94,6 +94,9 @@ def first_unknown(figures: Iterable[Figure | None]) -> str:
     return next((reason for figure in figures if (reason := unknown(figure))), "")
 
 
+_OR = re.compile(r"/|\batau\b|\bdan\b|,|&")
+
+
 def unit_groups(params: Mapping[str, object]) -> tuple[tuple[str, ...], ...]:
     """The pack's groups of units that mean the same (unit_synonyms): "jp" and "jam pelatihan"."""
     return tuple(tuple(squash(unit) for unit in group) for group in groups(params, "unit_synonyms"))
@@ -111,7 +114,7 @@ def same_unit(a: str, b: str, synonyms: tuple[tuple[str, ...], ...] = ()) -> boo
 
 
 def _alternatives(unit: str) -> tuple[str, ...]:
-    parts = re.split(r"/|\batau\b|\bdan\b|,|&", unit.lower())
+    parts = _OR.split(unit.lower())
     return tuple(part.strip() for part in parts if squash(part) or PERCENT in part)
 
 

@@ -10,6 +10,8 @@ from auditor.checks.compare import Judgement, Way
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.values import Figure, Printed, State, cut_not_rounded
 
+_WORD = re.compile(r"\w+")
+
 STATE_REASONS = {
     State.NA: "not-available",
     State.DASH: "dash",
@@ -21,7 +23,7 @@ STATE_REASONS = {
 
 def subject_key(*parts: str) -> str:
     """A subject that survives re-typesetting: lower case, words only, parts joined by "|"."""
-    return "|".join(" ".join(re.findall(r"\w+", part.casefold())) for part in parts)
+    return "|".join(" ".join(_WORD.findall(part.casefold())) for part in parts)
 
 
 def gather(*pairs: tuple[str, Figure | Printed | None]) -> tuple[Evidence, ...]:

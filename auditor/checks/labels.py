@@ -18,6 +18,7 @@ FILLERS = (
 )  # fmt: skip
 NEGATIONS = ("tidak", "belum", "bukan", "kurang", "non")
 
+_WORD = re.compile(r"[^\W\d_]+")
 # A label of fewer letters is read to the letter ("AA", "CC", "Baik"); from eight on two slips are believed.
 _LETTERS_FOR_ONE_SLIP, _LETTERS_FOR_MORE = 5, 8
 
@@ -47,7 +48,7 @@ class Reading:
 
 def words_of(text: str) -> list[str]:
     """The words of a label, lower case, without marks."""
-    return re.findall(r"[^\W\d_]+", text.casefold())
+    return _WORD.findall(text.casefold())
 
 
 def read_label(

@@ -104,11 +104,14 @@ def _left_over(
 
 def _is_comparable(field: str, pairs: Sequence[tuple[MeasurementRow, AgreementRow]], lex: Lexicon) -> bool:
     """False where the two tables have different kinds of text here (sasaran beside uraian tugas)."""
-    filled = [(m, a) for m, a in pairs if _text(m, field) and _text(a, field)]
-    agreed = [_text(a, field) for _, a in filled]
-    # Rows whose texts were exchanged are not strange: the text stands in another agreed row.
-    strange = sum(1 for m, _ in filled if all(likeness(_text(m, field), a, lex) < 50 for a in agreed))
-    return bool(filled) and (field == "indicator" or len(filled) == 1 or strange * 2 < len(filled))
+    filled = [(_text(m, field), _text(a, field)) for m, a in pairs if _text(m, field) and _text(a, field)]
+    if field == "indicator" or len(filled) < 2:
+        return bool(filled)
+    agreed = [a for _, a in filled]
+    # Rows whose texts were exchanged are not strange: the text stands in another agreed row. The own
+    # row first: it nearly always has the text, and comparing with all rows is slow.
+    strange = sum(all(likeness(m, other, lex) < 50 for other in (a, *agreed)) for m, a in filled)
+    return strange * 2 < len(filled)
 
 
 def _compare(measured: MeasurementRow, agreed: AgreementRow, fields: Sequence[str], lex: Lexicon) -> _Pair:

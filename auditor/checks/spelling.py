@@ -25,10 +25,12 @@ _SURE_OF_START = 8
 _LONG = 10
 """From this length on two slips in one word are believed, if it starts alike."""
 
+_MARKS = re.compile(r"[\W_]+")
+
 
 def squash(text: str) -> str:
     """Letters and digits only, lower case: the text without its blanks and marks."""
-    return re.sub(r"[\W_]+", "", text).lower()
+    return _MARKS.sub("", text).lower()
 
 
 def distance(a: str, b: str, limit: int = 3) -> int:
@@ -55,13 +57,13 @@ def near(a: str, b: str) -> bool:
     if a == b:
         return True
     shorter = min(len(a), len(b))
-    if shorter < _MIN_TYPO or any(c.isdigit() for c in a + b):
+    if shorter < _MIN_TYPO or abs(len(a) - len(b)) > 2:  # more than two slips are never allowed
         return False
     alike = a[0] == b[0]
     if not alike and shorter < _SURE_OF_START:
         return False
     allowed = 2 if alike and shorter >= _LONG else 1
-    return distance(a, b, allowed) <= allowed
+    return distance(a, b, allowed) <= allowed and not any(c.isdigit() for c in a + b)
 
 
 @lru_cache(maxsize=4096)

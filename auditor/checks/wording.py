@@ -15,6 +15,8 @@ Words = tuple[str, ...]
 _ITEM_MARK = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])[.)]\s+(?=[a-z])")
 """The number of a list item ("3. Persentase ..."): it says where the text stands, not what it names."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 _ALIKE = 75
 """Percent of shared words from which two texts that name the same object are one and the same text."""
 
@@ -134,7 +136,7 @@ def _objects(words: Words, lex: Lexicon) -> Words:
 
 def _is_empty(word: str, lex: Lexicon) -> bool:
     """Words without an object, and the years that one of two texts spells out."""
-    return word in lex.empty or bool(re.fullmatch(r"(19|20)\d\d", word))
+    return word in lex.empty or (len(word) == 4 and _YEAR.fullmatch(word) is not None)
 
 
 @lru_cache(maxsize=2048)

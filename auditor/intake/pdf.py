@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -77,22 +79,25 @@ class PdfFile:
 
         Raises IntakeError when the page is damaged or too dense.
         """
-        raw = self._page(number)
-        try:
-            return _read(raw, number)
-        finally:
-            pdfium.FPDF_ClosePage(raw)
+        with self._loaded(number) as (raw, view, layer):
+            return _read(raw, view, layer, number)
 
     def page_text(self, number: int) -> str:
         """The plain text of page `number` in the file's order, lines ended by a line feed."""
-        raw = self._page(number)
-        layer = TextLayer(raw, View(0, 0, 0, 0, 0))
-        try:
-            text = layer.text().replace("\r\n", "\n").replace("\r", "\n")
-            return plain(text.replace("\x02", "-\n"))
-        finally:
-            layer.close()
-            pdfium.FPDF_ClosePage(raw)
+        with self._loaded(number) as (_, _, layer):
+            return _plain_text(layer)
+
+    def text_and_page(self, number: int) -> tuple[str, Page | IntakeError]:
+        """What page_text and page give, and raise, for `number`, the page's fault as a value.
+
+        Loading a page is a third of what reading it costs, so who wants both asks for both at once.
+        """
+        with self._loaded(number) as (raw, view, layer):
+            text = _plain_text(layer)
+            try:
+                return text, _read(raw, view, layer, number)
+            except IntakeError as fault:
+                return text, fault.with_traceback(None)
 
     def has_text(self) -> bool:
         """True when some page has more text than a stamp; a scan has none. Stops at the first."""
@@ -116,6 +121,18 @@ class PdfFile:
         self._raw = _load(self.path)
         self._read_pages = 0
 
+    @contextmanager
+    def _loaded(self, number: int) -> Iterator[tuple[Any, View, TextLayer]]:
+        """The page as pdfium holds it, how it is shown, and its text; released at the end."""
+        raw = self._page(number)
+        view = _view(raw)
+        layer = TextLayer(raw, view)
+        try:
+            yield raw, view, layer
+        finally:
+            layer.close()
+            pdfium.FPDF_ClosePage(raw)
+
     def _page(self, number: int) -> Any:
         if not 1 <= number <= self.pages:
             raise ValueError(f"page {number} of {self.pages}")
@@ -128,16 +145,16 @@ class PdfFile:
         return raw
 
 
-def _read(raw: Any, number: int) -> Page:
-    view = _view(raw)
+def _plain_text(layer: TextLayer) -> str:
+    text = layer.text().replace("\r\n", "\n").replace("\r", "\n")
+    return plain(text.replace("\x02", "-\n"))
+
+
+def _read(raw: Any, view: View, layer: TextLayer, number: int) -> Page:
     width, height = view.size
     rulings, shades = read_rulings(raw, view)
     uprights = [r for r in rulings if r.x0 == r.x1]
-    layer = TextLayer(raw, view)
-    try:
-        words, turned = layer.words(uprights)
-    finally:
-        layer.close()
+    words, turned = layer.words(uprights)
     # a text nobody sees, laid over a picture, is what OCR programs leave
     doubt = "ocr" if layer.invisible * 2 > len(words) + len(turned) else ""
     return Page(number, width, height, words, rulings, doubt, turned, shades)

@@ -6,15 +6,16 @@ import ctypes
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from auditor.intake import calls
 from auditor.intake.document import Ruling, Word
 from auditor.intake.faults import MAX_CHARS_ON_PAGE, IntakeError
 from auditor.intake.glyphs import plain
-from auditor.intake.view import View
+from auditor.intake.view import Box, View
 
 # A token ends at a blank, a line end, or the mark that pdfium puts for a hyphen at the end of a line.
 _TOKEN = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
@@ -24,17 +25,26 @@ _CROSSED = 1.5  # points a ruling must stand inside a word before it parts it
 
 
 class _Style(NamedTuple):
-    """What the glyphs of one text object share. baseline: its height as shown, where it runs level."""
+    """What the glyphs of one text object share. baseline: its height as shown, where it runs level.
+    top, bottom: of a letter's box there; fonts state ascents too wildly to be used."""
 
     size: float
     bold: bool
     turn: int
     visible: bool
     baseline: float
+    top: float
+    bottom: float
 
-    def span(self) -> tuple[float, float]:
-        """Top and bottom of a letter's box: fonts state ascents too wildly to be used."""
-        return self.baseline - ABOVE * self.size, self.baseline + BELOW * self.size
+
+class _Answer:
+    """Where pdfium writes: made once a page, for it is asked for every word. at_...: the addresses."""
+
+    def __init__(self) -> None:
+        self.floats, self.doubles = (ctypes.c_float * 6)(), (ctypes.c_double * 2)()
+        self.at_floats = ctypes.addressof(self.floats)
+        self.at_x = ctypes.addressof(self.doubles)
+        self.at_y = self.at_x + ctypes.sizeof(ctypes.c_double)
 
 
 class TextLayer:
@@ -42,10 +52,11 @@ class TextLayer:
 
     def __init__(self, page: Any, view: View) -> None:
         self._view = view
+        self._upright, self._left, self._top = view.rotation == 0, view.left, view.top
         self._raw = pdfium.FPDFText_LoadPage(page)
         self._count = max(pdfium.FPDFText_CountChars(self._raw), 0) if self._raw else 0
-        self._rect = pdfium.FS_RECTF()
-        self._by = ctypes.byref(self._rect)
+        self._at = calls.address(self._raw)
+        self._answer = _Answer()
         self._styles: dict[int, _Style] = {}
         self._bold: dict[int, bool] = {}
         self.invisible = 0
@@ -93,18 +104,17 @@ class TextLayer:
 
     def _boxed(
         self, text: str, start: int, end: int, style: _Style, uprights: Sequence[Ruling], xs: list[float]
-    ) -> Iterator[Word]:
+    ) -> Iterable[Word]:
         first = self._box(start)
         last = self._box(end - 1) if end - start > 1 else first
         if first is None or last is None:
-            yield from self._split(text, start, end, style, ())
-            return
-        x0, x1 = min(first[0], last[0]), max(first[2], last[2])
+            return self._split(text, start, end, style, ())
+        x0 = first[0] if first[0] < last[0] else last[0]
+        x1 = first[2] if first[2] > last[2] else last[2]
         if style.turn:
-            box = x0, min(first[1], last[1]), x1, max(first[3], last[3])
-            yield from _word(text[start:end], *box, style)
-            return
-        top, bottom = style.span()
+            top, bottom = min(first[1], last[1]), max(first[3], last[3])
+            return _words(text[start:end], x0, top, x1, bottom, style)
+        top, bottom = style.top, style.bottom
         crossing = _crossing(x0, top, x1, bottom, uprights, xs) if xs else ()
         # the end on another line, or more room between the ends than letters fill: look closer
         odd = (
@@ -114,9 +124,8 @@ class TextLayer:
             or x1 - x0 > 1.3 * style.size * (end - start) + 2
         )
         if crossing or odd:
-            yield from self._split(text, start, end, style, crossing)
-        else:
-            yield from _word(text[start:end], x0, top, x1, bottom, style)
+            return self._split(text, start, end, style, crossing)
+        return _words(text[start:end], x0, top, x1, bottom, style)
 
     def _split(
         self, text: str, start: int, end: int, style: _Style, crossing: Sequence[float]
@@ -131,57 +140,63 @@ class TextLayer:
             if run and (
                 abs(own.baseline - style.baseline) > 0.6 * style.size or _parted(x0, x1, b, style, crossing)
             ):
-                yield from _word(run, x0, style.span()[0], x1, style.span()[1], style)
+                yield from _words(run, x0, style.top, x1, style.bottom, style)
                 run = ""
             if not run:
                 style, x0, x1 = own, b[0], b[2]
             run += text[i]
             x0, x1 = min(x0, b[0]), max(x1, b[2])
         if run:
-            yield from _word(run, x0, style.span()[0], x1, style.span()[1], style)
+            yield from _words(run, x0, style.top, x1, style.bottom, style)
 
-    def _box(self, index: int) -> tuple[float, float, float, float] | None:
-        if not pdfium.FPDFText_GetLooseCharBox(self._raw, index, self._by):
+    def _box(self, index: int) -> Box | None:
+        answer = self._answer
+        if not calls.loose_box(self._at, index, answer.at_floats):
             return None
-        r = self._rect
-        left, bottom, right, top = r.left, r.bottom, r.right, r.top
+        left, top, right, bottom = answer.floats[:4]
         if not (right - left < 1e5 and top - bottom < 1e5):  # also catches NaN
             return None
+        if self._upright:  # View.box, without the call: this is asked twice for every word
+            return left - self._left, self._top - top, right - self._left, self._top - bottom
         return self._view.box(left, bottom, right, top)
 
     def _style(self, index: int) -> _Style:
-        thing = pdfium.FPDFText_GetTextObject(self._raw, index)
-        key = ctypes.cast(thing, ctypes.c_void_p).value or 0
+        key = calls.text_object(self._at, index) or 0
         style = self._styles.get(key)
         if style is None:
-            style = self._styles[key] = self._look(thing, index)
+            style = self._styles[key] = self._look(key, index)
         return style
 
-    def _look(self, thing: Any, index: int) -> _Style:
-        matrix = pdfium.FS_MATRIX()
-        if not pdfium.FPDFText_GetMatrix(self._raw, index, ctypes.byref(matrix)):
-            matrix.a, matrix.d = 1.0, 1.0
-        size = ctypes.c_float(0)
-        if not (thing and pdfium.FPDFTextObj_GetFontSize(thing, ctypes.byref(size))):
-            size.value = pdfium.FPDFText_GetFontSize(self._raw, index)
-        shown = abs(size.value) * math.hypot(matrix.c, matrix.d)
+    def _look(self, thing: int, index: int) -> _Style:
+        answer = self._answer
+        a, b, c, d = 1.0, 0.0, 0.0, 1.0
+        if calls.matrix(self._at, index, answer.at_floats):
+            a, b, c, d = answer.floats[:4]
+        if thing and calls.font_size(thing, answer.at_floats):
+            size = answer.floats[0]
+        else:
+            size = pdfium.FPDFText_GetFontSize(self._raw, index)
+        shown = abs(size) * math.hypot(c, d)
         box = self._box(index)
-        turn = self._view.turn(matrix.a, matrix.b)
+        turn = self._view.turn(a, b)
         if box is not None and turn == 0 and box[3] - box[1] > 1.6 * shown:
             shown = box[3] - box[1]  # a Type 3 font whose own matrix does the scaling
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(thing) if thing else 0
-        bold = bool(thing) and self._is_bold(thing)
-        return _Style(shown, bold, turn, mode != _INVISIBLE, self._baseline(index))
+        visible = not thing or calls.render_mode(thing) != _INVISIBLE
+        level = self._baseline(index)
+        top, bottom = level - ABOVE * shown, level + BELOW * shown
+        return _Style(shown, bool(thing) and self._is_bold(thing), turn, visible, level, top, bottom)
 
     def _baseline(self, index: int) -> float:
-        x, y = ctypes.c_double(0), ctypes.c_double(0)
-        pdfium.FPDFText_GetCharOrigin(self._raw, index, ctypes.byref(x), ctypes.byref(y))
-        return self._view.point(x.value, y.value)[1]
+        answer = self._answer
+        answer.doubles[:] = [0.0, 0.0]
+        calls.origin(self._at, index, answer.at_x, answer.at_y)
+        x, y = answer.doubles
+        return self._view.point(x, y)[1]
 
-    def _is_bold(self, thing: Any) -> bool:
-        font = pdfium.FPDFTextObj_GetFont(thing)
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+    def _is_bold(self, thing: int) -> bool:
+        key = calls.font(thing) or 0
         if key not in self._bold:
+            font = ctypes.cast(key, pdfium.FPDF_FONT)
             name = ctypes.create_string_buffer(256)
             pdfium.FPDFFont_GetBaseFontName(font, name, 256)
             heavy = (b"bold", b"black", b"heavy", b"semibd")
@@ -193,24 +208,37 @@ def _char(code: int) -> str:
     return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\x00"
 
 
-def _word(text: str, x0: float, top: float, x1: float, bottom: float, style: _Style) -> Iterator[Word]:
-    size = style.size
+def _words(text: str, x0: float, top: float, x1: float, bottom: float, style: _Style) -> Iterable[Word]:
+    """The token as a word; as several, when odd blanks stand in it."""
+    if text.isascii() and text[-1] != "\x02":
+        return (Word(text, x0, top, x1, bottom, style.size, style.bold),)
     parts = plain(text).split()
     if len(parts) == 1:
-        yield Word(parts[0], x0, top, x1, bottom, size, style.bold)
-        return
+        return (Word(parts[0], x0, top, x1, bottom, style.size, style.bold),)
+    return _shared(parts, x0, top, x1, bottom, style)
+
+
+def _shared(
+    parts: Sequence[str], x0: float, top: float, x1: float, bottom: float, style: _Style
+) -> Iterator[Word]:
+    """The parts of a token share its width."""
     share = (x1 - x0) / max(sum(map(len, parts)), 1)
-    for part in parts:  # odd blanks inside a token: the parts share its width
-        yield Word(part, x0, top, x0 + share * len(part), bottom, size, style.bold)
+    for part in parts:
+        yield Word(part, x0, top, x0 + share * len(part), bottom, style.size, style.bold)
         x0 += share * len(part)
 
 
 def _overprinted(word: Word, seen: dict[str, list[Word]]) -> bool:
     """True when the same word was printed at the same spot before (bold made by printing twice)."""
-    near = seen.setdefault(word.text, [])
+    near = seen.get(word.text)
+    if near is None:
+        seen[word.text] = [word]
+        return False
     room = max(0.12 * word.size, 0.6)
-    if any(abs(o.x0 - word.x0) < room and abs(o.top - word.top) < room for o in near):
-        return True
+    x0, top = word.x0, word.top
+    for other in near:
+        if abs(other.x0 - x0) < room and abs(other.top - top) < room:
+            return True
     near.append(word)
     return False
 

@@ -17,6 +17,7 @@ from auditor.layout.seams import extends, row_is_cut
 from auditor.layout.tables import index, texts
 
 _CONTINUED = re.compile(r"\b(lanjutan|sambungan|continued)\b", re.IGNORECASE)
+_MARKS = re.compile(r"[\W_]+")
 _LOOK = 6  # rows of a repeated head at most
 _ALIKE = 0.8  # likeness of two wordings of one head
 
@@ -178,7 +179,7 @@ def _same_dress(table: Table, part: Table, row: int) -> bool:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.lower())
+    return _MARKS.sub("", text.lower())
 
 
 def _repeats(row: Sequence[str], known: Sequence[str]) -> bool:

@@ -26,11 +26,14 @@ class Line:
     size: float = 0.0
     bold: bool = False
     wide: tuple[int, ...] = ()  # indices of the words that a wide gap precedes
+    _whole: Box | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def box(self) -> Box:
         """The box around the whole line."""
-        return self.box_of(0, len(self.text))
+        if self._whole is None:
+            self._whole = self.box_of(0, len(self.text))
+        return self._whole
 
     def box_of(self, start: int, end: int) -> Box:
         """The box around the words that text[start:end] touches (the nearest word when it is empty)."""

@@ -66,12 +66,8 @@ def shade(table: Table, shades: Sequence[Ruling]) -> None:
 
 def around(boxes: Sequence[Sequence[float]]) -> Box:
     """The box around boxes."""
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def index(table: Table) -> None:

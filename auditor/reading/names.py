@@ -16,6 +16,8 @@ from auditor.rulebook.book import Vocabulary
 
 Words = tuple[str, ...]
 
+_WORD = re.compile(r"[a-z0-9]+")
+
 NEAR = 84
 """Two words this alike (of five letters and more) are spellings of one word: produktifitas, produktivitas."""
 
@@ -124,7 +126,7 @@ def rank_key(text: str) -> str:
 def plain_words(text: str) -> list[str]:
     """Lower-case words of letters and digits, without accents, quotes and marks."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.findall(r"[a-z0-9]+", plain)
+    return _WORD.findall(plain)
 
 
 def same_word(a: str, b: str, distinct: frozenset[str] = frozenset()) -> bool:
@@ -196,6 +198,16 @@ class OwnName:
 
     def compare(self, stated: str) -> tuple[Difference, int]:
         """How a stated position differs from the own one, and the likeness 0..100 of their words."""
+        if (found := self._compared.get(stated)) is None:
+            found = self._compared[stated] = self._compare(stated)
+        return found
+
+    @cached_property
+    def _compared(self) -> dict[str, tuple[Difference, int]]:
+        """Names already compared: a report repeats the same few."""
+        return {}
+
+    def _compare(self, stated: str) -> tuple[Difference, int]:
         own = self.core
         core, tail = self._parts(stated)
         score = round(fuzz.ratio(" ".join(own), " ".join(core)))
@@ -260,12 +272,24 @@ class OwnName:
 
     def _expand(self, spelled: Words) -> Words:
         """Clippings and initials of the own position and unit spelled out: dinkeltan, hi, jamsos."""
-        known = {*self.words.spelled_out(self.position), *self.unit_words, *self.words.distinct}
-        keep = known | self.words.neutral | self.place_words
         out: list[str] = []
         for token in spelled:
-            out.extend((token,) if token in keep else self._long_form(token) or (token,))
+            if (long := self._long.get(token)) is None:
+                kept = token in self._kept_words
+                long = self._long[token] = (token,) if kept else self._long_form(token) or (token,)
+            out.extend(long)
         return tuple(out)
+
+    @cached_property
+    def _kept_words(self) -> frozenset[str]:
+        """Words that are no clippings."""
+        known = {*self.words.spelled_out(self.position), *self.unit_words, *self.words.distinct}
+        return frozenset(known | self.words.neutral | self.place_words)
+
+    @cached_property
+    def _long(self) -> dict[str, Words]:
+        """Words already looked at: a report repeats the same few."""
+        return {}
 
     def _long_form(self, token: str) -> Words:
         unit = self.unit_words

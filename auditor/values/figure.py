@@ -69,7 +69,7 @@ class Figure:
 
     def as_exact(self, exact: bool) -> Figure:
         """The same figure, told by the reader whether its column counts things."""
-        return replace(self, exact=exact)
+        return self if self.exact == exact else replace(self, exact=exact)
 
     def at(self, place: Place) -> Figure:
         """The same figure at another place."""

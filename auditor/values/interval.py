@@ -18,8 +18,9 @@ class Interval:
     high: Fraction
 
     def __init__(self, low: Number, high: Number) -> None:
-        object.__setattr__(self, "low", Fraction(low))
-        object.__setattr__(self, "high", Fraction(high))
+        # most ends are Fractions already, and making another one of it is no cheap thing
+        object.__setattr__(self, "low", low if type(low) is Fraction else Fraction(low))
+        object.__setattr__(self, "high", high if type(high) is Fraction else Fraction(high))
         if self.low > self.high:
             raise ValueError(f"low {low} above high {high}")
 
@@ -30,6 +31,8 @@ class Interval:
         return Interval(self.low - other.high, self.high - other.low)
 
     def __mul__(self, other: Interval) -> Interval:
+        if self.low >= 0 and other.low >= 0:  # the usual case, with half of the products
+            return Interval(self.low * other.low, self.high * other.high)
         ends = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(ends), max(ends))
 
@@ -37,6 +40,8 @@ class Interval:
         """Raises ZeroDivisionError when the divisor holds zero."""
         if other.low <= 0 <= other.high:
             raise ZeroDivisionError("the divisor may be zero")
+        if self.low >= 0 and other.low > 0:
+            return Interval(self.low / other.high, self.high / other.low)
         ends = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(ends), max(ends))
 

@@ -11,10 +11,15 @@ from auditor.values.interval import Interval, Number
 
 def round_half_up(x: Number, decimals: int = 0) -> Decimal:
     """x to so many decimals, halves away from zero. decimals may be negative (tens, hundreds)."""
-    scale = Fraction(10) ** decimals
-    steps = abs(Fraction(x)) * scale
-    whole = (2 * steps + 1) // 2
-    return _from_steps(whole if x >= 0 else -whole, decimals)
+    exact = Fraction(x)
+    # whole numbers from here on: Fractions would be brought to lowest terms at every step
+    steps, parts = abs(exact.numerator), exact.denominator
+    if decimals >= 0:
+        steps *= 10**decimals
+    else:
+        parts *= 10**-decimals
+    whole = (2 * steps + parts) // (2 * parts)
+    return _from_steps(whole if exact >= 0 else -whole, decimals)
 
 
 def truncate(x: Number, decimals: int = 0) -> Decimal:

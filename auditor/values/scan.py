@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.values.cells import parse_figure
@@ -123,7 +124,13 @@ def find_figures(text: str, *, style: Style | None = None) -> list[tuple[int, in
     """
     if not _NUMBER.search(text):  # most cells and many sentences, at a fraction of the work
         return []
-    return [found[:3] for found in scan_numbers(text, style=style) if found.use is Use.QUANTITY]
+    return list(_figures(text, style))
+
+
+@lru_cache(maxsize=1024)
+def _figures(text: str, style: Style | None) -> tuple[tuple[int, int, Figure], ...]:
+    """Kept, because one sentence is read for claims, for sums, for mentions."""
+    return tuple(found[:3] for found in scan_numbers(text, style=style) if found.use is Use.QUANTITY)
 
 
 def scan_numbers(text: str, *, style: Style | None = None) -> list[Found]:

@@ -7,7 +7,7 @@ from auditor.values.numerals import Style
 from auditor.values.rounding import round_half_up
 from auditor.values.units import PERCENT, RUPIAH
 
-_MARKS = {Style.ID: (".", ","), Style.EN: (",", ".")}
+_MARKS = {Style.ID: str.maketrans(",.", ".,"), Style.EN: str.maketrans("", "")}
 
 
 def format_figure(value: Number, decimals: int, style: Style = Style.ID, unit: str = "") -> str:
@@ -16,9 +16,7 @@ def format_figure(value: Number, decimals: int, style: Style = Style.ID, unit: s
     "%" stands close after the number, "Rp" before it, any other unit after a blank.
     """
     rounded = round_half_up(value, decimals)
-    grouping, mark = _MARKS[style]
-    digits = f"{abs(rounded):,.{max(decimals, 0)}f}"
-    text = digits.translate(str.maketrans(",.", grouping + mark))
+    text = f"{abs(rounded):,.{max(decimals, 0)}f}".translate(_MARKS[style])
     sign = "-" if rounded < 0 else ""
     if unit == RUPIAH:
         return f"{sign}Rp{text}"
