@@ -58,6 +58,9 @@ SUBJECT_SHARE = 90
 KNOWN_SCORE = 80
 """Below this likeness a head is not taken for any quantity: 'sasaran' and 'satuan' are 62 alike."""
 
+_HEADS_BESIDE_DIGIT = 3
+"""A row that begins with a digit is a head when more cells than this are filled and all others are heads."""
+
 _QUARTERS = {
     "iv": 4, "4": 4, "empat": 4, "iii": 3, "3": 3, "tiga": 3,
     "ii": 2, "2": 2, "dua": 2, "i": 1, "1": 1, "satu": 1,
@@ -180,6 +183,9 @@ def is_head_row(texts: Sequence[str], wordings: Wordings) -> bool:
     A cell of digits alone is a value, and no row with a value is a head; a year may be a head.
     """
     filled = [t for t in texts if t.strip()]
+    if len(filled) > _HEADS_BESIDE_DIGIT and filled[0].strip().isdigit():
+        # "1 | Sasaran | Indikator | Target | ...": a number row that was typed over, or No left out.
+        return all(not _VALUE.match(t) and _match(base_key(t), wordings)[0] for t in filled[1:])
     if len(filled) < 2 or any(len(t) > 90 or _VALUE.match(t) for t in filled):
         return False
     known = sum(1 for t in filled if _match(base_key(t), wordings)[0])

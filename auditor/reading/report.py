@@ -34,6 +34,7 @@ from auditor.reading.kinds import TableKind, kind_of, pick
 from auditor.reading.performance import pair, read_agreement, read_measurement, read_views
 from auditor.reading.polarity import with_listed_polarity
 from auditor.reading.quantities import comparison_words
+from auditor.reading.listed_scales import read_listed_scales
 from auditor.reading.scales import read_scale
 from auditor.reading.sides import budget_grid, money_side, performance_grid, pick_money
 from auditor.reading.tallies import read_tally
@@ -135,6 +136,8 @@ def _take(found: _Tables, grid: Grid, identity: Identity, book: Rulebook) -> Non
         found.efficiencies.append(read_efficiency(grid))
         return
     side = money_side(grid)
+    tabled = _labels_of(found.scales)
+    found.scales += [s for s in read_listed_scales(flow) if not tabled & _labels_of([s])]
     if side is None:
         _take_performance(found, grid, identity, book)
         return
@@ -222,6 +225,10 @@ def _labels(scales: Sequence[Scale], book: Rulebook) -> list[str]:
 def _for_quantities(scales: Sequence[Scale]) -> tuple[Scale, ...]:
     """A scale whose caption speaks of the budget is for absorption; all others for anything."""
     return tuple(
+def _labels_of(scales: Sequence[Scale]) -> set[str]:
+    return {label for s in scales for c in s.classes for label in c.labels}
+
+
         s.model_copy(update={"applies": "absorption"}) if "anggaran" in s.caption.text.lower() else s
         for s in scales
     )

@@ -22,6 +22,16 @@ _BELOW = re.compile(
     rf"^\W*?(?:(?P<open><|kurang dari|di\s?bawah|dibawah)|(?P<closed><=|≤|=<|<\s*=|maksimal))\s*(?P<b>{_NUMBER})\s*%?\W*$",
     re.I,
 )
+_FALLING = re.compile(
+    rf"^\W*?(?P<b>{_NUMBER})\s*%?\s*(?P<high>>\s*=?|≥)\s*(?:x|n|nilai(?:nya)?)?\s*(?:>\s*=?|≥)?\s*(?P<a>{_NUMBER})\s*%?\W*$",
+    re.I,
+)
+"""Bounds set the other way round: "100% > nilai > 80%", "80 > 100"."""
+_UNDER = re.compile(rf"^\W*?(?P<b>{_NUMBER})\s*%?\s*(?P<closed>>\s*=|≥)?>?\s*(?:x|n|nilai(?:nya)?)\W*$", re.I)
+_OVER_TO = re.compile(
+    rf"^\W*?(?P<gt>>|di\s?atas|diatas|lebih\s+dari)\s*(?P<a>{_NUMBER})\s*%?\s*(?:{_TO}|[-–—])\s*(?P<b>{_NUMBER})\s*%?\W*$",
+    re.I,
+)
 _AND_MORE = re.compile(
     rf"^\W*(?P<a>{_NUMBER})\s*%?\s*(?:{_TO}|[-–—])?\s*(?:ke\s*atas|keatas|lebih|atau lebih|~|∞)\W*$",
     re.I,
@@ -37,7 +47,15 @@ def is_interval(text: str) -> bool:
 
 def read_interval(text: str) -> ScaleClass | None:
     """The class that "90.1 s.d. lebih", ">90 - 100", "<= 50" or "76% <= 90%" delimits; None otherwise."""
-    plain = re.sub(r"\s+", " ", text.strip())
+    plain = re.sub(r"\s+", " ", re.sub(r"^\W*nilai\s+(?=\D)", "", text.strip(), flags=re.I))
+    if (m := _OVER_TO.match(plain)) is not None:
+        return ScaleClass(low=_value(m["a"]), high=_value(m["b"]), low_open=True)
+    if (m := _FALLING.match(plain)) is not None:
+        # Whether the bounds belong to it cannot be told: an underlined ">" is a ">=" that the text lost.
+        low, high = sorted((_value(m["a"]), _value(m["b"])))
+        return ScaleClass(low=low, high=high)
+    if (m := _UNDER.match(plain)) is not None:
+        return ScaleClass(high=_value(m["b"]), high_open=m["closed"] is None)
     if (m := _AND_MORE.match(plain)) is not None:
         return ScaleClass(low=_value(m["a"]))
     if (m := _RANGE.match(_OPEN_TOP.sub("", plain))) is not None:
