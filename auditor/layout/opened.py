@@ -12,7 +12,7 @@ from auditor.layout.gutters import Run, find_gutters, runs_of
 from auditor.layout.headed import headed
 from auditor.layout.heads import count_head_rows, is_figure
 from auditor.layout.parts import Table
-from auditor.layout.rowcuts import counted_lines, row_starts
+from auditor.layout.rowcuts import COUNTER, counted_lines, row_starts
 from auditor.layout.strips import Plan, ShortRulings, Strip, strips_between, table_of
 from auditor.layout.tables import shade
 
@@ -211,9 +211,10 @@ def divided(strips: Sequence[Strip], plan: Plan) -> list[Strip]:
 
 
 def _begins_as_row(strip: Strip) -> bool:
-    """True when each line of the strip begins with a digit or a bound: the rest of a table whose head
-    stands on the page before."""
-    return all(line[0].text[:1].isdigit() or line[0].text[:1] in _BOUNDS for line in strip.lines)
+    """True when the strip begins with a count or a bound: the rest of a table whose head stands on the
+    page before."""
+    first = strip.lines[0][0].text
+    return COUNTER.fullmatch(first) is not None or first[:1] in _BOUNDS
 
 
 def row_strips(lines: Sequence[list[Word]], starts: Sequence[int], top: float, bottom: float) -> list[Strip]:
@@ -248,6 +249,8 @@ def refit(table: Table, part: Table) -> Table | None:
         return None
     if not fits(strips, plan):
         return None
+    if len(strips) == 1 and ruled:
+        strips = divided(strips, plan)
     return _reread(part, strips, plan)
 
 

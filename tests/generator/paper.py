@@ -113,12 +113,11 @@ def paint(sheets: list[Sheet]) -> bytes:
 
 
 def _paint_sheet(canvas: Canvas, sheet: Sheet) -> None:
+    canvas.setPageSize((sheet.width, sheet.height))  # as shown: reportlab swaps it for a rotated page
     if sheet.rotated:
-        canvas.setPageSize((sheet.height, sheet.width))
         canvas.setPageRotation(90)
         canvas.transform(0, 1, -1, 0, sheet.height, 0)
     else:
-        canvas.setPageSize((sheet.width, sheet.height))
         canvas.setPageRotation(0)
     for thing in sheet.things:
         if isinstance(thing, Text):
