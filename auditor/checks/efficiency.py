@@ -151,7 +151,10 @@ def _judge_inputs(
         facts=facts,
         flips=judgement.outcome is Outcome.FAILS and _turns(compared, norm.result),
     )
-    return _naming(verdict) if judgement.grade is Grade.CONVENTION and printed else verdict
+    # Against a formula that the report prints, another one is no convention but a contradiction; which
+    # one it was, the diagnosis tells.
+    other = judgement.grade is Grade.CONVENTION and printed
+    return replace(verdict, grade=Grade.CONTRADICTION) if other else verdict
 
 
 def _way(inputs: Inputs, formula: str, negative: bool) -> Way | None:
@@ -170,11 +173,6 @@ def _absolute(stated: Figure) -> Figure:
 def _as_points(ways: Sequence[Way]) -> list[Way]:
     """Another formula is only named when the inputs as printed give the figure, nearest first."""
     return [replace(w, result=replace(w.result, reach=exact_value(w.result))) for w in ways]
-
-
-def _naming(verdict: Verdict) -> Verdict:
-    """Against a formula that the report prints, another one is no convention but a contradiction."""
-    return replace(verdict, grade=Grade.CONTRADICTION, message="other-formula")
 
 
 def _turns(stated: Figure, result: Recomputed) -> bool:

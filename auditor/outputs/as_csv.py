@@ -11,7 +11,7 @@ from auditor.outputs.wording import Wording, pages_of
 
 HEAD = (
     "input", "status", "report", "position", "unit", "quarter", "year", "pages", "rule", "name", "severity",
-    "grade", "flips_conclusion", "stated", "expected", "formula", "message", "id",
+    "grade", "flips_conclusion", "stated", "expected", "formula", "message", "diagnosis", "id",
 )  # fmt: skip
 
 FORMULA_STARTS = ("=", "+", "@", "\t", "\r")
@@ -31,13 +31,15 @@ def as_csv(run: RunResult, wording: Wording) -> str:
 def _rows(run: RunResult, wording: Wording) -> Iterator[list[str]]:
     for number, one in enumerate(run.inputs):
         if one.status is not Status.AUDITED:
-            blanks = [""] * (len(HEAD) - 4)
-            yield [one.path, one.status.value, *blanks, wording.problem(one), ""]
+            said = {"input": one.path, "status": one.status.value, "message": wording.problem(one)}
+            yield [said.get(column, "") for column in HEAD]
         for report in run.reports:
             if report.input == number:
                 yield from (_row(finding, report, run, wording) for finding in report.findings)
     for finding in run.cross_findings:
-        yield ["", "", " ".join(finding.reports), "", "", "", "", *_cells(finding, wording)]
+        paths = (run.inputs[report.input].path for report in run.reports if report.id in finding.reports)
+        told = " ".join(dict.fromkeys(paths))
+        yield [told, "", " ".join(finding.reports), "", "", "", "", *_cells(finding, wording)]
 
 
 def _row(finding: Finding, report: ReportResult, run: RunResult, wording: Wording) -> list[str]:
@@ -59,6 +61,7 @@ def _cells(finding: Finding, wording: Wording) -> list[str]:
         wording.expected(finding),
         finding.expected.formula if finding.expected else "",
         wording.message(finding),
+        wording.diagnosis(finding, finding.diagnosis[0]) if finding.diagnosis else "",
         finding.id,
     ]
 

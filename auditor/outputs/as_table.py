@@ -125,7 +125,7 @@ class _Page:
                 Text(finding.rule, STYLES[finding.severity]),
                 clean(self.wording.stated(finding)),
                 clean(self.wording.expected(finding)),
-                self._reason(finding),
+                Group(*(line for line in (self._reason(finding), self._cause(finding)) if line.plain)),
             )
         return table
 
@@ -136,7 +136,7 @@ class _Page:
         arrow = f"{self.wording.word('stated')} → {self.wording.word('expected')}"
         table.add_column(f"{arrow}, {self.wording.word('reason')}", ratio=1, overflow="fold")
         for finding in findings:
-            lines = [self._change(finding), self._reason(finding)]
+            lines = [self._change(finding), self._reason(finding), self._cause(finding)]
             shown = Group(*(line for line in lines if line.plain))
             table.add_row(self._pages(finding), Text(finding.rule, STYLES[finding.severity]), shown)
         return table
@@ -151,6 +151,11 @@ class _Page:
         if finding.flips_conclusion:
             message = Text.assemble((f"[{self.wording.word('flips')}]", "bold"), " ", message)
         return message
+
+    def _cause(self, finding: Finding) -> Text:
+        """How the figure most likely arose, in one line."""
+        cause = clean(self.wording.cause(finding))
+        return Text.assemble((f"{self.wording.word('cause')}: ", "dim"), cause) if cause.plain else cause
 
     def _pages(self, finding: Finding) -> Text:
         return Text(", ".join(map(str, pages_of(finding))) or "-")

@@ -10,8 +10,11 @@ from auditor.findings import result
 from auditor.model import UnreadTable
 from auditor.outputs import schema
 from auditor.outputs.wording import Wording, printed_text
-from auditor.rulebook.texts import bounds, expected_text
+from auditor.rulebook.texts import bounds, expected_text, rounded
 from auditor.values import Box, Figure, Place, Printed
+
+CHANCE_DECIMALS = 4
+"""A chance below a ten-thousandth is as good as none."""
 
 ReportOf = Callable[[Place], str | None]
 
@@ -77,9 +80,19 @@ def finding_record(one: result.Finding, wording: Wording) -> schema.Finding:
         message=wording.message(one),
         stated=_stated(one.stated),
         expected=_expected(one.expected, wording),
-        diagnosis=(),
+        diagnosis=tuple(_slip(one, diagnosed, wording) for diagnosed in one.diagnosis),
         correction=None,
         evidence=_evidence(one.evidence),
+    )
+
+
+def _slip(finding: result.Finding, one: result.Diagnosed, wording: Wording) -> schema.Slip:
+    return schema.Slip(
+        slip=one.slip,
+        text=wording.diagnosis(finding, one),
+        formula=one.formula,
+        chance=f"{rounded(one.chance, CHANCE_DECIMALS):f}",
+        weak=one.weak,
     )
 
 

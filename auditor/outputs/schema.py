@@ -80,12 +80,15 @@ class Expected(Shape):
 
 
 class Slip(Shape):
-    """One way in which the author may have got the printed figure."""
+    """One way in which the author may have got the printed figure; the simplest stands first."""
 
     slip: str
     text: str
-    formula: str
-    chance: str
+    formula: str = Field(description="The arithmetic, in Indonesian number format.")
+    chance: str = Field(
+        description="Share of the figures that could stand there which this or a simpler slip would give."
+    )
+    weak: bool = Field(description="Whether that share is so large that the diagnosis proves little.")
 
 
 class Correction(Shape):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from auditor.findings.result import Finding, InputResult, ReportResult, Undecided
+from auditor.checks.verdict import Grade
+from auditor.findings.result import Diagnosed, Finding, InputResult, ReportResult, Undecided
 from auditor.outputs.words import WORDS, word
 from auditor.rulebook.book import Rulebook
-from auditor.rulebook.texts import expected_text, problem_text, render_message
+from auditor.rulebook.texts import expected_text, problem_text, render_message, slip_text, term
 from auditor.values import Figure, Printed
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
@@ -38,6 +39,27 @@ class Wording:
         return render_message(
             self.book, one.rule, key, one.facts, self.lang, stated=one.stated, expected=one.expected
         )
+
+    def diagnosis(self, finding: Finding, one: Diagnosed) -> str:
+        """How the stated figure may have arisen, and whether chance may explain it as well."""
+        text = slip_text(self.book, one.slip, one.facts, one.formula, self.lang, finding.stated)
+        if one.cut:
+            text += ", " + term(self.book, "cut-besides", self.lang)
+        return f"{text} ({self._doubt(one)})" if one.weak else text
+
+    def _doubt(self, one: Diagnosed) -> str:
+        """Why a diagnosis proves little: how many random figures would be explained too."""
+        odds = round(1 / one.chance)
+        if odds <= 1:
+            return term(self.book, "chance-certain", self.lang)
+        return term(self.book, "chance-weak", self.lang).replace("{odds}", str(odds))
+
+    def cause(self, finding: Finding) -> str:
+        """The simplest diagnosis that is more than chance, and that the message does not tell; "" if none."""
+        if finding.grade is Grade.CONVENTION:
+            return ""
+        likely = next((one for one in finding.diagnosis if not one.weak), None)
+        return self.diagnosis(finding, likely) if likely is not None else ""
 
     def problem(self, one: InputResult) -> str:
         """What is wrong with an input and what to do; "" for one that was audited."""

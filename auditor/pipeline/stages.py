@@ -14,12 +14,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditor.checks.verdict import Fact
+from auditor.diagnosis.explain import explain, search_of
 from auditor.findings.engine import judge
 from auditor.findings.result import ReportResult, Status
 from auditor.intake.faults import IntakeError
 from auditor.intake.pdf import PdfFile, open_pdf
 from auditor.layout import join_tables, lay_out
 from auditor.layout.parts import PageLayout
+from auditor.model import Report
 from auditor.reading.report import head_test, read_report
 from auditor.rulebook.book import Rulebook
 from auditor.running.workers import Alive
@@ -188,7 +190,13 @@ def _audit_span(book: Rulebook, pdf: PdfFile, number: int, index: int, span: Spa
             spoken, unsaid = time.monotonic(), 0
     yield Alive(unsaid, allow=len(pages) * READING_ALLOWANCE)
     report = read_report(join_tables(pages, head_test(book)), book, input=number)
-    yield Judged(index, judge(report, book))
+    yield Judged(index, diagnosed(report, judge(report, book), book))
+
+
+def diagnosed(report: Report, result: ReportResult, book: Rulebook) -> ReportResult:
+    """The result with what its findings may come from."""
+    search = search_of(book.diagnosis)
+    return explain(report, result, search) if search is not None else result
 
 
 def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object]:

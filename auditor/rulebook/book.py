@@ -79,6 +79,7 @@ class Rulebook:
     rules by code, in the order of the catalogue, also those that are not enabled. scales by name.
     fallback: kind of report -> names of the scales that are used where a report prints none.
     terms and reasons: key -> language -> text. problems: key -> language -> text.
+    slips: name of a slip -> language -> text. diagnosis: how slips are searched (slips.toml).
     sha256: over the effective content, so that a changed include changes it too.
     """
 
@@ -92,6 +93,8 @@ class Rulebook:
     terms: Mapping[str, Mapping[str, str]]
     reasons: Mapping[str, Mapping[str, str]]
     problems: Mapping[str, Mapping[str, str]]
+    slips: Mapping[str, Mapping[str, str]]
+    diagnosis: Mapping[str, Any]
 
     def scales_for(self, kind: str) -> tuple[Scale, ...]:
         """The scales that stand in for a missing one in a report of this kind ("position", "office")."""

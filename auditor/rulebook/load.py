@@ -43,6 +43,8 @@ def _book(merged: Merged) -> Rulebook:
         terms=table.get("term", {}),
         reasons=table.get("reason", {}),
         problems=table.get("problem", {}),
+        slips=table.get("slip", {}),
+        diagnosis=table.get("diagnosis", {}),
     )
 
 

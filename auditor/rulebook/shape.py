@@ -21,13 +21,20 @@ CODES = tuple(
 
 TEXTS = ("title", "what", "why", "basis", "holds", "fails")
 
-TOP = ("pack", "rule", "reason", "term", "problem", "vocabulary", "scale", "fallback", "add")
+TOP = (
+    "pack", "rule", "reason", "term", "problem", "vocabulary", "scale", "fallback", "add", "slip",
+    "diagnosis",
+)  # fmt: skip
 PACK = {"name": "text", "version": "text", "includes": "list", "about": "text"}
 RULE = {
     "name": "text", "check": "text", "severity": "", "variants": "table", "enabled": "bool",
     "compares": "bool", "params": "table", "id": "table", "en": "table", "reason": "text",
 }  # fmt: skip
-PLAIN = {"text": str, "bool": bool, "table": dict, "list": list}
+DIAGNOSIS = {"order": "list", "most": "count", "weak": "text", "groups": "list"}
+UNWORDED_SLIP = "cut-result"
+"""A step of the order of slips that is told in the words of other slips."""
+
+PLAIN = {"text": str, "count": int, "bool": bool, "table": dict, "list": list}
 RULE_NEEDS = ("name", "check", "severity")
 
 
@@ -37,9 +44,10 @@ def inspect(merged: Merged, checks: Collection[str]) -> None:
     look.known_keys((), merged.table, TOP)
     look.pack()
     look.rules()
-    for table in ("reason", "term", "problem"):
+    for table in ("reason", "term", "problem", "slip"):
         look.bilingual(table)
     look.vocabulary()
+    look.diagnosis()
     inspect_scales(merged, look.table_at)
 
 
@@ -178,6 +186,20 @@ class Inspection:
             shown = {lang: ", ".join(sorted(names)) or "-" for lang, names in wanted.items()}
             at_en: KeyPath = (*at, *places["en"])
             self.merged.mistake("placeholders", at_en, key=key, id=shown["id"], en=shown["en"])
+
+    def diagnosis(self) -> None:
+        """How slips are searched: what is missing is searched for not at all."""
+        at: KeyPath = ("diagnosis",)
+        table = self.table_at(at)
+        self.known_keys(at, table, DIAGNOSIS)
+        for key, wanted in DIAGNOSIS.items():
+            if table and key not in table:
+                self.merged.mistake("missing-key", at, key=f"diagnosis.{key}")
+            elif table:
+                self.typed((*at, key), table[key], wanted)
+        known = (*self.table_at(("slip",)), UNWORDED_SLIP)
+        for name in table.get("order", ()) if isinstance(table.get("order"), list) else ():
+            self.choice((*at, "order"), name, known)
 
     def vocabulary(self) -> None:
         for name, entry in self.table_at(("vocabulary",)).items():

@@ -184,6 +184,21 @@ def render_verdict(book: Rulebook, code: str, verdict: Verdict, lang: str) -> st
     )
 
 
+def slip_text(
+    book: Rulebook,
+    slip: str,
+    facts: Mapping[str, Fact],
+    formula: str,
+    lang: str,
+    stated: Figure | Printed | None,
+) -> str:
+    """How a figure may have arisen, in words: the template of a slip with its arithmetic."""
+    texts = book.slips.get(slip)
+    if texts is None:
+        return slip.replace("-", " ")
+    return render(book, texts[lang], {**facts, "formula": formula_text(formula, lang)}, lang, stated=stated)
+
+
 def problem_text(book: Rulebook, key: str, facts: Mapping[str, Fact], lang: str) -> str:
     """An input problem in words: what is wrong and what to do."""
     texts = book.problems.get(key)

@@ -1,0 +1,136 @@
+"""Slips of the typing hand, enumerated: what may have been typed for the wanted figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from auditor.checks.arithmetic import exactly, figure_text
+from auditor.diagnosis.scene import Candidate, Scene
+from auditor.diagnosis.slips.typing import LOOK_ALIKES, MARK, MAX_SHIFT
+from auditor.values import format_id, round_half_up, unit_of
+
+_DIGITS = "0123456789"
+Variants = Callable[[Fraction, int], Iterator[Fraction]]
+
+
+def swapped(value: Fraction, decimals: int) -> Iterator[Fraction]:
+    """Two digits beside one another exchanged."""
+    text = text_of(value, decimals)
+    at = [i for i, c in enumerate(text) if c != MARK]
+    for i, j in pairwise(at):
+        if text[i] != text[j]:
+            chars = list(text)
+            chars[i], chars[j] = chars[j], chars[i]
+            yield number_of("".join(chars), value)
+
+
+def doubled(value: Fraction, decimals: int) -> Iterator[Fraction]:
+    """One digit typed twice. The last decimal is none: that is a figure with another digit."""
+    for text, last in _texts(value, decimals, -1):
+        typed = (text[: i + 1] + text[i:] for i in range(last) if text[i] != MARK)
+        yield from _fitting(typed, value, decimals)
+
+
+def dropped(value: Fraction, decimals: int) -> Iterator[Fraction]:
+    """One digit left out. The last decimal is none: that is rounding."""
+    for text, last in _texts(value, decimals, +1):
+        typed = (text[:i] + text[i + 1 :] for i in range(last) if text[i] != MARK)
+        yield from _fitting(typed, value, decimals)
+
+
+def shifted(value: Fraction, decimals: int) -> Iterator[Fraction]:
+    """The comma or a group of zeros misplaced."""
+    for n in range(-MAX_SHIFT, MAX_SHIFT + 1):
+        moved = value * Fraction(10) ** n
+        rounded = Fraction(round_half_up(moved, decimals))
+        if n and rounded and (decimals > 0 or moved == rounded):
+            yield rounded
+
+
+def unsigned(value: Fraction, decimals: int) -> Iterator[Fraction]:
+    """The sign lost or added."""
+    yield -value
+
+
+def look_alike(value: Fraction, decimals: int) -> Iterator[Fraction]:
+    """One digit taken for one that looks like it."""
+    yield from _changed(value, decimals, lambda a, b: frozenset(a + b) in LOOK_ALIKES)
+
+
+def wrong(value: Fraction, decimals: int) -> Iterator[Fraction]:
+    """Some one digit changed."""
+    yield from _changed(value, decimals, lambda a, b: a != b)
+
+
+def added(value: Fraction, decimals: int) -> Iterator[Fraction]:
+    """Some one digit too many, not behind the last decimal."""
+    for text, last in _texts(value, decimals, -1):
+        ends = (*range(last), *(() if MARK in text else (len(text),)))
+        yield from _fitting((text[:i] + d + text[i:] for i in ends for d in _DIGITS), value, decimals)
+
+
+def _texts(value: Fraction, decimals: int, more: int) -> Iterator[tuple[str, int]]:
+    """The texts that may have been meant, and how many of their characters a slip may hit.
+
+    more: the decimals that the wanted text may have beyond those that are printed after the slip.
+    """
+    for places in {decimals, decimals + more} if decimals > 0 else {decimals}:
+        text = text_of(value, places)
+        yield text, len(text) - 1 if MARK in text else len(text)
+
+
+def _fitting(typed: Iterable[str], value: Fraction, decimals: int) -> Iterator[Fraction]:
+    """The numbers of the typed texts that have the printed number of decimals."""
+    for text in typed:
+        whole, _, rest = text.partition(MARK)
+        if whole and len(rest) == max(decimals, 0):
+            yield number_of(text, value)
+
+
+def _changed(value: Fraction, decimals: int, fits: Callable[[str, str], bool]) -> Iterator[Fraction]:
+    text = text_of(value, decimals)
+    for i, c in enumerate(text):
+        if c != MARK:
+            yield from (number_of(text[:i] + d + text[i + 1 :], value) for d in _DIGITS if fits(c, d))
+
+
+def text_of(value: Fraction, decimals: int) -> str:
+    """The digits with the decimal mark, without a sign."""
+    return f"{abs(round_half_up(value, decimals)):.{max(decimals, 0)}f}".replace(".", MARK)
+
+
+def number_of(text: str, like: Fraction) -> Fraction:
+    """The number of such a text, with the sign of `like`."""
+    number = Fraction(Decimal(text.replace(MARK, ".")))
+    return -number if like < 0 else number
+
+
+TYPED: dict[str, Variants] = {
+    "swapped-digits": swapped,
+    "doubled-digit": doubled,
+    "dropped-digit": dropped,
+    "shifted-comma": shifted,
+    "lost-sign": unsigned,
+    "look-alike-digit": look_alike,
+    "added-digit": added,
+    "wrong-digit": wrong,
+}
+"""Every slip of typing by its name; typing.py tells them the other way round."""
+
+
+def of_stated(variants: Variants) -> Callable[[Scene], Iterator[Candidate]]:
+    """The slip that types the stated figure where the wanted one was meant."""
+
+    def candidates(scene: Scene) -> Iterator[Candidate]:
+        wanted, decimals = scene.wanted, scene.stated.decimals
+        if decimals < 0 or abs(exactly(scene.stated) - wanted) < unit_of(decimals):
+            return  # what is off by less than a digit was rounded, not typed
+        meant = format_id(wanted, decimals)
+        formula = f"{meant} -> {figure_text(scene.stated)}"
+        for value in dict.fromkeys(variants(wanted, decimals)):
+            yield Candidate(value, formula, {"meant": meant}, copied=True)
+
+    return candidates

@@ -1,0 +1,146 @@
+"""A figure of another place: another column, another table, another statement, an earlier period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.checks.agreed_target import agreed_row
+from auditor.checks.arithmetic import exactly, figure_text, percentage
+from auditor.checks.overall import mean_achievements, overall_absorptions
+from auditor.checks.rows import name_of
+from auditor.checks.spelling import squash
+from auditor.checks.verdict import Fact, Term
+from auditor.diagnosis.scene import About, Candidate, Scene, Table, cells_of, column_term
+from auditor.findings.coverage import spot
+from auditor.model import OtherFigure, Quantity, Row
+from auditor.values import Figure
+
+_EARLIER = re.compile(r"\b(lalu|sebelum\w*|last|previous)\b", re.IGNORECASE)
+QUARTERS = 4
+_SUMS = ("annual_target", "period_target", "quarter_target")
+
+
+def other_column(scene: Scene) -> Iterator[Candidate]:
+    """A figure of another column of the same row. One that fails too shows nothing."""
+    row = scene.site.row
+    if row is None:
+        return
+    for name, figure in cells_of(row):
+        if name != scene.site.column and figure.known and spot(figure) not in scene.failing:
+            yield _copy(figure, column=Term(column_term(name)))
+    for other in row.others:
+        if other.figure.known and not _is_earlier(scene, other):
+            yield _copy(other.figure, column=" ".join(other.column.split()))
+
+
+def other_table(scene: Scene) -> Iterator[Candidate]:
+    """The same column's figure of the same subject in another table."""
+    row, own = scene.site.row, scene.table
+    if row is None or own is None or not squash(name_of(row)):
+        return
+    if scene.measurement is not None and scene.measured is not None and scene.site.column in _SUMS:
+        agreed = agreed_row(scene.report, scene.measurement, scene.measured)
+        if agreed is not None and agreed.target is not None and agreed.target.known:
+            yield _copy(agreed.target, column=Term("agreed-target"), table="")
+    for table in _others(scene, own):
+        for twin in table.rows:
+            if squash(name_of(twin)) == squash(name_of(row)):
+                yield from _same_column(scene, table, twin)
+
+
+def _others(scene: Scene, own: Table) -> list[Table]:
+    tables = scene.report.measurements if scene.measurement is not None else scene.report.budgets
+    return [table for table in tables if table is not own]
+
+
+def _same_column(scene: Scene, table: Table, twin: Row) -> Iterator[Candidate]:
+    for name, figure in cells_of(twin):
+        if name == scene.site.column and figure.known:
+            yield _copy(figure, column=Term(column_term(name)), table=table.number)
+
+
+def other_statement(scene: Scene) -> Iterator[Candidate]:
+    """An overall figure of another quantity."""
+    if scene.about not in (About.MEAN, About.OVERALL, About.EFFICIENCY):
+        return
+    if scene.about is not About.MEAN:
+        yield from (
+            _copy(o.figure, quantity=Term("mean-achievement")) for o in mean_achievements(scene.report)
+        )
+    if scene.about is not About.OVERALL:
+        yield from (_copy(o.figure, quantity=Term("absorption")) for o in overall_absorptions(scene.report))
+    for claim in scene.report.claims if scene.about is not About.EFFICIENCY else ():
+        if claim.quantity is Quantity.EFFICIENCY and claim.figure is not None and claim.figure.known:
+            yield _copy(claim.figure, quantity=Term("efficiency"))
+
+
+def earlier_period(scene: Scene) -> Iterator[Candidate]:
+    """A figure that the row prints for an earlier year or quarter."""
+    for other in _earlier(scene):
+        yield _copy(other.figure, column=" ".join(other.column.split()))
+
+
+def _earlier(scene: Scene) -> list[OtherFigure]:
+    row = scene.site.row
+    return [o for o in row.others if _is_earlier(scene, o) and o.figure.known] if row is not None else []
+
+
+def earlier_base(scene: Scene) -> Iterator[Candidate]:
+    """The row's % of the target of an earlier year or quarter."""
+    realisasi = getattr(scene.site.row, "realisasi", None)
+    if scene.about not in (About.ACHIEVEMENT, About.ABSORPTION) or realisasi is None or not realisasi.known:
+        return
+    for other in _earlier(scene):
+        if other.quantity == "target" and (result := percentage(realisasi, other.figure)) is not None:
+            yield Candidate(result.value, result.formula, {"column": " ".join(other.column.split())})
+
+
+def _is_earlier(scene: Scene, other: OtherFigure) -> bool:
+    year = scene.report.identity.year
+    return (other.year is not None and year is not None and other.year < year) or bool(
+        _EARLIER.search(other.column)
+    )
+
+
+def earlier_target(scene: Scene) -> Iterator[Candidate]:
+    """The target up to an earlier quarter, left as it was: a half or three quarters of the year's."""
+    row = scene.measured
+    if row is None or scene.site.column != "period_target" or row.annual_target is None:
+        return
+    if row.annual_target.value is None:
+        return
+    annual = exactly(row.annual_target)
+    whole = annual.denominator == 1
+    for quarter in range(1, QUARTERS):
+        if whole and annual * quarter % QUARTERS:
+            continue  # things are not planned in parts
+        formula = f"{quarter} / {QUARTERS} x {figure_text(row.annual_target)}"
+        yield Candidate(annual * quarter / QUARTERS, formula, {"quarter": Term(f"quarter-{quarter}")})
+
+
+def exchanged(scene: Scene) -> Iterator[Candidate]:
+    """The figure and that of another column changed places: what is wanted here stands there."""
+    row, wanted = scene.site.row, scene.wanted
+    if row is None or scene.about is not About.AMOUNT or _is_shown_right(scene, row):
+        return
+    for name, figure in cells_of(row):
+        wanted_there = figure.known and exactly(figure) == wanted and name != scene.site.column
+        if wanted_there and name not in _partners(scene):
+            facts: dict[str, Fact] = {"other": figure.raw, "column": Term(column_term(name))}
+            yield Candidate(exactly(scene.stated), figure_text(figure), facts, copied=True)
+
+
+def _is_shown_right(scene: Scene, row: Row) -> bool:
+    """Without a realisasi of the same kind there is nothing to change places with."""
+    realisasi = getattr(row, "realisasi", None)
+    return realisasi is None or not realisasi.known or realisasi.unit != scene.stated.unit
+
+
+def _partners(scene: Scene) -> tuple[str, ...]:
+    """Columns that should print the same as this one: that they print what is wanted shows nothing."""
+    return _SUMS if scene.site.column in _SUMS else ()
+
+
+def _copy(figure: Figure, **facts: Fact) -> Candidate:
+    return Candidate(exactly(figure), figure_text(figure), facts, copied=True)

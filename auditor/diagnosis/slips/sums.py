@@ -1,0 +1,68 @@
+"""Sums: a part left out or counted twice, parents and details added together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.checks.arithmetic import total
+from auditor.checks.rows import BUDGET_AMOUNTS, MEASURED_AMOUNTS, budget_tree, tree_of
+from auditor.checks.verdict import Term
+from auditor.diagnosis.scene import About, Candidate, Scene
+from auditor.model import Role, SentenceKind
+from auditor.values import Figure
+
+
+def parts(scene: Scene) -> list[Figure]:
+    """The parts that the stated total was held against."""
+    is_sum = scene.about is About.AMOUNT or (
+        scene.site.equation is not None and scene.site.equation.kind is SentenceKind.SUM
+    )
+    return scene.inputs("part") if is_sum else []
+
+
+def part_left_out(scene: Scene) -> Iterator[Candidate]:
+    """The sum without one of its parts, or without all parts after one."""
+    figures = parts(scene)
+    for k in range(len(figures) if len(figures) > 1 else 0):
+        yield _sum(figures[:k] + figures[k + 1 :], part=figures[k].raw)
+    for k in range(2, len(figures) - 1):
+        yield _sum(figures[:k], part=figures[k].raw)
+
+
+def part_counted_twice(scene: Scene) -> Iterator[Candidate]:
+    """The sum with one part taken twice."""
+    figures = parts(scene)
+    for k in range(len(figures) if len(figures) > 1 else 0):
+        yield _sum([*figures, figures[k]], part=figures[k].raw)
+
+
+def other_parts(scene: Scene) -> Iterator[Candidate]:
+    """The sum of another set of lines: the details, the main lines, or both together."""
+    row, table = scene.site.row, scene.table
+    if not parts(scene) or row is None or table is None:
+        return
+    tree = budget_tree(scene.budget) if scene.budget is not None else tree_of(table.rows)
+    get = dict(BUDGET_AMOUNTS if scene.budget is not None else MEASURED_AMOUNTS).get(
+        scene.site.column.replace("_", "-")
+    )
+    lines = [r for r in table.rows if r.role in (Role.ROW, Role.GROUP) and r is not row]
+    if row.role not in (Role.TOTAL, Role.MEAN):
+        lines = [r for r in lines if _is_under(tree.parents, r.index, row.index)]
+    if get is None or not lines:
+        return
+    leaves = [r for r in lines if tree.is_leaf(r)]
+    tops = [r for r in lines if tree.parents[r.index] in (None, row.index)]
+    for name, chosen in (("sum-of-all-lines", lines), ("sum-of-details", leaves), ("sum-of-tops", tops)):
+        figures = [f for r in chosen if (f := get(r)) is not None and f.known]
+        if figures:
+            yield _sum(figures, rows=Term(name))
+
+
+def _is_under(parents: dict[int, int | None], index: int, above: int) -> bool:
+    parent = parents[index]
+    return parent is not None and (parent == above or _is_under(parents, parent, above))
+
+
+def _sum(figures: Sequence[Figure], **facts: str | Term) -> Candidate:
+    result = total(figures)
+    return Candidate(result.value, result.formula, facts)
