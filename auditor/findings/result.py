@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade
+from auditor.findings.correction import Correction, Group, groups_of
 from auditor.model import Identity, UnreadTable
 from auditor.values import Figure, Printed
 
@@ -73,6 +74,7 @@ class Finding:
     evidence: tuple[Evidence, ...]
     reports: tuple[str, ...] = ()  # cross findings: the ids of the reports
     diagnosis: tuple[Diagnosed, ...] = ()  # how the stated figure may have arisen, simplest first
+    correction: Correction | None = None  # the least change that makes every rule hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,11 @@ class ReportResult:
     unread: tuple[UnreadTable, ...] = ()
     unknown_columns: tuple[Printed, ...] = ()
     accepted: tuple[Accepted, ...] = ()
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The findings by their cause, for those whose least correction is known."""
+        return groups_of((f.id, f.correction) for f in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
