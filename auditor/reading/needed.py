@@ -34,12 +34,18 @@ _HEADS = {
     "agreement": re.compile(r"\btarget\b", re.I),
     "budget": re.compile(r"\bpagu\b|\banggaran\b|realisasi\s*\(?rp", re.I),
 }
+_RESULTS = re.compile(r"real[ -]?is|serap|capai|%|persen|sisa", re.I)
+"""Heads of a table that says what became of the budget."""
+_CAPTION_REACH = 3
+"""Blocks from a caption to its table."""
 _SECTIONS = {"agreement": "agreement", "measurement": "measurement", "budget": "budget"}
 _ENDS = frozenset({"conclusion", "recommendation", "closing"})
 _MONEY = re.compile(r"\b\d{1,3}(?:\.\d{3}){2,}")
 _ENCLOSED = re.compile(r"perjanjian\s+kinerja[^.;]{0,120}\b(?:terlampir|lampiran)", re.I)
+_ON = r"(?:[^.;]|(?<=\d)\.(?=\d))"
+"""A sign inside a sentence; a point between digits ends none."""
 _CATEGORY = re.compile(
-    r"\b(?:capaian|realisasi|kinerja)\b[^.;]{0,160}\b(?:kategori|predikat|kriteria)\b\W{0,4}(?:sangat\s+)?(?:tinggi|berhasil|baik|sedang|cukup|rendah|kurang|memuaskan)",
+    rf"\b(?:capaian|realisasi|kinerja)\b{_ON}{{0,160}}\b(?:kategori|predikat|kriteria|dinyatakan|tergolong|termasuk)\b\W{{0,4}}(?:sangat\s+)?(?:tinggi|berhasil|baik|sedang|cukup|rendah|kurang|memuaskan)",
     re.I,
 )
 _LABEL = r"(?:tinggi|berhasil|baik|sedang|cukup|rendah|kurang|memuaskan)"
@@ -49,9 +55,9 @@ _BOUNDS = (
 )
 _CLASS = re.compile(rf"{_BOUNDS}.{{0,60}}?\b{_LABEL}\b|\b{_LABEL}\b.{{0,40}}?{_BOUNDS}", re.I)
 _ABSORPTION = re.compile(
-    r"(?:realisasi|penyerapan|capaian)\s+anggaran[^.;]{0,80}?\d[\d.,]*\s*(?:%|persen)", re.I
+    rf"(?:realisasi|penyerapan|capaian)\s+anggaran{_ON}{{0,80}}?\d[\d.,]*\s*(?:%|persen)", re.I
 )
-_EFFICIENCY = re.compile(r"\b(?:in)?efisiensi\b[^.;]{0,80}?\d[\d.,]*\s*(?:%|persen)", re.I)
+_EFFICIENCY = re.compile(rf"\b(?:in)?efisiensi\b{_ON}{{0,80}}?\d[\d.,]*\s*(?:%|persen)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +108,23 @@ def _found(report: _Report, part: str) -> bool:
             re.match(r"^\W*(?:[A-Z]\.|\d[\d.]*|BAB\s+\w+)?\s*(?:ke)?simpulan\b|penutup", p.text, re.I)
             for p in report.paragraphs
         )
-    if any(_caption_kind(span) == part for span in report.captions if span.caption.kind == "tabel"):
+    told = [s for s in report.captions if s.caption.kind == "tabel" and _caption_kind(s) == part]
+    if any(part != "budget" or _tells_results(report, span) for span in told):
         return True
     if report.captions and not report.flow.tables:
         return True  # no table at all was found in a report that has captions: the reading is to blame
     if part == "scale":
         return _has_class_lines(report)
     return _table_by_heads(report, part) or _table_in_text(report, part)
+
+
+def _tells_results(report: _Report, span: CaptionSpan) -> bool:
+    """True unless the caption's table says only what was planned: the programs of the agreement."""
+    below = next((t for b, t in report.flow.tables if span.last < b <= span.last + _CAPTION_REACH), None)
+    if below is None or not below.head_rows:
+        return True
+    heads = " ".join(c.text for c in below.cells if c.row < below.head_rows)
+    return _RESULTS.search(f"{span.caption.title} {heads}") is not None
 
 
 def _caption_kind(span: CaptionSpan) -> str:
@@ -128,6 +144,8 @@ def _table_by_heads(report: _Report, part: str) -> bool:
         if block >= report.end or block in told:
             continue
         heads = " ".join(c.text for c in table.cells if c.row < max(table.head_rows, 1))
+        if part == "budget" and table.head_rows and not _RESULTS.search(heads):
+            continue
         if _HEADS[part].search(heads) and not (part == "agreement" and _HEADS["measurement"].search(heads)):
             return True
         above = max((b for b in sections if b < block), default=-1)
