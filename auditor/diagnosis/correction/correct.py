@@ -1,0 +1,186 @@
+"""The findings of a report with their least corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Verdict
+from auditor.diagnosis.correction.catalogue import Catalogue, key_of
+from auditor.diagnosis.correction.cells import Key, grid
+from auditor.diagnosis.correction.search import Solution, solve
+from auditor.diagnosis.correction.system import Bond, System, around, system_of
+from auditor.diagnosis.correction.translate import Judged, constraints_of
+from auditor.diagnosis.correction.trial import Blocked, Trial, attempt
+from auditor.diagnosis.correction.trust import Trust, slips_of
+from auditor.findings.correction import Change, Correction
+from auditor.findings.result import Finding, ReportResult
+from auditor.model import Report
+from auditor.values import Figure, Printed, State, format_id
+
+READING_SLIPS = frozenset({"look-alike-digit", "shifted-comma"})
+"""What a reader (or OCR) confuses as easily as a typist."""
+
+Source = tuple[str, str, str]
+"""Who says that a bond fails: the rule, its subject, and what is stated. A finding has the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A verdict with what asked for it: the rule's code, the name of its check, its parameters."""
+
+    code: str
+    check: str
+    context: Context
+    verdict: Verdict
+
+
+def correct(report: Report, result: ReportResult, asked: Sequence[Asked], trust: Trust) -> ReportResult:
+    """The result, its findings completed by the least correction where there is one.
+
+    Nothing is done when no finding compares figures: what holds needs no correction.
+    """
+    if not any(one.verdict.outcome is Outcome.FAILS for one in asked):
+        return result
+    cells = Catalogue(report)
+    bonds = around(_bonds(asked, cells))
+    system = system_of(cells.cells, bonds)
+    corrections = _by_source(system, solve(system, trust), trust)
+    findings = tuple(_completed(f, corrections, system) for f in result.findings)
+    return replace(result, findings=findings)
+
+
+def _bonds(asked: Iterable[Asked], cells: Catalogue) -> list[Bond]:
+    bonds = []
+    for one in asked:
+        verdict = one.verdict
+        if verdict.outcome is Outcome.UNDECIDED or verdict.grade is Grade.CONVENTION:
+            continue
+        fails = verdict.outcome is Outcome.FAILS
+        source = source_of(one.code, verdict.subject, verdict.evidence)
+        for constraint in constraints_of(one.check, Judged(one.context, verdict, cells)):
+            broken = fails and not constraint.holds(cells.content)
+            bonds.append(Bond(constraint, broken, source))
+    return bonds
+
+
+def source_of(code: str, subject: str, evidence: Sequence[Evidence]) -> Source:
+    """What a finding and the verdict that it came from have in common."""
+    stated = evidence[0].text if evidence else ""
+    return code, subject, " ".join(stated.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A correction and the cells that it calls wrong."""
+
+    correction: Correction
+    roots: frozenset[Key]
+
+
+def _by_source(system: System, solutions: Sequence[Solution], trust: Trust) -> dict[Source, _Found]:
+    """The correction of every failing bond that has one."""
+    together = _together(system, solutions)
+    found: dict[Source, _Found] = {}
+    for number, solution in enumerate(solutions, start=1):
+        best = solution.options[0]
+        correction = _correction(system, solution, trust, str(number), together)
+        for i in solution.bonds:
+            found.setdefault(_source(system, i), _Found(correction, best.trial.roots))
+    return found
+
+
+def _source(system: System, bond: int) -> Source:
+    source = system.bonds[bond].source
+    if not isinstance(source, tuple):
+        raise TypeError("a bond of a report has the source of its verdict")
+    return source
+
+
+def _together(system: System, solutions: Sequence[Solution]) -> Trial | None:
+    """All best corrections at once: a mean follows from every row that is corrected."""
+    roots = frozenset(key for s in solutions for key in s.options[0].trial.roots)
+    trial = attempt(system, roots, [i for s in solutions for i in s.bonds]) if roots else Blocked(())
+    return trial if isinstance(trial, Trial) else None
+
+
+def _correction(
+    system: System, solution: Solution, trust: Trust, group: str, together: Trial | None
+) -> Correction:
+    best, *others = solution.options
+    changes = _changes(system, best.trial)
+    after = system.after(best.trial.roots)
+    source = together if together is not None else best.trial
+    following = [key for key in source.followers if key in after]
+    ahead = [o for o in others if o.cost < best.cost + trust["tie"]]
+    return Correction(
+        group=group,
+        changes=changes,
+        follows=tuple(_follower(system, source, key) for key in system.ordered(following)),
+        alternatives=tuple(_changes(system, option.trial) for option in others),
+        certain=not ahead and all(change.sole for change in changes),
+        doubtful=any(_is_doubtful(change) for change in changes),
+    )
+
+
+def _is_doubtful(change: Change) -> bool:
+    what = change.what
+    unsure = isinstance(what, Figure) and (bool(what.doubt) or what.state is State.MALFORMED)
+    return unsure or bool(READING_SLIPS.intersection(change.slips))
+
+
+def _changes(system: System, trial: Trial) -> tuple[Change, ...]:
+    return tuple(_root(system, trial, key) for key in system.ordered(trial.roots))
+
+
+def _root(system: System, trial: Trial, key: Key) -> Change:
+    cell, new, reach = system.cells[key], trial.values[key], trial.reach.get(key)
+    rounded = system.rounded(key)
+    steps = grid(reach, cell.decimals, rounded=rounded) if reach is not None else range(1)
+    sole = (
+        system.computed(key) or steps.stop - steps.start <= 1
+    )  # not len(): a range may be wider than that can say
+    return Change(
+        what=cell.what,
+        kind=cell.kind,
+        text=_text(new),
+        reach=reach,
+        decimals=cell.decimals,
+        sole=sole,
+        slips=slips_of(system, trial, key),
+    )
+
+
+def _follower(system: System, trial: Trial, key: Key) -> Change:
+    cell = system.cells[key]
+    return Change(what=cell.what, kind=cell.kind, text=_text(trial.values[key]), decimals=cell.decimals)
+
+
+def _text(what: Figure | Printed) -> str:
+    return what.raw if isinstance(what, Figure) else what.text
+
+
+def _completed(finding: Finding, corrections: Mapping[Source, _Found], system: System) -> Finding:
+    found = corrections.get(source_of(finding.rule, finding.subject, finding.evidence))
+    if found is None:
+        return replace(finding, correction=_by_reading(finding))
+    places = tuple(i for i, e in enumerate(finding.evidence) if key_of(e.what) in found.roots)
+    return replace(finding, correction=replace(found.correction, places=places))
+
+
+def _by_reading(finding: Finding) -> Correction | None:
+    """A malformed number becomes its most plausible reading; certain when something bears it out."""
+    stated, expected = finding.stated, finding.expected
+    malformed = isinstance(stated, Figure) and stated.state is State.MALFORMED
+    if not malformed or stated is None or expected is None or expected.value is None:
+        return None
+    text = expected.text or format_id(Decimal(int(expected.value)), expected.decimals)
+    change = Change(stated, "number", text, decimals=expected.decimals)
+    return Correction(
+        group=f"r-{finding.id}",
+        changes=(change,),
+        certain="support" in finding.facts,
+        doubtful=True,
+        places=(0,),
+    )

@@ -1,0 +1,164 @@
+"""All smallest sets of figures whose change makes every rule hold, by weight.
+
+Every figure that can repair a failing rule is tried alone. Rules that some figure touches together form a
+cluster, and the clusters are solved one by one: covers of the failing rules by such figures, the lightest
+first, each tried as a whole (Fellegi and Holt's covering of failed edits).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.diagnosis.correction.cells import Key
+from auditor.diagnosis.correction.system import System
+from auditor.diagnosis.correction.trial import Blocked, Trial, attempt
+from auditor.diagnosis.correction.trust import Trust
+
+_UPSTREAM = 3
+"""How far back the inputs of a failing rule are followed: target, its agreed target, and one more."""
+
+_MAX_FREE = 400
+"""Trials for one cluster; beyond, the lightest sets so far are all that is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A set of figures that repairs some failing bonds, and what it costs to call it wrong."""
+
+    trial: Trial
+    repairs: frozenset[int]
+    cost: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """What repairs one cluster of failing bonds: the ways, the likeliest first."""
+
+    bonds: tuple[int, ...]
+    options: tuple[Option, ...]
+
+
+def solve(system: System, trust: Trust) -> list[Solution]:
+    """The solutions of all clusters that have one, in the order of their first failing bond."""
+    singles = [option for key in _suspects(system) for option in _alone(system, trust, key)]
+    explained = frozenset(i for option in singles for i in option.repairs)
+    pairs = [option for i in system.failing if i not in explained for option in _in_pairs(system, trust, i)]
+    options = [*singles, *pairs]
+    solutions = []
+    for bonds in _clusters(system, options):
+        found = _covers(system, trust, bonds, [o for o in options if o.repairs <= set(bonds)])
+        if found:
+            solutions.append(Solution(bonds, tuple(found)))
+    return solutions
+
+
+def _suspects(system: System) -> list[Key]:
+    """The figures of failing bonds, and those that they come from."""
+    found: dict[Key, None] = {}
+    for i in system.failing:
+        layer: Sequence[Key] = system.bonds[i].constraint.keys
+        for _ in range(_UPSTREAM):
+            found.update(dict.fromkeys(layer))
+            layer = [k for key in layer for k in system.before(key) if k not in found]
+    return list(found)
+
+
+def _touched(system: System, roots: frozenset[Key]) -> frozenset[int]:
+    """The failing bonds that a change of these figures reaches."""
+    moved = roots | system.after(roots)
+    return frozenset(i for key in moved for i in system.touching[key] if system.bonds[i].fails)
+
+
+def _alone(system: System, trust: Trust, key: Key) -> list[Option]:
+    """What one figure can repair: all failing bonds that it reaches, else each that it can."""
+    roots = frozenset({key})
+    touched = _touched(system, roots)
+    if whole := _option(system, trust, roots, touched):
+        return [whole]
+    if len(touched) < 2:
+        return []
+    return [o for i in sorted(touched) if (o := _option(system, trust, roots, frozenset({i})))]
+
+
+def _option(system: System, trust: Trust, roots: frozenset[Key], bonds: frozenset[int]) -> Option | None:
+    trial = attempt(system, roots, bonds)
+    return None if isinstance(trial, Blocked) else Option(trial, bonds, trust.cost(system, trial))
+
+
+def _in_pairs(system: System, trust: Trust, bond: int) -> Iterator[Option]:
+    """Two figures for a bond that no single figure repairs: one of its own, one of what stands in the way."""
+    wanted = frozenset({bond})
+    for key in system.bonds[bond].constraint.keys:
+        first = attempt(system, frozenset({key}), wanted)
+        others = first.bonds if isinstance(first, Blocked) else ()
+        partners = dict.fromkeys(k for i in others for k in system.bonds[i].constraint.keys if k != key)
+        for partner in partners:
+            if option := _option(system, trust, frozenset({key, partner}), wanted):
+                yield option
+
+
+def _clusters(system: System, options: Sequence[Option]) -> list[tuple[int, ...]]:
+    """Failing bonds that some option reaches together."""
+    owner = {i: i for option in options for i in option.repairs}
+    for option in options:
+        reached = sorted(i for i in _touched(system, option.trial.roots) if i in owner)
+        for i in reached[1:]:
+            old, new = owner[i], owner[reached[0]]
+            owner = {k: new if v == old else v for k, v in owner.items()}
+    clusters: dict[int, list[int]] = {}
+    for i in sorted(owner):
+        clusters.setdefault(owner[i], []).append(i)
+    return [tuple(bonds) for bonds in clusters.values()]
+
+
+def _covers(system: System, trust: Trust, bonds: Sequence[int], options: Sequence[Option]) -> list[Option]:
+    """The lightest sets of figures that repair all bonds of a cluster."""
+    found: list[Option] = []
+    tried = 0
+    for roots in _by_weight(system, bonds, options, trust):
+        tried += 1
+        if tried > _MAX_FREE or len(roots) > trust.count("figures"):
+            break
+        if any(option.trial.roots < roots for option in found):
+            continue
+        option = _option(system, trust, roots, frozenset(bonds))
+        if option is not None:
+            found.append(option)
+        if found and len(roots) > min(len(o.trial.roots) for o in found) + 1:
+            break
+    return _lightest(system, found, trust)
+
+
+def _by_weight(
+    system: System, bonds: Sequence[int], options: Sequence[Option], trust: Trust
+) -> Iterator[frozenset[Key]]:
+    """Covers of the bonds by options, few figures before many, light before heavy."""
+    limit = trust.count("figures")
+    covers: dict[frozenset[Key], Fraction] = {}
+
+    def extend(roots: frozenset[Key], left: frozenset[int], cost: Fraction) -> None:
+        if not left:
+            covers[roots] = min(cost, covers.get(roots, cost))
+            return
+        fewest = min(left, key=lambda i: (sum(i in o.repairs for o in options), i))
+        for option in options:
+            wider = roots | option.trial.roots
+            if fewest in option.repairs and len(wider) <= limit and len(covers) < _MAX_FREE:
+                extend(wider, left - option.repairs, cost + option.cost)
+
+    extend(frozenset(), frozenset(bonds), Fraction(0))
+    yield from sorted(covers, key=lambda roots: (len(roots), covers[roots], _order(system, roots)))
+
+
+def _lightest(system: System, found: Iterable[Option], trust: Trust) -> list[Option]:
+    ordered = sorted(found, key=lambda o: (o.cost, _order(system, o.trial.roots)))
+    if not ordered:
+        return []
+    limit = ordered[0].cost * trust["slack"]
+    return [o for o in ordered if o.cost <= limit][: trust.count("sets")]
+
+
+def _order(system: System, roots: frozenset[Key]) -> list[int]:
+    return sorted(system.order[key] for key in roots)

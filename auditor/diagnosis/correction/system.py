@@ -1,0 +1,112 @@
+"""Figures and the constraints between them: who takes part in what, and what changes with what."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.diagnosis.correction.cells import Cell, Content, Key
+from auditor.diagnosis.correction.constraints import Constraint, Equation
+from auditor.values import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A constraint in a system. source: who says so, a rule and its subject; fails: there is a finding."""
+
+    constraint: Constraint
+    fails: bool
+    source: Hashable = None
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Cells and bonds, of one report or of many; bonds are known by their position.
+
+    order: the position of each cell, so that every answer is the same in every run.
+    """
+
+    cells: Mapping[Key, Cell]
+    bonds: tuple[Bond, ...]
+    touching: Mapping[Key, tuple[int, ...]]
+    content: Content
+    order: Mapping[Key, int]
+
+    @property
+    def failing(self) -> tuple[int, ...]:
+        return tuple(i for i, bond in enumerate(self.bonds) if bond.fails)
+
+    def ordered(self, keys: Iterable[Key]) -> list[Key]:
+        """These figures in the order of the report."""
+        return sorted(keys, key=self.order.__getitem__)
+
+    def computed(self, key: Key) -> bool:
+        """Whether the report computes this figure from others."""
+        bonds = (self.bonds[i].constraint for i in self.touching.get(key, ()))
+        return any(isinstance(c, Equation) and c.output == key for c in bonds)
+
+    def rounded(self, key: Key) -> bool:
+        """Whether what is printed here is a rounded figure."""
+        what = self.content[key]
+        exact = isinstance(what, Figure) and what.exact
+        bonds = (self.bonds[i].constraint for i in self.touching.get(key, ()))
+        return not exact or any(isinstance(c, Equation) and c.inexact and c.output == key for c in bonds)
+
+    def after(self, roots: Iterable[Key]) -> frozenset[Key]:
+        """The figures that are computed or copied from these, and so on, by bonds that hold now."""
+        start = frozenset(roots)
+        found: set[Key] = set()
+        queue = list(start)
+        while queue:
+            key = queue.pop()
+            for i in self.touching.get(key, ()):
+                bond = self.bonds[i]
+                output = bond.constraint.output
+                if bond.fails or output is None or output == key or output in start or output in found:
+                    continue
+                found.add(output)
+                queue.append(output)
+        return frozenset(found)
+
+    def before(self, key: Key) -> Iterator[Key]:
+        """The figures that this one is computed or copied from, by bonds that hold now."""
+        for i in self.touching.get(key, ()):
+            bond = self.bonds[i]
+            if not bond.fails and bond.constraint.output == key:
+                yield from (k for k in bond.constraint.keys if k != key)
+
+
+def system_of(cells: Mapping[Key, Cell], bonds: Sequence[Bond]) -> System:
+    """The system; bonds that are not what they are said to be are left out.
+
+    A constraint that fails in one verdict and holds in another (a mean that is stated twice) fails.
+    """
+    content = {key: cell.what for key, cell in cells.items()}
+    failing = {bond.constraint: bond for bond in bonds if bond.fails}
+    holding = {b.constraint: b for b in bonds if not b.fails and b.constraint not in failing}
+    kept = [b for b in failing.values() if not b.constraint.holds(content)]
+    kept += [b for b in holding.values() if b.constraint.holds(content)]
+    touching: dict[Key, list[int]] = {}
+    for i, bond in enumerate(kept):
+        for key in dict.fromkeys(bond.constraint.keys):
+            touching.setdefault(key, []).append(i)
+    places = {key: tuple(found) for key, found in touching.items()}
+    order = {key: position for position, key in enumerate(cells) if key in places}
+    taking_part = {key: cells[key] for key in order}
+    return System(taking_part, tuple(kept), places, {key: content[key] for key in order}, order)
+
+
+def around(bonds: Sequence[Bond]) -> list[Bond]:
+    """The bonds that are joined, through figures that they share, to one that fails."""
+    touching: dict[Key, list[int]] = {}
+    for i, bond in enumerate(bonds):
+        for key in bond.constraint.keys:
+            touching.setdefault(key, []).append(i)
+    queue = [i for i, bond in enumerate(bonds) if bond.fails]
+    reached = set(queue)
+    while queue:
+        for key in bonds[queue.pop()].constraint.keys:
+            fresh = [i for i in touching[key] if i not in reached]
+            reached.update(fresh)
+            queue.extend(fresh)
+    return [bond for i, bond in enumerate(bonds) if i in reached]

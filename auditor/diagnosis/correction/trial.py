@@ -1,0 +1,192 @@
+"""Whether a set of figures can be changed so that the rules hold, and to what.
+
+First every rule narrows the intervals of the figures that may change (exact, over fractions), then
+printed values are put in and every rule that they touch is asked again: what comes out is sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice, product
+
+from auditor.diagnosis.correction.cells import ANYTHING, Key, What, grid, meet, on_grid
+from auditor.diagnosis.correction.constraints import Boxes
+from auditor.diagnosis.correction.system import System
+from auditor.diagnosis.slips.typing import typing_slips
+from auditor.values import Figure, Interval, Printed
+
+_ROUNDS = 12
+"""Intervals that still shrink after so many rounds shrink for ever (a cycle of roundings)."""
+
+_TRIED = 6
+"""Printed values tried for one figure: its interval seldom holds more than one."""
+
+_LITTLE = Fraction(1, 50)
+"""So much of a figure is little room: the rounding of a percentage leaves rupiah some thousandths."""
+
+_COMBINATIONS = 24
+"""Combinations of values tried for one set of figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A set of figures with values that make the rules hold.
+
+    values: the changed content, roots and followers. reach: what each root may be. copied: followers
+    that only repeat a root.
+    """
+
+    roots: frozenset[Key]
+    values: Mapping[Key, What]
+    reach: Mapping[Key, Interval]
+    copied: frozenset[Key]
+
+    @property
+    def followers(self) -> list[Key]:
+        return [key for key in self.values if key not in self.roots]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """No values make the rules hold; bonds: the rules that stand in the way."""
+
+    bonds: tuple[int, ...]
+
+
+def attempt(system: System, roots: frozenset[Key], required: Iterable[int]) -> Trial | Blocked:
+    """Change the roots so that the required failing bonds hold and none that holds now is broken.
+
+    Figures that are computed or copied from the roots follow. Other failing bonds may go on failing.
+    """
+    wanted = set(required)
+    free = roots | system.after(roots)
+    touched = [
+        i
+        for i in dict.fromkeys(i for key in system.ordered(free) for i in system.touching[key])
+        if not system.bonds[i].fails or i in wanted
+    ]
+    if left := wanted.difference(touched):
+        return Blocked(tuple(sorted(left)))
+    boxes = _narrowed(system, free, touched)
+    if isinstance(boxes, Blocked):
+        return boxes
+    return _filled(system, roots, boxes, touched)
+
+
+def _narrowed(system: System, free: Iterable[Key], touched: list[int]) -> dict[Key, Interval] | Blocked:
+    """The intervals that the bonds leave to the free figures."""
+    figures = [key for key in free if isinstance(system.content[key], Figure)]
+    labels = {key: ANYTHING for key in free if key not in figures}
+    boxes = {key: system.cells[key].domain for key in figures}
+    for _ in range(_ROUNDS):
+        before = dict(boxes)
+        for i in touched:
+            constraint = system.bonds[i].constraint
+            for key in constraint.keys:
+                if key not in boxes:
+                    continue
+                reach = constraint.project(key, Boxes(system.content, {**boxes, **labels}))
+                if reach is None:
+                    continue
+                shared = meet(boxes[key], reach)
+                if shared is None:
+                    return Blocked((i,))
+                boxes[key] = shared
+        if boxes == before:
+            break
+    return boxes
+
+
+def _filled(
+    system: System, roots: frozenset[Key], boxes: Mapping[Key, Interval], touched: list[int]
+) -> Trial | Blocked:
+    """Values for the roots, and what follows from them, that all touched bonds accept."""
+    ordered = system.ordered(roots)
+    choices = [list(islice(_candidates(system, key, boxes), _TRIED)) for key in ordered]
+    blocked = [i for i in touched if system.bonds[i].constraint.output in roots]
+    for values in islice(product(*choices), _COMBINATIONS):
+        changed: dict[Key, What] = {k: v for k, v in zip(ordered, values, strict=True) if v is not None}
+        copied = _follow(system, roots, changed, touched)
+        content = {**system.content, **changed}
+        broken = next((i for i in touched if not system.bonds[i].constraint.holds(content)), None)
+        if broken is None and all(not _same(changed[k], system.content[k]) for k in roots if k in changed):
+            reach = {key: boxes[key] for key in roots if key in boxes}
+            if len(roots) > 1 and not all(_is_settled(system, k, reach[k]) for k in reach):
+                break  # each would do for many values of the other: nothing says which
+            return Trial(roots, changed, reach, copied)
+        if broken is not None:
+            blocked.append(broken)
+    return Blocked(tuple(dict.fromkeys(blocked)))
+
+
+def _is_settled(system: System, key: Key, reach: Interval) -> bool:
+    """Whether the rules leave a figure little room."""
+    steps = grid(reach, system.cells[key].decimals, rounded=system.rounded(key))
+    return steps.stop - steps.start <= _TRIED or reach.width <= _LITTLE * max(abs(reach.low), abs(reach.high))
+
+
+def _same(one: What, other: What) -> bool:
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        return one.value == other.value
+    return isinstance(one, Printed) and isinstance(other, Printed) and one.text == other.text
+
+
+def _candidates(system: System, key: Key, boxes: Mapping[Key, Interval]) -> Iterator[What | None]:
+    """Printed values of a root: the only one, those that are a slip of the printed one, the middle ones.
+
+    A category is left out here (None): it follows from its value.
+    """
+    cell = system.cells[key]
+    if key not in boxes or not isinstance(cell.what, Figure):
+        yield None
+        return
+    steps = grid(boxes[key], cell.decimals, rounded=system.rounded(key))
+    if (count := steps.stop - steps.start) <= _TRIED:
+        near = sorted(range(count), key=lambda i: abs(2 * i - count + 1))
+        yield from (cell.with_value(on_grid(steps[i], cell.decimals)) for i in near)
+        return
+    figure = cell.what
+    values = (on_grid(step, cell.decimals) for step in _round_steps(steps))
+    yield from (cell.with_value(v) for v in sorted(values, key=lambda v: not typing_slips(figure, v)))
+
+
+def _round_steps(steps: range) -> list[int]:
+    """A few of many values: the roundest in the middle, and the ends."""
+    low, high = steps.start, steps.stop - 1
+    power = 1
+    while power * 10 <= high - low:
+        power *= 10
+    middle = (low + high) // 2 // power * power
+    found = [middle, -(-low // power) * power, high // power * power, low, high]
+    return list(dict.fromkeys(step for step in found if low <= step <= high))
+
+
+def _follow(
+    system: System, roots: frozenset[Key], changed: dict[Key, What], touched: list[int]
+) -> frozenset[Key]:
+    """Recompute what follows from the roots, into `changed`; returns those that are copies of a root."""
+    copied: set[Key] = set()
+    for _ in range(_ROUNDS):
+        content = {**system.content, **changed}
+        moved = False
+        for i in touched:
+            bond = system.bonds[i]
+            output = bond.constraint.output
+            is_label = output in roots and not isinstance(system.content.get(output), Figure)
+            if output is None or (bond.fails and not is_label) or (output in roots and not is_label):
+                continue
+            if bond.constraint.holds(content):
+                continue
+            new = bond.constraint.follow(content, system.cells[output])
+            if new is None or _same(new, content[output]):
+                continue
+            changed[output] = new
+            content[output] = new
+            moved = True
+            if bond.constraint.copies and roots.intersection(bond.constraint.keys):
+                copied.add(output)
+        if not moved:
+            break
+    return frozenset(copied)

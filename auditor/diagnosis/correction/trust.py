@@ -1,0 +1,68 @@
+"""How much a printed figure is trusted: what it costs to call a set of figures wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from auditor.diagnosis.correction.cells import Key, exact
+from auditor.diagnosis.correction.system import System
+from auditor.diagnosis.correction.trial import Trial
+from auditor.diagnosis.slips.typing import typing_slips
+from auditor.values import Figure
+
+WEAK_SLIPS = frozenset({"wrong-digit", "added-digit"})
+"""Slips that join too many numbers to say much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """The weights of the pack's [trust], by kind of figure and for what lightens or adds to them."""
+
+    table: Mapping[str, Decimal]
+
+    def __getitem__(self, name: str) -> Fraction:
+        return Fraction(self.table[name])
+
+    def count(self, name: str) -> int:
+        """A limit, as a whole number."""
+        return int(self.table[name])
+
+    def cost(self, system: System, trial: Trial) -> Fraction:
+        """What it takes to believe that exactly these figures are wrong."""
+        roots = sum((self._root(system, trial, key) for key in trial.roots), Fraction(0))
+        copies = len(trial.copied)
+        return roots + copies * self["copy"] + (len(trial.followers) - copies) * self["follow"]
+
+    def weight(self, system: System, key: Key) -> Fraction:
+        """The weight of one figure, whatever it is changed to."""
+        cell = system.cells[key]
+        if system.computed(key):
+            return self["computed"]
+        if cell.prose:
+            return self["prose"]
+        return self[cell.kind] if cell.kind in self.table else self["other"]
+
+    def _root(self, system: System, trial: Trial, key: Key) -> Fraction:
+        return self.weight(system, key) * self._likely(system, trial, key)
+
+    def _likely(self, system: System, trial: Trial, key: Key) -> Fraction:
+        """Below one where the new value is one slip away from the printed one."""
+        slips = slips_of(system, trial, key)
+        if not slips:
+            return Fraction(1)
+        figure = system.content[key]
+        digits = sum(map(str.isdigit, figure.raw)) if isinstance(figure, Figure) else 0
+        telling = bool(set(slips) - WEAK_SLIPS) and digits >= self.count("digits")
+        return self["slip"] if telling else self["weak-slip"]
+
+
+def slips_of(system: System, trial: Trial, key: Key) -> tuple[str, ...]:
+    """How someone who meant the new value may have typed the printed one."""
+    figure, new = system.content[key], trial.values.get(key)
+    value = exact(new) if new is not None else None
+    if not isinstance(figure, Figure) or value is None:
+        return ()
+    return typing_slips(figure, value)
