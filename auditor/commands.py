@@ -8,8 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from rich.console import Console
+from typing import TYPE_CHECKING
 
 from auditor.findings.baseline import BaselineError, load_baseline
 from auditor.findings.engine import at_least
@@ -21,6 +20,9 @@ from auditor.rulebook.load import load_pack
 from auditor.rulebook.mistakes import PackError
 from auditor.rulebook.texts import problem_text
 from auditor.running.sources import Sources, find_sources
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 FILE_WIDTH = 120
 """Columns of a text that goes to no terminal."""
@@ -130,6 +132,8 @@ def _write_bytes(content: bytes, output: str) -> None:
 
 def console() -> Console:
     """Standard output; rich itself looks at NO_COLOR, TERM, COLUMNS and whether it is a terminal."""
+    from rich.console import Console  # slow to load, and most formats do without
+
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else FILE_WIDTH
     return Console(width=width, highlight=False, markup=False, emoji=False)
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from auditor.intake.document import Ruling
+from auditor.layout.cells import cells_of
 from auditor.layout.closing import closed
 from auditor.values import Box
 
-SNAP = 3.0  # rulings this close are one (double borders); pdfplumber's own default
+SNAP = 3.0  # rulings this close are one (double borders)
 SLIVER = 4.0  # columns and rows narrower than this hold no letter
 
 
@@ -46,26 +44,8 @@ def grids_of(rulings: Sequence[Ruling]) -> list[Grid]:
     """The ruled tables of a page, top to bottom; single boxes are no tables."""
     if len(rulings) < 4:
         return []
-    edges = merge_edges([_edge(r) for r in closed(rulings)], SNAP, SNAP, SNAP, SNAP)
-    crossings = edges_to_intersections(edges, SNAP, SNAP)
-    cells: list[Box] = intersections_to_cells(crossings)
-    groups: list[list[Box]] = cells_to_tables(cells)
-    grids = [grid_of(group) for group in groups if len(group) > 1]
+    grids = [grid_of(cells) for cells in cells_of(closed(rulings), SNAP) if len(cells) > 1]
     return sorted(grids, key=lambda g: (g.ys[0], g.xs[0]))
-
-
-def _edge(r: Ruling) -> dict[str, Any]:
-    """A ruling as pdfplumber's functions want it."""
-    return {
-        "x0": r.x0,
-        "x1": r.x1,
-        "top": r.top,
-        "bottom": r.bottom,
-        "orientation": "h" if r.top == r.bottom else "v",
-        "width": r.x1 - r.x0,
-        "height": r.bottom - r.top,
-        "object_type": "line",
-    }
 
 
 def grid_of(cells: Sequence[Box]) -> Grid:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic_core import PydanticSerializationError
+
 from auditor.findings.result import RunResult
 from auditor.outputs.record import record
 from auditor.outputs.wording import Wording
@@ -13,7 +15,11 @@ from auditor.outputs.wording import Wording
 
 def as_json(run: RunResult, wording: Wording) -> str:
     """The contract's result file."""
-    return _dumped(record(run, wording).model_dump(mode="json"), indent=2) + "\n"
+    whole = record(run, wording)
+    try:
+        return whole.model_dump_json(indent=2) + "\n"
+    except PydanticSerializationError:  # half a surrogate pair: see _dumped
+        return _dumped(whole.model_dump(mode="json"), indent=2) + "\n"
 
 
 def as_jsonl(run: RunResult, wording: Wording) -> str:

@@ -119,3 +119,8 @@ def test_text_that_no_file_can_hold_does_not_stop_the_output() -> None:
     text = TEXT_FORMATS["json"](run(category("Tinggi \ud83d"), cut_off()), Wording(BOOK, "id"))
     assert "Tinggi ?" in text
     assert json.loads(text)
+
+
+def test_the_document_looks_the_same_whoever_writes_it() -> None:
+    text = TEXT_FORMATS["json"](run(), Wording(BOOK, "id"))
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
