@@ -17,6 +17,7 @@ from auditor.checks.verdict import Fact
 from auditor.diagnosis.explain import explain, search_of
 from auditor.findings.engine import judge
 from auditor.findings.result import ReportResult, Status
+from auditor.intake.document import Page
 from auditor.intake.faults import IntakeError
 from auditor.intake.pdf import PdfFile, open_pdf
 from auditor.layout import join_tables, lay_out
@@ -30,6 +31,9 @@ from auditor.segments.bundle import Span, find_reports
 LONG_FILE = 40
 """Pages above which a file is shared out among the workers; below, opening it twice costs more."""
 
+MOST_KEPT = 300
+"""Pages of a file up to which the survey keeps what it loaded (60 kB a page); more are loaded again."""
+
 PULSE = 0.1
 """Seconds between two signs of life: often enough for a progress bar, too seldom to cost anything."""
 
@@ -38,6 +42,10 @@ READING_ALLOWANCE = 0.1
 
 SCANNED_LETTERS = 15
 """A page with fewer letters that are its own has no text layer: scans carry stamps and page numbers."""
+
+
+Kept = dict[int, Page | IntakeError]
+"""Page numbers with the pages, or why they cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +104,13 @@ def examine(book: Rulebook, path: Path, number: int, alone: bool) -> Iterator[ob
                 return
             texts: list[str] = []
             broken: list[int] = []
-            yield from _read_texts(pdf, 1, pdf.pages, texts, broken)
+            kept: Kept = {}
+            yield from _read_texts(pdf, 1, pdf.pages, texts, broken, kept if pdf.pages <= MOST_KEPT else None)
             surveyed = _survey(texts, broken)
             del texts
             yield surveyed
             for index, span in enumerate(surveyed.spans):
-                yield from _audit_span(book, pdf, number, index, span)
+                yield from _audit_span(book, pdf, number, index, span, kept)
     except IntakeError as fault:
         yield _refusal(path, fault)
 
@@ -125,7 +134,7 @@ def survey(book: Rulebook, texts: Sequence[str], broken: Sequence[int]) -> Itera
 def audit_span(book: Rulebook, path: Path, number: int, index: int, span: Span) -> Iterator[object]:
     """One report of a long file."""
     try:
-        yield from _audit_span(book, _kept_open(path), number, index, span)
+        yield from _audit_span(book, _kept_open(path), number, index, span, {})
     except IntakeError as fault:
         yield _refusal(path, fault)
 
@@ -143,11 +152,18 @@ def _kept_open(path: Path) -> PdfFile:
     return _kept[path]
 
 
-def _read_texts(pdf: PdfFile, first: int, last: int, into: list[str], broken: list[int]) -> Iterator[Alive]:
+def _read_texts(
+    pdf: PdfFile, first: int, last: int, into: list[str], broken: list[int], kept: Kept | None = None
+) -> Iterator[Alive]:
+    """Fills `into` and `broken`, and `kept` if it is given."""
     spoken = time.monotonic()
     for number in range(first, last + 1):
         try:
-            into.append(pdf.page_text(number))
+            if kept is None:
+                into.append(pdf.page_text(number))
+            else:
+                text, kept[number] = pdf.text_and_page(number)
+                into.append(text)
         except IntakeError:  # a damaged page; it costs the report that it is in, not the file
             into.append("")
             broken.append(number)
@@ -175,12 +191,22 @@ def _without(text: str, stamps: set[str]) -> str:
     return "".join(line for line in text.splitlines() if line.strip() not in stamps)
 
 
-def _audit_span(book: Rulebook, pdf: PdfFile, number: int, index: int, span: Span) -> Iterator[object]:
+def _taken(pdf: PdfFile, kept: Kept, number: int) -> Page:
+    """A page that the survey kept, else one read now. Raises IntakeError."""
+    page = kept.pop(number, None)
+    if isinstance(page, IntakeError):
+        raise page
+    return page or pdf.page(number)
+
+
+def _audit_span(
+    book: Rulebook, pdf: PdfFile, number: int, index: int, span: Span, kept: Kept
+) -> Iterator[object]:
     pages: list[PageLayout] = []
     spoken, unsaid = time.monotonic(), 0
     for page in range(span.first_page, span.last_page + 1):
         try:
-            pages.append(lay_out(pdf.page(page)))
+            pages.append(lay_out(_taken(pdf, kept, page)))
         except IntakeError as fault:  # without all its pages a report would look inconsistent
             yield _refusal(pdf.path, fault)
             return
