@@ -10,7 +10,7 @@ import tomllib
 import types
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -20,8 +20,10 @@ from pathlib import Path
 from typing import Any, Union, get_args, get_origin
 
 from auditor.checks import CHECKS
+from auditor.checks.across import CROSS_CHECKS, Across, across
 from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Verdict
-from auditor.model import AgreementRow, BudgetRow, Claim, MeasurementRow, Part, Report, Role, Row
+from auditor.model import Claim, Part, Report, Role, Row
+from auditor.reading.extract import extract_of
 from auditor.rulebook.load import load_pack
 from auditor.rulebook.texts import render_verdict
 from auditor.values import Figure, Place, Printed
@@ -29,7 +31,9 @@ from auditor.values.numbers import parse_figure
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "rules"
 
-INEXACT_FIELDS = {"achievement", "absorption", "performance"}
+INEXACT_FIELDS = {
+    "achievement", "absorption", "performance", "efficiency", "physical", "remaining_share", "share",
+}  # fmt: skip
 """Figures that are percentages whatever is printed beside them."""
 
 NOTHING = "~"
@@ -38,12 +42,17 @@ NOTHING = "~"
 
 @dataclass(frozen=True)
 class Case:
-    """One case of a rule: a small report and the verdict that the rule must give."""
+    """One case of a rule: a small report and the verdict that the rule must give.
+
+    reports: for rules across reports, the reports of a run; previous: those of an earlier one.
+    """
 
     rule: str
     name: str
     verdict: str
-    report: Mapping[str, Any]
+    report: Mapping[str, Any] = field(default_factory=dict)
+    reports: list[Mapping[str, Any]] = field(default_factory=list)
+    previous: list[Mapping[str, Any]] = field(default_factory=list)
     edge: bool = False
     grade: str | None = None
     message: str | None = None
@@ -150,7 +159,7 @@ PERCENT_QUANTITIES = {"mean-achievement", "absorption", "efficiency", "achieveme
 
 
 def _is_row(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, AgreementRow | MeasurementRow | BudgetRow)
+    return isinstance(kind, type) and issubclass(kind, Row)
 
 
 def _numbered(rows: list[Any]) -> Iterator[Any]:
@@ -185,9 +194,24 @@ def verdicts(case: Case) -> list[Verdict]:
     """What the rule's check answers for the case's report, with the default pack's params."""
     rule = _book().rules[case.rule]
     params = {**rule.params, **case.params}
+    if rule.across:
+        return list(CROSS_CHECKS[rule.check](_context(case, params)))
     report = build_report(case.report)
     context = Context(report, params, _book().scales_for(report.identity.kind.value))
     return list(CHECKS[rule.check](context))
+
+
+def _context(case: Case, params: Mapping[str, Any]) -> Across:
+    """The reports of a case, each an input of its own, with ids as a run would give them."""
+    own, before = (
+        [
+            replace(extract_of(build_report({**table, "input": i}), _book()), id=f"report-{i + 1}")
+            for i, table in enumerate(tables)
+        ]
+        for tables in (case.reports, case.previous)
+    )
+    context = across(own, [replace(one, id=f"previous:{one.id}", earlier=True) for one in before])
+    return replace(context, params={**_book().rules["S01"].params, **params})
 
 
 def assert_case(case: Case) -> None:

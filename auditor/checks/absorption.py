@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from auditor.checks.answers import answer, gather, reason_of, undecided
 from auditor.checks.arithmetic import Recomputed, mean, percentage
-from auditor.checks.compare import Way, admits, judge
+from auditor.checks.compare import Judgement, Way, admits, judge, nearly
 from auditor.checks.doubt import other_quantity
 from auditor.checks.malformed import with_backed_amounts
 from auditor.checks.overall import overall_absorptions
 from auditor.checks.rows import budget_tree, known, name_of, printed, row_key
 from auditor.checks.scales import flips
 from auditor.checks.sentence import judged_for
-from auditor.checks.verdict import Context, Evidence, Fact, Outcome, Term, Verdict
+from auditor.checks.verdict import Context, Evidence, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import Budget, BudgetRow, Role, SentenceKind
 from auditor.values import Figure, State, point
 
@@ -27,10 +29,11 @@ def check(context: Context) -> Iterator[Verdict]:
         rows = [
             r for r in budget.rows if r.role is not Role.MEAN and printed(r.absorption) and not _bare_total(r)
         ]
-        unspent = _states_remainder(rows)
+        column = _Column(_base_of(rows), _states_remainder(rows), _digits(rows))
         tree = budget_tree(budget)
         read = [with_backed_amounts(tree, row) if row.role is Role.ROW else row for row in rows]
-        yield from other_quantity([_judge_row(context, budget, row, unspent) for row in read])
+        yield from other_quantity([_judge_row(context, budget, row, column) for row in read])
+        yield from other_quantity([v for row in budget.rows if (v := _left_share(row)) is not None])
     yield from judged_for(context, SentenceKind.ABSORPTION)
 
 
@@ -39,19 +42,57 @@ def _bare_total(row: BudgetRow) -> bool:
     return row.role is Role.TOTAL and not known(row.realisasi)
 
 
-def _base(row: BudgetRow) -> Figure | None:
-    return row.target if printed(row.target) else row.pagu
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """How the % of a table are made: of which amount, of what was left over instead of what was spent,
+    and with how many decimals most of them are printed."""
+
+    base: str
+    unspent: bool
+    digits: int
+
+
+def _base(row: BudgetRow, base: str = "pagu") -> Figure | None:
+    """The amount that the % is of: the target where there is one, else the pagu that the table uses."""
+    if base == "pagu":
+        return row.target if printed(row.target) else row.pagu
+    return row.pagu_before
+
+
+def _base_of(rows: Sequence[BudgetRow]) -> str:
+    """The pagu in force is the norm; that before the revision only where clearly more rows agree with it."""
+    before, after = (sum(_fits(r, _base(r, base)) for r in rows) for base in ("pagu-before", "pagu"))
+    return "pagu-before" if before >= _ROWS_OF_A_COLUMN and before > after else "pagu"
+
+
+def _fits(row: BudgetRow, base: Figure | None) -> bool:
+    result = _ratio(row, base)
+    return (
+        row.absorption is not None
+        and result is not None
+        and admits(row.absorption.as_exact(False), result.reach)
+    )
+
+
+def _digits(rows: Sequence[BudgetRow]) -> int:
+    """The decimals that most % of the column have; 0 when too few have any."""
+    counted = Counter(r.absorption.decimals for r in rows if r.absorption is not None and r.absorption.known)
+    digits, times = max(counted.items(), key=lambda pair: pair[1], default=(0, 0))
+    return digits if times >= _ROWS_OF_A_COLUMN and 2 * times > sum(counted.values()) else 0
 
 
 def _states_remainder(rows: Sequence[BudgetRow]) -> bool:
     """True when the % column is that of what was left over: more rows agree with 100 - x than with x."""
-    spent = [(r.absorption.as_exact(False), result) for r in rows if r.absorption and (result := _ratio(r))]
+    spent = [
+        (r.absorption.as_exact(False), result)
+        for r in rows
+        if r.absorption and (result := _ratio(r, _base(r)))
+    ]
     left = sum(admits(stated, _remainder(result).reach) for stated, result in spent)
     return left >= _ROWS_OF_A_COLUMN and left > sum(admits(stated, result.reach) for stated, result in spent)
 
 
-def _ratio(row: BudgetRow) -> Recomputed | None:
-    base = _base(row)
+def _ratio(row: BudgetRow, base: Figure | None) -> Recomputed | None:
     if row.realisasi is None or base is None or not _all_known(row.realisasi, base):
         return None
     return percentage(row.realisasi, base)
@@ -61,21 +102,26 @@ def _remainder(result: Recomputed) -> Recomputed:
     return Recomputed(100 - result.value, point(100) - result.reach, f"100 - {result.formula}")
 
 
-def _judge_row(context: Context, budget: Budget, row: BudgetRow, unspent: bool) -> Verdict:
+def _judge_row(context: Context, budget: Budget, row: BudgetRow, column: _Column) -> Verdict:
     stated, realisasi = row.absorption, row.realisasi
-    base = _base(row)
+    base = _base(row, column.base)
     places = _places(context, row) or gather(("stated", stated))
     evidence = places + gather(("realisasi", realisasi), ("target", base))
     subject = row_key(row, "absorption")
-    facts: dict[str, Fact] = {"what": name_of(row), "base": Term("target" if base is row.target else "pagu")}
+    facts: dict[str, Fact] = {
+        "what": name_of(row),
+        "base": Term("target" if base is row.target else column.base),
+    }
     if stated is None or realisasi is None or base is None or not _all_known(stated, realisasi, base):
         return undecided(subject, evidence, _missing(stated, realisasi, base), facts)
     result = percentage(realisasi, base)
     if result is None:
         return undecided(subject, evidence, "zero-target", facts)
     stated = stated.as_exact(False)
-    result = _remainder(result) if unspent else result
+    result = _remainder(result) if column.unspent else result
     judgement = judge(stated, [Way(result)], _others(budget, row, realisasi, base))
+    if judgement.outcome is Outcome.HOLDS and (coarse := _too_coarse(stated, result, column.digits)):
+        stated, judgement = coarse, Judgement(Outcome.FAILS, Way(result), Grade.ROUNDING)
     failed = judgement.outcome is Outcome.FAILS
     if failed and any(f.state is State.MALFORMED or f.readings for f in (stated, realisasi, base)):
         return undecided(subject, evidence, "unreadable", facts)
@@ -83,6 +129,43 @@ def _judge_row(context: Context, budget: Budget, row: BudgetRow, unspent: bool) 
     return answer(
         judgement, stated, subject=subject, evidence=evidence, norm=Way(result), facts=facts, flips=turned
     )
+
+
+def _too_coarse(stated: Figure, result: Recomputed, digits: int) -> Figure | None:
+    """The figure at the column's decimals, when it is right only as a whole number: "100" for 99,55 in a
+    column of two decimals, where "100" otherwise means all of it."""
+    if stated.decimals >= digits or stated.value is None:
+        return None
+    finer = replace(stated, decimals=digits)
+    return None if nearly(finer, result.reach) or admits(finer, result.reach) else finer
+
+
+def _left_share(row: BudgetRow) -> Verdict | None:
+    """The % of what was left over, from the amount left where it is printed, else from the realisasi."""
+    stated, base = row.remaining_share, row.pagu if printed(row.pagu) else row.target
+    if stated is None or not printed(stated) or row.role is Role.MEAN or base is None:
+        return None
+    left = row.remaining if printed(row.remaining) else None
+    part = left or row.realisasi
+    if part is None:
+        return None
+    subject = row_key(row, "remaining share")
+    evidence = gather(("stated", stated), ("remaining" if left else "realisasi", part), ("pagu", base))
+    facts: dict[str, Fact] = {
+        "what": name_of(row),
+        "base": Term("pagu"),
+        "part": Term("remaining" if left else "realisasi"),
+    }
+    if any(not f.known or f.state is State.MALFORMED or f.readings for f in (stated, part, base)):
+        return undecided(subject, evidence, "unreadable", facts)
+    share = percentage(part, base)
+    if share is None:
+        return undecided(subject, evidence, "zero-target", facts)
+    result = share if left else _remainder(share)
+    stated = stated.as_exact(False)
+    judgement = judge(stated, [Way(result)], [])
+    verdict = answer(judgement, stated, subject=subject, evidence=evidence, norm=Way(result), facts=facts)
+    return replace(verdict, message="left-over") if verdict.grade is Grade.CONTRADICTION else verdict
 
 
 def _places(context: Context, row: BudgetRow) -> tuple[Evidence, ...]:
@@ -108,6 +191,9 @@ def _others(budget: Budget, row: BudgetRow, realisasi: Figure, base: Figure) -> 
     if row.pagu is not None and row.pagu.known and row.pagu is not base:
         by_pagu = percentage(realisasi, row.pagu)
         others += [Way(by_pagu, Term("by-pagu"))] if by_pagu is not None else []
+    if row.pagu_before is not None and row.pagu_before.known and row.pagu_before is not base:
+        by_first = percentage(realisasi, row.pagu_before)
+        others += [Way(by_first, Term("by-pagu-before"))] if by_first is not None else []
     if row.role is Role.TOTAL:
         rows = [r.absorption for r in budget.rows if r.role is Role.ROW and r.absorption is not None]
         simple = mean([f.as_exact(False) for f in rows if f.known])

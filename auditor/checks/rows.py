@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from auditor.checks.answers import subject_key
 from auditor.model import (
@@ -19,6 +20,7 @@ from auditor.model import (
 from auditor.values import Figure, State
 
 Getter = Callable[[Row], Figure | None]
+Columns = Sequence[tuple[str, Getter]]
 
 
 def name_of(row: Row) -> str:
@@ -121,8 +123,10 @@ def tree_of(rows: Sequence[Row]) -> Tree:
 
 BUDGET_AMOUNTS: tuple[tuple[str, Getter], ...] = (
     ("pagu", lambda row: row.pagu if isinstance(row, BudgetRow) else None),
+    ("pagu-before", lambda row: row.pagu_before if isinstance(row, BudgetRow) else None),
     ("target", lambda row: row.target if isinstance(row, BudgetRow) else None),
     ("realisasi", lambda row: row.realisasi if isinstance(row, BudgetRow) else None),
+    ("remaining", lambda row: row.remaining if isinstance(row, BudgetRow) else None),
 )
 MEASURED_AMOUNTS: tuple[tuple[str, Getter], ...] = (
     ("annual-target", lambda row: row.annual_target if isinstance(row, MeasurementRow) else None),
@@ -151,32 +155,59 @@ def _flat_rows_fit(budget: Budget) -> bool:
 
 
 def _tree_by_sums(budget: Budget) -> Tree:
-    """Rows whose amount is that of the rows right below them are their parents.
-
-    Two or more rows must add up in one column, a single row must equal its parent in all.
-    """
+    """Rows whose amount is that of the rows right below them are their parents."""
     parents: dict[int, int | None] = {r.index: None for r in budget.rows}
-    tops: list[BudgetRow] = []
+    tops: list[Row] = []
     for row in reversed(budget.rows):
         if not _counts(row):
             tops = []
             continue
-        under = _run_below(row, tops)
+        under = run_below(row, tops, BUDGET_AMOUNTS)
         for child in tops[:under]:
             parents[child.index] = row.index
         tops = [row, *tops[under:]]
     return Tree(tuple(budget.rows), parents, inferred=True)
 
 
-def _run_below(row: BudgetRow, below: Sequence[BudgetRow]) -> int:
-    """How many of the rows below add up to the row; 0 when none do."""
-    for count in range(2, len(below) + 1):
-        if any(_adds_up(get, row, below[:count]) for _, get in BUDGET_AMOUNTS):
-            return count
+def condensed(rows: Sequence[Row], columns: Columns) -> list[Row]:
+    """The rows that stand under no other of them, told by sums: a row whose amount is that of the rows
+    right below it stands for them."""
+    tops: list[Row] = []
+    for row in reversed(rows):
+        tops = [row, *tops[run_below(row, tops, columns) :]]
+    return tops
+
+
+def run_below(row: Row, below: Sequence[Row], columns: Columns) -> int:
+    """How many of the rows below add up to the row; 0 when none do.
+
+    Two or more rows must add up in one column, a single row must equal its parent in all.
+    """
+    runs = [n for _, get in columns if (n := _run_in(get, row, below)) > 1]
+    if runs:
+        return min(runs)
     single = below[:1]
-    columns = [get for _, get in BUDGET_AMOUNTS if known(get(row))]
-    same = bool(single) and len(columns) > 1 and all(_adds_up(get, row, single) for get in columns)
+    filled = [get for _, get in columns if known(get(row))]
+    same = bool(single) and len(filled) > 1 and all(_adds_up(get, row, single) for get in filled)
     return 1 if same and name_of(row) != name_of(below[0]) else 0
+
+
+def _run_in(get: Getter, row: Row, below: Sequence[Row]) -> int:
+    """The same in one column: 0 when the amounts below reach past the row's before they equal it."""
+    whole = get(row)
+    if whole is None or not whole.value:
+        return 0
+    added, filled = Decimal(0), 0
+    for count, part in enumerate(below, start=1):
+        figure = get(part)
+        if figure is None or figure.value is None:
+            return 0
+        added, filled = added + figure.value, filled + bool(figure.value)
+        if added == whole.value and filled > 1:
+            return count
+        if abs(added) > abs(whole.value):
+            return 0
+    return 0
 
 
 def _adds_up(get: Getter, row: Row, parts: Sequence[Row]) -> bool:

@@ -9,10 +9,12 @@ from fractions import Fraction
 from auditor.checks.answers import expected_of, gather, holds, reason_of, roles, undecided
 from auditor.checks.arithmetic import Recomputed, exactly, total
 from auditor.checks.compare import admits, distance, nearly
+from auditor.checks.parts import part_sets
+from auditor.checks.remainders import across, counted_columns, remainders
 from auditor.checks.rows import (
     BUDGET_AMOUNTS,
     MEASURED_AMOUNTS,
-    Getter,
+    Columns,
     Tree,
     budget_tree,
     is_rate,
@@ -29,6 +31,9 @@ from auditor.values import Figure, State
 _FAR = Fraction(1, 2)
 """A parent that no column of it bears out, and that is off by more than half, adds up something else."""
 
+_TERMS = frozenset(name for name, _ in (*BUDGET_AMOUNTS, *MEASURED_AMOUNTS))
+"""Columns that have a word of the pack; those of a table that counts things go by their heads."""
+
 _NEAR = Fraction(1, 20)
 """A count this near to the sum of what stands under it is meant as that sum, if other lines are sums."""
 
@@ -37,6 +42,7 @@ _NEAR = Fraction(1, 20)
 class Sum:
     """One sum that a table states: a line, its column, and the parts that it may be the sum of.
 
+    sets: the choices of rows that the parts come from, one for each of `choices`.
     numbered: the numbers of the parts say that they stand under the line (1 and 1.1, 1 and a).
     """
 
@@ -44,6 +50,7 @@ class Sum:
     column: str
     whole: Figure
     choices: tuple[tuple[Figure, ...], ...]
+    sets: tuple[frozenset[int], ...]
     numbered: bool = False
 
     @property
@@ -62,31 +69,53 @@ class Sum:
         sums = (total(parts) for parts in self.choices if all(p.known for p in parts))
         return next((s for s in sums if admits(self.whole, s.reach)), None)
 
-    def nearest(self) -> tuple[Figure, ...]:
-        """The parts whose sum comes nearest to what is printed; none while a part has no value."""
-        complete = [parts for parts in self.choices if all(p.known for p in parts)]
-        return min(complete, key=lambda parts: distance(self.whole, total(parts).reach), default=())
+    def shown(self) -> set[frozenset[int]]:
+        """The sets of two rows or more whose sum is what is printed, and is not nothing."""
+        pairs = zip(self.sets, self.choices, strict=True)
+        full = ((rows, parts) for rows, parts in pairs if len(parts) > 1 and all(p.known for p in parts))
+        return {
+            rows for rows, parts in full if exactly(self.whole) and admits(self.whole, total(parts).reach)
+        }
+
+    def nearest(self, shown: set[frozenset[int]]) -> tuple[Figure, ...]:
+        """The parts whose sum comes nearest to what is printed; none while a part has no value.
+
+        shown: sets that another column of the line is the sum of; where there are such, only they count.
+        """
+        pairs = [(rows, parts) for rows, parts in zip(self.sets, self.choices, strict=True)]
+        complete = [(rows, parts) for rows, parts in pairs if all(p.known for p in parts)]
+        preferred = [parts for rows, parts in complete if rows in shown] or [parts for _, parts in complete]
+        return min(preferred, key=lambda parts: distance(self.whole, total(parts).reach), default=())
 
 
 def check(context: Context) -> Iterator[Verdict]:
-    """One verdict for every sum that a column of a budget or measurement table states."""
+    """One verdict for every sum that a column of a budget, measurement or counting table states, and for
+    every sum, remainder and total that a sentence states."""
     for budget in context.report.budgets:
         yield from _judge_table(_sums(budget_tree(budget), BUDGET_AMOUNTS), money=True)
+        yield from remainders(budget)
     for table in context.report.measurements:
         yield from _judge_table(_sums(tree_of(table.rows), MEASURED_AMOUNTS), money=False)
+    for tally in context.report.tallies:
+        yield from _judge_table(_sums(tree_of(tally.rows), counted_columns(tally)), money=True)
+        yield from across(tally)
     yield from judged_for(context, SentenceKind.AMOUNTS, SentenceKind.REMAINING)
 
 
-def _sums(tree: Tree, columns: Sequence[tuple[str, Getter]]) -> list[Sum]:
+def _sums(tree: Tree, columns: Columns) -> list[Sum]:
     found = []
     for row in tree.rows:
+        sets = part_sets(tree, row, columns)
         for column, get in columns:
             whole = get(row)
             if whole is None or whole.state is State.EMPTY or is_rate(whole):
                 continue
-            choices = _choices(tree, row, get)
+            choices = [(frozenset(r.index for r in rows), counted_parts(tree, rows, get)) for rows in sets]
+            choices = [(rows, parts) for rows, parts in choices if _additive(parts)]
             if choices:
-                found.append(Sum(row, column, whole, choices, _numbered_under(tree, row)))
+                numbered = _numbered_under(tree, row)
+                parts = tuple(tuple(parts) for _, parts in choices)
+                found.append(Sum(row, column, whole, parts, tuple(rows for rows, _ in choices), numbered))
     return found
 
 
@@ -97,73 +126,48 @@ def _numbered_under(tree: Tree, row: Row) -> bool:
     return bool(own and numbers) and (lettered or all(n.startswith(f"{own}.") for n in numbers))
 
 
-def _choices(tree: Tree, row: Row, get: Getter) -> tuple[tuple[Figure, ...], ...]:
-    """The sets of parts that a line may be the sum of, the most natural first."""
-    if row.role is Role.TOTAL or row.role is Role.MEAN:
-        sets = _below_or_above(tree, row, get)
-    else:
-        sets = [counted_parts(tree, tree.children(row.index), get)]
-    return tuple(tuple(s) for s in sets if _additive(s))
-
-
 def _additive(parts: Sequence[Figure]) -> bool:
     return bool(parts) and not any(is_rate(p) for p in parts) and any(p.known for p in parts)
-
-
-def _below_or_above(tree: Tree, line: Row, get: Getter) -> list[list[Figure]]:
-    """What a JUMLAH line may add up: the top rows above it, those since the last such line, the
-    subtotals, the leaves. A line at the head of the table adds up what follows."""
-    above = [r for r in tree.rows if r.index < line.index]
-    if not any(r.role in (Role.ROW, Role.GROUP) for r in above):
-        above = [r for r in tree.rows if r.index > line.index]
-    totals = [r for r in above if r.role is Role.TOTAL]
-    since = [r for r in above if not totals or r.index > totals[-1].index]
-    sets = [counted_parts(tree, _tops(tree, rows), get) for rows in (above, since)]
-    sets.append([f for r in totals if (f := get(r)) is not None and f.state is not State.EMPTY])
-    sets.append(counted_parts(tree, [r for r in above if r.role is Role.ROW and tree.is_leaf(r)], get))
-    if tree.inferred:  # equal amounts in neighbouring rows look like a parent and its only part
-        figures = (get(r) for r in above if r.role is Role.ROW)
-        sets.append([f for f in figures if f is not None and f.state not in (State.EMPTY, State.DASH)])
-    return sets
-
-
-def _tops(tree: Tree, rows: Sequence[Row]) -> list[Row]:
-    there = {r.index for r in rows}
-    counted = (r for r in rows if r.role in (Role.ROW, Role.GROUP))
-    return [r for r in counted if tree.parents[r.index] not in there]
 
 
 def _judge_table(sums: Sequence[Sum], *, money: bool) -> Iterator[Verdict]:
     agreeing = [s for s in sums if s.whole.known and len(s.choices[0]) > 1 and s.agreeing() is not None]
     borne_out = {s.row.index for s in agreeing if exactly(s.whole) != 0}
+    lines = {s.row.index for s in sums if s.row.role is Role.TOTAL}
     for one in sums:
-        columns = {s.whole.value for s in sums if s.row is one.row and s.whole.known}
-        misplaced = len(columns) > 1 and one.row.index not in borne_out and not one.numbered
-        yield _judge(one, borne_out, sure=money and not misplaced)
+        others = [s for s in sums if s.row is one.row and s.whole.known]
+        shown = {rows for s in others if s is not one for rows in s.shown()}
+        misplaced = (
+            len({s.whole.value for s in others}) > 1 and one.row.index not in borne_out and not one.numbered
+        )
+        yield _judge(one, borne_out, shown, sure=money and not misplaced, only=len(lines) == 1)
 
 
-def _judge(one: Sum, borne_out: set[int], *, sure: bool) -> Verdict:
+def _judge(one: Sum, borne_out: set[int], shown: set[frozenset[int]], *, sure: bool, only: bool) -> Verdict:
     """The verdict for one sum.
 
-    borne_out: the lines of this table that add up in some column. sure: this one is a sum though no
-    column of it adds up; a line that fails in several columns at once rather has other parts.
+    borne_out: the lines of this table that add up in some column; shown: the rows that other columns of
+    this line are the sum of. sure: this one is a sum though no column of it adds up; a line that fails in
+    several columns at once rather has other parts. only: it is the table's only JUMLAH line.
     """
     subject = row_key(one.row, f"total {one.column}")
     evidence = gather(("stated", one.whole), *roles("part", one.choices[0]))
     facts: dict[str, Fact] = {
         "what": name_of(one.row),
         "count": len(one.choices[0]),
-        "column": Term(one.column),
+        "column": Term(one.column) if one.column in _TERMS else one.column,
     }
     if not one.whole.known:
         return undecided(subject, evidence, reason_of(one.whole), facts)
     if one.agreeing() is not None:
         return holds(subject, evidence, facts)
-    parts = one.nearest()
+    parts = one.nearest(shown)
     if not parts or _uncertain(one.whole) or one.open_parts:
         reason = "unreadable" if _uncertain(one.whole) else reason_of(one.open_parts[0], "no-parts")
         return undecided(subject, evidence, reason, facts)
     nearest = total(parts)
+    if one.row.role is Role.TOTAL and not shown and (not only or _far_off(one.whole, nearest)):
+        return undecided(subject, evidence, "unlike-parts", facts)
     grade = _grade(one, nearest, borne_out, sure=sure)
     if grade is None:
         return undecided(subject, evidence, "unlike-parts", facts)

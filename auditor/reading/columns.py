@@ -79,6 +79,11 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"(?:setelah|sesudah|stlh|ssdh|pasca)(?:perubahan|revisi|pergeseran)|(?<=[a-z])menjadi$")
 
 
+_COLUMN_NUMBER = re.compile(r"(\(?)\s*(\d{1,2})\s*\)?(?:\s*=.*)?")
+_MANY_NUMBERS = 5
+"""A row of so many numbers of columns is no row of values."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeadReading:
     """What a column head says. quantity: a key of the vocabulary, "" when unknown.
@@ -193,12 +198,12 @@ def is_head_row(texts: Sequence[str], wordings: Wordings) -> bool:
 
 
 def is_numbering_row(texts: Sequence[str]) -> bool:
-    """True for the row (1) (2) (3) under the heads: consecutive small numbers, at least three."""
-    numbers = [re.fullmatch(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=.*)?", t.strip()) for t in texts if t.strip()]
-    values = [int(m.group(1)) for m in numbers if m]
-    return (
-        len(values) >= 3
-        and len(values) == len(numbers)
-        and all(b - a in (1, 0) for a, b in pairwise(values))
-        and values[0] == 1
-    )
+    """True for the row (1) (2) (3) under the heads: consecutive small numbers, at least three. One may be
+    left out where they stand in brackets or are many: authors number them by hand."""
+    numbers = [_COLUMN_NUMBER.fullmatch(t.strip()) for t in texts if t.strip()]
+    values = [int(m.group(2)) for m in numbers if m]
+    if len(values) < 3 or len(values) != len(numbers) or values[0] != 1:
+        return False
+    sure = len(values) >= _MANY_NUMBERS or all(m.group(1) for m in numbers if m)
+    steps = [b - a for a, b in pairwise(values)]
+    return all(step in (0, 1) or (sure and step == 2) for step in steps)

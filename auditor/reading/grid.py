@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from auditor.layout.parts import Cell, Table
 from auditor.reading.captions import CaptionSpan
@@ -85,7 +85,16 @@ class Grid:
         place = cell_place(cell, self.input)
         if not text.strip():
             return Figure("", None, place=place, state=State.EMPTY)
-        return parse_figure(text, place, style=self.styles[column], unit=unit)
+        figure = parse_figure(text, place, style=self.styles[column], unit=unit)
+        if figure.state is State.MALFORMED and _is_stack(cell.lines):
+            return replace(figure, value=None, state=State.TEXT)
+        return figure
+
+
+def _is_stack(lines: Sequence[str]) -> bool:
+    """True for several numbers set one below the other, of which none goes on in the next line."""
+    filled = [line for line in lines if line.strip()]
+    return len(filled) > 1 and all(parse_figure(line).state is State.NUMBER for line in filled)
 
 
 def whole_units(lines: Sequence[str], known: frozenset[str]) -> list[str]:

@@ -10,10 +10,16 @@ _MARKER = re.compile(r"^\s*\(?((?:\d{1,2}|[A-Za-z])(?:\s?\.\s?(?:\d{1,4}|[a-z]))
 _NUMBER = re.compile(r"^\(?(?:\d[\w.]*|[IVXLC]{1,6}|[A-Za-z])(?:[.)\w]{0,12})$")
 """What may stand in a No cell; a heading that spans the No column is no number."""
 _LEADING = re.compile(r"^\s*((?:\d{1,2}(?:\.\d{1,4})+)|\d{1,2}[.)]|[a-z][.)]|[A-Z]\.)\s*(?=\S)")
-_WORD_LEVELS = (
-    (re.compile(r"^\W*program\b", re.I), 0),
-    (re.compile(r"^\W*kegiatan\b", re.I), 1),
-    (re.compile(r"^\W*sub\s?kegiatan\b", re.I), 2),
+_LISTED = r"^\W*(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]+\s*)?"
+"""Before the word may stand a number: "21. Kegiatan", "a) Program"."""
+_WORD_LEVELS = tuple(
+    (re.compile(_LISTED + words, re.I), level)
+    for words, level in (
+        (r"(?:(?:bidang )?urusan|satker|(?:dana )?dekonsentrasi|(?:dana )?tugas pembantuan)\b", -1),
+        (r"program\b", 0),
+        (r"kegiatan\b", 1),
+        (r"sub\s?kegiatan\b", 2),
+    )
 )
 
 
@@ -49,9 +55,10 @@ def _by_words(subjects: Sequence[str]) -> list[int] | None:
     found = [next((level for pattern, level in _WORD_LEVELS if pattern.match(s)), None) for s in subjects]
     if len({f for f in found if f is not None}) < 2 or sum(f is not None for f in found) * 3 < 2 * len(found):
         return None
+    top = min(f for f in found if f is not None)
     levels: list[int] = []
     for f in found:
-        levels.append(f if f is not None else (levels[-1] if levels else 0))
+        levels.append(f - top if f is not None else (levels[-1] if levels else 0))
     return levels
 
 

@@ -7,18 +7,21 @@ from decimal import Decimal
 
 import pytest
 
-from auditor.layout.parts import Table
+from auditor.layout.parts import Cell, Table
 from auditor.model import Budget, Role
 from auditor.reading.budgets import read_budget
 from auditor.reading.captions import find_captions
+from auditor.reading.columns import is_numbering_row
 from auditor.reading.efficiencies import is_efficiency, read_efficiency
-from auditor.reading.grid import Grid, read_grid
+from auditor.reading.grid import BodyRow, Grid, read_grid
+from auditor.reading.hierarchy import rank_rows
 from auditor.reading.kinds import TableKind, kind_of, pick
 from auditor.reading.performance import read_measurement
 from auditor.reading.report import column_wordings
 from auditor.reading.sides import budget_grid, money_side, performance_grid, pick_money
 from auditor.reading.tallies import read_tally
 from auditor.rulebook.load import load_pack
+from auditor.values import State
 from tests.reading.flows import flow_of
 
 BOOK = load_pack("default")
@@ -190,3 +193,37 @@ def test_percentages_are_no_tally() -> None:
         )
         is None
     )
+
+
+def test_urusan_stands_above_program_and_program_above_a_numbered_kegiatan() -> None:
+    rows = [
+        ("", "URUSAN WAJIB"),
+        ("1", "Program Tambak"),
+        ("", "1. Kegiatan Pembibitan"),
+        ("", "URUSAN PILIHAN"),
+        ("2", "Program Kapal"),
+        ("", "2. Kegiatan Uji Kapal"),
+    ]
+    ranks = rank_rows(rows, [False] * len(rows))
+    assert [(r.level, r.parent) for r in ranks] == [(0, None), (1, 0), (2, 1), (0, None), (1, 3), (2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers"),
+    [
+        (("(1)", "(2)", "(2)", "(4)"), True),
+        (("1", "2", "3", "4", "6", "7"), True),
+        (("1", "2", "", "3", "4", "5", "6"), True),
+        (("1", "2", "4"), False),
+        (("1", "12", "14"), False),
+    ],
+)
+def test_numbers_of_columns_may_be_wrong(texts: tuple[str, ...], numbers: bool) -> None:
+    assert is_numbering_row(texts) is numbers
+
+
+def test_two_numbers_one_below_the_other_are_no_broken_number() -> None:
+    cell = Cell(0, 0, 1, 1, 1, (0.0, 0.0, 1.0, 1.0), lines=["85", "450"])
+    grid = grid_of("[Indikator | Target]\n[Skor | 85]")
+    figure = grid.covering_figure(BodyRow([cell, cell], [True, True]), 1)
+    assert figure is not None and figure.state is State.TEXT

@@ -1,0 +1,107 @@
+"""A03 along a row: what was left of a budget, and the total column of a table that counts things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.checks.answers import expected_of, gather, holds, roles, undecided
+from auditor.checks.arithmetic import Recomputed, exactly, figure_text, total
+from auditor.checks.compare import admits
+from auditor.checks.doubt import other_quantity
+from auditor.checks.rows import Columns, Getter, known, name_of, row_key
+from auditor.checks.verdict import Grade, Outcome, Term, Verdict
+from auditor.model import Budget, BudgetRow, Role, Row, Tally, TallyRow
+from auditor.values import Figure, State
+
+_LEAST_AGREEING = 2
+"""So many rows must agree before a column is taken for the sum of those before it."""
+
+
+def remainders(budget: Budget) -> Iterator[Verdict]:
+    """One verdict for every line that states what was left: pagu less realisasi."""
+    rows = [r for r in budget.rows if r.role is not Role.MEAN and known(r.remaining)]
+    yield from other_quantity([v for r in rows if (v := _remainder(r)) is not None])
+
+
+def _remainder(row: BudgetRow) -> Verdict | None:
+    stated, spent = row.remaining, row.realisasi
+    base = row.pagu if known(row.pagu) else row.target
+    if stated is None or spent is None or base is None:
+        return None
+    subject = row_key(row, "remaining")
+    evidence = gather(("stated", stated), ("pagu", base), ("realisasi", spent))
+    facts = {"what": name_of(row)}
+    if any(f.state is not State.NUMBER or f.readings or not f.known for f in (stated, spent, base)):
+        return undecided(subject, evidence, "unreadable", facts)
+    formula = f"{figure_text(base)} - {figure_text(spent)}"
+    result = Recomputed(exactly(base) - exactly(spent), base.interval - spent.interval, formula)
+    turned = Recomputed(-result.value, spent.interval - base.interval, formula)
+    if admits(stated, result.reach) or admits(stated, turned.reach):
+        return holds(subject, evidence, facts)
+    return Verdict(
+        outcome=Outcome.FAILS,
+        subject=subject,
+        evidence=evidence,
+        grade=Grade.CONTRADICTION,
+        message="remainder",
+        facts=facts,
+        expected=expected_of(stated, result),
+    )
+
+
+def counted_columns(tally: Tally) -> Columns:
+    """The columns of a table that counts things: their heads and how to get their figures."""
+    return tuple((head, _getter(i)) for i, head in enumerate(tally.quantities))
+
+
+def _getter(column: int) -> Getter:
+    def get(row: Row) -> Figure | None:
+        return row.figures[column] if isinstance(row, TallyRow) else None
+
+    return get
+
+
+def across(tally: Tally) -> Iterator[Verdict]:
+    """One verdict for every row of a table whose last column is the sum of those before it."""
+    if tally.total_column is None:
+        return
+    judged = [(row, parts) for row in tally.rows if (parts := _parts_of(row, tally.total_column))]
+    agreeing = [row for row, parts in judged if _agrees(row, tally.total_column, parts)]
+    if len(agreeing) < _LEAST_AGREEING or 3 * len(agreeing) < 2 * len(judged):
+        return
+    for row, parts in judged:
+        yield _row_sum(row, row.figures[tally.total_column], parts, tally.quantities[tally.total_column])
+
+
+def _parts_of(row: TallyRow, column: int) -> list[Figure]:
+    """The counts before the total, a dash as nothing; none when one of them or the total is unknown."""
+    figures = [f for f in row.figures[:column] if f is not None and f.state not in (State.EMPTY, State.DASH)]
+    plain = all(f.known and f.state is State.NUMBER and not f.readings for f in figures)
+    return figures if plain and known(row.figures[column]) else []
+
+
+def _agrees(row: TallyRow, column: int, parts: Sequence[Figure]) -> bool:
+    whole = row.figures[column]
+    return whole is not None and admits(whole, total(parts).reach)
+
+
+def _row_sum(row: TallyRow, whole: Figure | None, parts: Sequence[Figure], head: str) -> Verdict:
+    subject = row_key(row, f"total {head}")
+    evidence = gather(("stated", whole), *roles("part", parts))
+    result = total(parts)
+    if whole is None or admits(whole, result.reach):
+        return holds(subject, evidence)
+    return Verdict(
+        outcome=Outcome.FAILS,
+        subject=subject,
+        evidence=evidence,
+        grade=Grade.CONTRADICTION,
+        message="",
+        facts={
+            "what": name_of(row),
+            "count": len(parts),
+            "column": head or Term("total"),
+            "difference": abs(exactly(whole) - result.value),
+        },
+        expected=expected_of(whole, result),
+    )
