@@ -71,6 +71,15 @@ def falling_short(part: Figure, whole: Figure) -> Recomputed | None:
     return Recomputed(200 - share.value, point(200) - share.reach, formula)
 
 
+def growth(after: Figure, before: Figure) -> Recomputed | None:
+    """(after - before) / before x 100; None when `before` may be zero. The bound is that of the share."""
+    share = percentage(after, before)
+    if share is None:
+        return None
+    formula = f"({figure_text(after)} - {figure_text(before)}) / {figure_text(before)} x 100"
+    return Recomputed(share.value - 100, share.reach - point(100), formula)
+
+
 def total(parts: Sequence[Figure]) -> Recomputed:
     """The sum of the parts."""
     reach = point(0)

@@ -171,7 +171,7 @@ def _value(report: Report, claim: Claim) -> Figure | None:
 
 
 def _in_rows(report: Report) -> Iterator[Labelled]:
-    for table in report.measurements:
+    for table in (*report.measurements, *report.comparisons):
         for row in table.rows:
             what = "" if row.role in (Role.MEAN, Role.TOTAL) else name_of(row)
             for label in (row.category, *_category_columns(row)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,13 +11,13 @@ from auditor.checks.answers import answer, gather, roles, undecided
 from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage, total
 from auditor.checks.compare import Judgement, Way, admits, exact_value, judge
 from auditor.checks.doubt import unless_certain, unless_incomplete
-from auditor.checks.overall import Overall, mean_achievements, stated_key
-from auditor.checks.ratio import bases_of, recomputed
+from auditor.checks.overall import Mention, Overall, main_table, mean_achievements, stated_key
+from auditor.checks.ratio import bases_of, quantity_of, recomputed
 from auditor.checks.rows import Tree, is_rate, known, name_of, tree_of
 from auditor.checks.scales import flips
 from auditor.checks.sums import as_figure
 from auditor.checks.verdict import Context, Evidence, Outcome, Term, Verdict
-from auditor.model import Measurement, MeasurementRow, Report, Role, Row
+from auditor.model import Basis, Measurement, MeasurementRow, Report, Role, Row
 from auditor.values import Figure, Interval, State
 
 
@@ -34,8 +35,29 @@ def check(context: Context) -> Iterator[Verdict]:
             if departs
             else verdict
         )
-    for table in context.report.measurements:
+    for table in (*context.report.measurements, *context.report.comparisons):
         yield from _group_means(context, table)
+    for table in context.report.comparisons:
+        yield from _compared_means(context, table)
+    yield from means_by_subject(context)
+
+
+def _compared_means(context: Context, table: Measurement) -> Iterator[Verdict]:
+    """The mean rows of a table of other years or against other bases."""
+    for row in table.rows:
+        if row.role is not Role.MEAN or row.achievement is None or not row.achievement.known:
+            continue
+        stated = Overall((Mention(row.achievement, None, row=row),))
+        rows = mean_rows(table, row)
+        subject = stated_key(f"mean-achievement {quantity_of(table)}", table, row)
+        if not rows:
+            yield undecided(subject, stated.evidence, "no-rows")
+            continue
+        norms, others = _ways(context.report, table, rows, stated)
+        evidence = stated.evidence + gather(*roles("row", _achievements(rows)))
+        figure = row.achievement.as_exact(False)
+        verdict = _answer(context, figure, norms, others, subject, evidence)
+        yield unless_incomplete(table.rows, achievement_of, verdict)
 
 
 def _judge_mean(context: Context, stated: Overall) -> Verdict:
@@ -130,6 +152,7 @@ def _ways(
 ) -> tuple[list[Way], list[Way]]:
     norm = mean(_achievements(rows), [_true_reach(report, table, r) for r in rows])
     norms = [Way(norm)] if norm is not None else []
+    norms += _of_printed_groups(table)
     tree = tree_of(table.rows)
     others = _other_sets(tree, table, rows) + _other_values(report, table, tree, rows)
     row = stated.row
@@ -138,6 +161,15 @@ def _ways(
         norms += [Way(own)] if own is not None else []
         others.append(Way(total(_achievements(rows)), Term("sum-of-percentages")))
     return norms, others
+
+
+def _of_printed_groups(table: Measurement) -> list[Way]:
+    """The mean of what the table prints for its groups, where it prints one for each: the rows without
+    a group count as groups of one."""
+    groups = {r.index for r in table.rows if r.role is Role.GROUP and known(r.achievement)}
+    tops = [r for r in table.rows if r.index in groups or (r.role is Role.ROW and r.parent not in groups)]
+    result = mean(_achievements([r for r in tops if known(r.achievement)])) if groups else None
+    return [Way(result)] if result is not None else []
 
 
 def _true_reach(report: Report, table: Measurement, row: MeasurementRow) -> Interval:
@@ -231,11 +263,71 @@ def _group_means(context: Context, table: Measurement) -> Iterator[Verdict]:
         if row.role is not Role.GROUP or row.achievement is None or not row.achievement.known:
             continue
         under = [r for r in table.rows if tree.parents[r.index] == row.index and r.role is Role.ROW]
-        figures = _achievements(under)
         subject = stated_key(f"mean-achievement {name_of(row)}", table, None)
-        evidence = gather(("stated", row.achievement), *roles("row", figures))
-        norm = mean(figures)
-        if norm is None or known(row.realisasi):
-            yield undecided(subject, evidence, "no-rows")
+        if known(row.realisasi):
+            yield undecided(subject, gather(("stated", row.achievement)), "no-rows")
             continue
-        yield _answer(context, row.achievement.as_exact(False), [Way(norm)], [], subject, evidence)
+        yield _mean_of_some(context, table, row.achievement, under, subject)
+
+
+def _mean_of_some(
+    context: Context, table: Measurement, stated: Figure, rows: Sequence[MeasurementRow], subject: str
+) -> Verdict:
+    """The verdict on a mean of some rows of a table. Rows without a printed % count with their own
+    realisasi and target; then only agreement is told, a difference may be another way to reckon."""
+    figures = _achievements(rows)
+    evidence = gather(("stated", stated), *roles("row", figures))
+    complete = len(figures) == len(rows)
+    norm = mean(figures) if complete else None
+    results = [recomputed(context.report, table, r) for r in rows]
+    exact = mean_of([r for r in results if r is not None]) if None not in results else None
+    norms = [Way(n) for n in (norm, exact) if n is not None]
+    if not norms:
+        return undecided(subject, evidence, "no-rows")
+    verdict = _answer(context, stated.as_exact(False), norms, [], subject, evidence)
+    if verdict.outcome is Outcome.FAILS and not complete:
+        return undecided(subject, evidence, "no-parts")
+    return verdict
+
+
+_LONG_WORD = 4
+_ALIKE = 0.75
+
+
+def means_by_subject(context: Context) -> Iterator[Verdict]:
+    """A table that gives one % for each sasaran states the mean of its rows in the main table."""
+    report = context.report
+    at = main_table(report.measurements)
+    if at is None:
+        return
+    main = report.measurements[at]
+    for table in report.comparisons:
+        if table.basis is not Basis.PLAN or table.year is not None:
+            continue
+        for row in table.rows:
+            rows = _rows_of(main, row) if _stands_alone(row) else []
+            if rows and row.achievement is not None:
+                subject = stated_key(f"mean-achievement {name_of(row)}", table, None)
+                yield _mean_of_some(context, main, row.achievement, rows, subject)
+
+
+def _stands_alone(row: MeasurementRow) -> bool:
+    """A % of a sasaran without indicator, target and result of its own."""
+    bare = row.realisasi is None and row.annual_target is None and not row.indicator
+    return row.role is Role.ROW and bare and known(row.achievement)
+
+
+def _rows_of(main: Measurement, row: MeasurementRow) -> list[MeasurementRow]:
+    """The rows of the main table under the sasaran that the row names."""
+    own = _content(row.subject.text)
+    return [
+        r for r in main.rows if r.role is Role.ROW and r.indicator and _shared(own, _content(r.subject.text))
+    ]
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(w for w in re.findall(r"[a-z]+", text.lower()) if len(w) >= _LONG_WORD)
+
+
+def _shared(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a) and bool(b) and len(a & b) >= _ALIKE * max(len(a), len(b))

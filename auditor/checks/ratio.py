@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.checks.answers import answer, gather, reason_of, text_params, undecided
-from auditor.checks.arithmetic import Recomputed, falling_short, percentage
+from auditor.checks.arithmetic import Recomputed, falling_short, growth, percentage
 from auditor.checks.compare import Way, judge
 from auditor.checks.doubt import other_quantity
 from auditor.checks.rows import in_unit_of, known, name_of, polarity_of, printed, row_key, unlike_units
 from auditor.checks.scales import flips
-from auditor.checks.verdict import Context, Outcome, Term, Verdict
-from auditor.model import FormulaKind, Measurement, MeasurementRow, Polarity, Report, Role
+from auditor.checks.verdict import Context, Grade, Outcome, Term, Verdict
+from auditor.model import Basis, FormulaKind, Measurement, MeasurementRow, Polarity, Report, Role
 from auditor.values import Figure, Interval, format_id
 
 LOWER_FORMULAS = ("inverse", "two-target")
 FORMULA_TERMS = {"ratio": "higher", "inverse": "inverse", "two-target": "two-target"}
 CAPS = ("100", "120", "150")
+BASES = {
+    Basis.END: Term("of-end-target"),
+    Basis.LAST: Term("of-last-year"),
+    Basis.ELSEWHERE: Term("of-elsewhere"),
+}
+COMPARED = (Basis.LAST, Basis.ELSEWHERE)
+"""Basis these no formula is the norm: a share, its inverse and the growth are all seen."""
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class Divisor:
     """A target to divide by, and the convention that it is (None: the norm)."""
 
     target: Figure
@@ -30,8 +37,8 @@ class Basis:
 
 
 def check(context: Context) -> Iterator[Verdict]:
-    """One verdict for every row of a measurement table that states a % capaian."""
-    for table in context.report.measurements:
+    """One verdict for every row that states a % capaian, of this year, of others, against other bases."""
+    for table in (*context.report.measurements, *context.report.comparisons):
         rows = (r for r in table.rows if r.role is Role.ROW and printed(r.achievement))
         yield from other_quantity([judge_row(context, table, row) for row in rows])
 
@@ -41,7 +48,7 @@ def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verd
     stated, realisasi, bases = row.achievement, row.realisasi, bases_of(row)
     target = bases[0].target if bases else (row.period_target or row.annual_target)
     evidence = gather(("stated", stated), ("realisasi", realisasi), ("target", target))
-    subject = row_key(row, "achievement")
+    subject = row_key(row, quantity_of(table))
     facts = {"what": name_of(row)}
     reason = _missing(stated, realisasi, target)
     if reason or stated is None or realisasi is None or target is None:
@@ -58,9 +65,28 @@ def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verd
     turned = judgement.outcome is Outcome.FAILS and flips(
         context, "achievement", stated, norms[0].result.reach
     )
-    return answer(
+    verdict = answer(
         judgement, stated, subject=subject, evidence=evidence, norm=norms[0], facts=facts, flips=turned
     )
+    return _named(verdict, table.basis)
+
+
+def _named(verdict: Verdict, basis: Basis) -> Verdict:
+    """The verdict on a percentage that measures against something else than the target says so."""
+    if basis is Basis.PLAN or verdict.grade is not Grade.CONTRADICTION:
+        return verdict
+    facts = {**verdict.facts, "basis": BASES[basis]}
+    return replace(verdict, message="other-basis", facts=facts, flips=False)
+
+
+def quantity_of(table: Measurement) -> str:
+    """What tells the percentages of one indicator apart: the basis and the year, unless the report's own."""
+    parts = ["achievement"]
+    if table.basis is not Basis.PLAN:
+        parts.append(table.basis.value)
+    if table.year is not None:
+        parts.append(str(table.year))
+    return " ".join(parts)
 
 
 def _missing(stated: Figure | None, realisasi: Figure | None, target: Figure | None) -> str:
@@ -76,28 +102,30 @@ def _doubtful(*figures: Figure) -> str:
     return "unreadable" if any(f.state.value == "malformed" or f.readings for f in figures) else ""
 
 
-def bases_of(row: MeasurementRow) -> list[Basis]:
+def bases_of(row: MeasurementRow) -> list[Divisor]:
     """The targets to divide by: s/d triwulan, else annual, is the norm; the others are conventions."""
     named = (
         ("period-target", row.period_target),
         ("annual-target", row.annual_target),
         ("quarter-target", row.quarter_target),
     )
-    bases: list[Basis] = []
+    bases: list[Divisor] = []
     for name, target in named:
         if target is None or not target.known:
             continue
         fitted = in_unit_of(target, row.realisasi) if row.realisasi is not None else target
-        bases.append(Basis(fitted, name if bases else None))
+        bases.append(Divisor(fitted, name if bases else None))
     return bases
 
 
 def ways(
-    context: Context, table: Measurement, row: MeasurementRow, bases: Sequence[Basis]
+    context: Context, table: Measurement, row: MeasurementRow, bases: Sequence[Divisor]
 ) -> tuple[list[Way], list[Way]]:
     """The norms and the other conventions by which the row's % may have been reached."""
     lower = polarity_of(context.report, table, row) is Polarity.LOWER
     own = lower_formulas(context) if lower else ("ratio",)
+    if table.basis in COMPARED:
+        own = ("ratio", *LOWER_FORMULAS, "growth")
     foreign = ("ratio", *LOWER_FORMULAS) if lower else LOWER_FORMULAS
     norms: list[Way] = []
     others: list[Way] = []
@@ -123,7 +151,7 @@ def lower_formulas(context: Context) -> tuple[str, ...]:
     return tuple(dict.fromkeys(printed_ones)) or text_params(context, "lower_formulas", LOWER_FORMULAS)
 
 
-def _results(row: MeasurementRow, basis: Basis, names: Sequence[str]) -> list[Recomputed]:
+def _results(row: MeasurementRow, basis: Divisor, names: Sequence[str]) -> list[Recomputed]:
     found = (achievement(row.realisasi, basis.target, name) for name in names)
     return [r for r in found if r is not None]
 
@@ -136,6 +164,8 @@ def achievement(realisasi: Figure | None, target: Figure, formula: str) -> Recom
         return percentage(target, realisasi)
     if formula == "two-target":
         return falling_short(realisasi, target)
+    if formula == "growth":
+        return growth(realisasi, target)
     return percentage(realisasi, target)
 
 
