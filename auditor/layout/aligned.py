@@ -28,6 +28,7 @@ _MARGIN = 2.0  # points around the text: the outer edges
 _TOUCHES = 0.8  # font sizes: lines nearer than this overlap in height
 _NAMED = 0.7  # of the columns have a word in the head
 _FIGURES = 3  # in one row with words: a table of which the page holds one row
+_BOUNDS = "<>≤≥= "  # of a class of a scale
 _DRAWN = 8.0  # font sizes: blanks of drawn-out text in the narrowest column
 _LEADER = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _CONTENTS = re.compile(r"daftar\s+(isi|tabel|gambar|lampiran|grafik)", re.IGNORECASE)
@@ -235,7 +236,7 @@ def _has_words(texts: Iterable[str]) -> bool:
 
 
 def _begins_with_digit(text: str) -> bool:
-    return is_figure(text) or text[:1].isdigit()
+    return is_figure(text) or text.lstrip(_BOUNDS)[:1].isdigit()
 
 
 def _has_colons(rows: Sequence[Row]) -> bool:

@@ -44,6 +44,8 @@ _MONEY = re.compile(r"\b\d{1,3}(?:\.\d{3}){2,}")
 _ENCLOSED = re.compile(r"perjanjian\s+kinerja[^.;]{0,120}\b(?:terlampir|lampiran)", re.I)
 _ON = r"(?:[^.;]|(?<=\d)\.(?=\d))"
 """A sign inside a sentence; a point between digits ends none."""
+_SAID = r"(?:[^.;=×]|(?<=\d)\.(?=\d))"
+"""The same, and no sign of a formula."""
 _CATEGORY = re.compile(
     rf"\b(?:capaian|realisasi|kinerja)\b{_ON}{{0,160}}\b(?:kategori|predikat|kriteria|dinyatakan|tergolong|termasuk)\b\W{{0,4}}(?:sangat\s+)?(?:tinggi|berhasil|baik|sedang|cukup|rendah|kurang|memuaskan)",
     re.I,
@@ -55,9 +57,9 @@ _BOUNDS = (
 )
 _CLASS = re.compile(rf"{_BOUNDS}.{{0,60}}?\b{_LABEL}\b|\b{_LABEL}\b.{{0,40}}?{_BOUNDS}", re.I)
 _ABSORPTION = re.compile(
-    rf"(?:realisasi|penyerapan|capaian)\s+anggaran{_ON}{{0,80}}?\d[\d.,]*\s*(?:%|persen)", re.I
+    rf"(?:realisasi|penyerapan|capaian)\s+anggaran{_SAID}{{0,80}}?\d[\d.,]*\s*(?:%|persen)", re.I
 )
-_EFFICIENCY = re.compile(rf"\b(?:in)?efisiensi\b{_ON}{{0,80}}?\d[\d.,]*\s*(?:%|persen)", re.I)
+_EFFICIENCY = re.compile(rf"\b(?:in)?efisiensi\b{_SAID}{{0,80}}?\d[\d.,]*\s*(?:%|persen)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
