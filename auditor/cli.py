@@ -57,6 +57,7 @@ def build(lang: str) -> typer.Typer:
     )
     _add_top(app, lang)
     _add_audit(app, lang)
+    _add_tree(app, lang)
     _add_rules(app, lang)
     _add_others(app, lang)
     return app
@@ -116,6 +117,7 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
         fail_on: Annotated[str, _option("fail-on", "SEVERITY", "fail-on", lang)] = "error",
         jobs: Annotated[str, _option("jobs", "N", "jobs", lang)] = "",
         baseline: Annotated[str, _option("baseline", "FILE", "baseline", lang)] = "",
+        previous: Annotated[str, _option("previous", "FILE", "previous", lang)] = "",
         verbose: Annotated[bool, typer.Option("--verbose", "-v", help=verbose_help)] = False,
     ) -> int:
         wanted = commands.Wanted(
@@ -128,8 +130,33 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
             jobs=_whole("bad-jobs", jobs, lang) if jobs else _cores(),
             baseline=baseline,
             verbose=verbose,
+            previous=previous,
         )
         return commands.run_audit(paths, wanted)
+
+
+def _add_tree(app: typer.Typer, lang: str) -> None:
+    @app.command("tree", cls=usage.Command, help=word(lang, "help-tree"))
+    def tree(
+        paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=word(lang, "help-paths"))],
+        form: Annotated[str, _option("format", "FORMAT", "tree-format", lang)] = "table",
+        output: Annotated[str, _option("output", "PATH", "output", lang)] = "-",
+        rules: Annotated[str, _option("rules", "PACK", "rules-option", lang)] = "default",
+        language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
+        jobs: Annotated[str, _option("jobs", "N", "jobs", lang)] = "",
+    ) -> int:
+        wanted = commands.Wanted(
+            lang=_choice("--lang", language, tuple(WORDS), lang),
+            form=_choice("--format", form, ("table", "json"), lang),
+            output=output,
+            rules=rules,
+            min_severity=Severity.NOTE,
+            fail_on="never",
+            jobs=_whole("bad-jobs", jobs, lang) if jobs else _cores(),
+            baseline="",
+            verbose=False,
+        )
+        return commands.show_tree(paths, wanted)
 
 
 def _add_rules(app: typer.Typer, lang: str) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from auditor.findings.baseline import BaselineError, load_baseline
 from auditor.findings.engine import at_least
 from auditor.findings.result import RunResult, Severity, Status
+from auditor.model.extract import Extract
 from auditor.outputs import TEXT_FORMATS, Wording, writing
 from auditor.outputs.words import word
 from auditor.rulebook.book import Rulebook
@@ -52,6 +53,7 @@ class Wanted:
     jobs: int
     baseline: str
     verbose: bool
+    previous: str = ""
 
 
 def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
@@ -67,7 +69,7 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
             baseline = load_baseline(Path(wanted.baseline))
         except BaselineError as fault:
             raise RefusalError(problem_text(book, fault.key, fault.facts, lang)) from None
-    run = _audited(sources, book, wanted)
+    run = _audited(sources, book, wanted, _earlier(wanted, book))
     if baseline:
         run = baseline.apply(run)
     _write(_visible(run, wanted.min_severity), Wording(book, lang), wanted)
@@ -92,7 +94,32 @@ def load_rules(name: str, lang: str) -> Rulebook:
         raise RefusalError(word(lang, "pack-unusable", pack=name), *fault.sentences(lang)) from None
 
 
-def _audited(sources: Sources, book: Rulebook, wanted: Wanted) -> RunResult:
+def _earlier(wanted: Wanted, book: Rulebook) -> tuple[Extract, ...]:
+    """The reports that --previous names: a result file's, or those of a PDF or folder, audited now."""
+    if not wanted.previous:
+        return ()
+    path = Path(wanted.previous)
+    if path.suffix.lower() == ".json":
+        from auditor.outputs.earlier import EarlierError, read_earlier
+
+        try:
+            return read_earlier(path)
+        except EarlierError as fault:
+            raise RefusalError(word(wanted.lang, fault.key, path=wanted.previous)) from None
+    run = _audited(find_sources([wanted.previous]), book, wanted)
+    if not run.reports:
+        sentence = word(wanted.lang, "previous-no-report", path=wanted.previous)
+        raise RefusalError(sentence, *problems_of(run, book, wanted.lang))
+    return tuple(replace(r.extract, id=r.id) for r in run.reports if r.extract is not None)
+
+
+def problems_of(run: RunResult, book: Rulebook, lang: str) -> list[str]:
+    """What is wrong with the inputs that could not be audited."""
+    bad = [one for one in run.inputs if one.status is not Status.AUDITED]
+    return [f"{one.path}: {problem_text(book, one.problem or '', one.facts, lang)}" for one in bad]
+
+
+def _audited(sources: Sources, book: Rulebook, wanted: Wanted, earlier: Sequence[Extract] = ()) -> RunResult:
     # Only this command reads files; the others start faster without the libraries for it.
     from auditor.pipeline import audit
     from auditor.progress import progress
@@ -100,7 +127,27 @@ def _audited(sources: Sources, book: Rulebook, wanted: Wanted) -> RunResult:
     for path in sources.repeated:
         print(word(wanted.lang, "repeated", path=path), file=sys.stderr)
     with progress(wanted.lang) as watcher:
-        return audit(sources.inputs, book, jobs=wanted.jobs, watcher=watcher)
+        return audit(sources.inputs, book, jobs=wanted.jobs, watcher=watcher, earlier=earlier)
+
+
+def show_tree(paths: Sequence[str], wanted: Wanted) -> int:
+    """Prints who is above whom; wanted.form is "table" or "json". The answer is the exit status."""
+    from auditor.findings.across import branches
+    from auditor.outputs.as_tree import print_tree, tree_json, tree_text
+
+    book = load_rules(wanted.rules, wanted.lang)
+    run = _audited(find_sources(paths), book, wanted)
+    for sentence in problems_of(run, book, wanted.lang):
+        print(sentence, file=sys.stderr)
+    tree, wording, terminal = branches(run.reports), Wording(book, wanted.lang), console()
+    if wanted.form == "json":
+        _write_bytes(tree_json(tree, run).encode(), wanted.output)
+    elif wanted.output == "-" and terminal.is_terminal:
+        print_tree(tree, run, wording, terminal)
+    else:
+        width = terminal.width if wanted.output == "-" else FILE_WIDTH
+        _write_bytes(tree_text(tree, run, wording, width).encode(), wanted.output)
+    return exit_status(run, "never")
 
 
 def _visible(run: RunResult, severity: Severity) -> RunResult:

@@ -318,7 +318,7 @@ def test_a_folder_is_searched_to_the_bottom() -> None:
 def test_rules_are_listed(capsysbinary: Out) -> None:
     assert main(["rules"]) == 0
     lines = capsysbinary.readouterr().out.decode().splitlines()
-    assert sum(bool(re.match(r"[AKSD]\d\d ", line)) for line in lines) == 29
+    assert sum(bool(re.match(r"[AKSDL]\d\d ", line)) for line in lines) == 35
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -332,7 +332,7 @@ def test_a_rule_is_explained(lang: str, capsysbinary: Out) -> None:
 def test_a_good_rule_file_has_no_mistakes(capsysbinary: Out) -> None:
     profile = Path(__file__).parent.parent / "rules" / "profiles" / "lkj-jabatan.toml"
     assert main(["rules", "check", str(profile)]) == 0
-    assert b"29" in capsysbinary.readouterr().out
+    assert b"35" in capsysbinary.readouterr().out
 
 
 def test_a_page_is_drawn() -> None:

@@ -63,3 +63,8 @@ CHECKS: dict[str, CheckFunction] = {
     "units": units,
 }
 """Name in the pack (`check = "ratio"`) -> the function that judges."""
+
+CROSS_NAMES = (
+    "budget_lines", "cascade", "earlier_report", "nip_of_two", "one_person", "shared_indicators",
+)  # fmt: skip
+"""The checks of group L (checks/across), by name only: packs name them, but few commands need their code."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from auditor.checks.verdict import Fact
-from auditor.findings.result import Accepted, ReportResult, RunResult
+from auditor.findings.result import Accepted, Finding, ReportResult, RunResult
 
 
 class BaselineError(Exception):
@@ -30,13 +30,22 @@ class Baseline:
 
     def apply(self, run: RunResult) -> RunResult:
         """The run with accepted findings set apart, so that they count for nothing."""
-        cross = tuple(f for f in run.cross_findings if f.id not in self.reasons)
-        return replace(run, reports=tuple(map(self._apply, run.reports)), cross_findings=cross)
+        left, accepted = self._parted(run.cross_findings)
+        return replace(
+            run,
+            reports=tuple(map(self._apply, run.reports)),
+            cross_findings=left,
+            cross_accepted=(*run.cross_accepted, *accepted),
+        )
 
     def _apply(self, result: ReportResult) -> ReportResult:
-        accepted = tuple(Accepted(f, self.reasons[f.id]) for f in result.findings if f.id in self.reasons)
-        left = tuple(f for f in result.findings if f.id not in self.reasons)
+        left, accepted = self._parted(result.findings)
         return replace(result, findings=left, accepted=(*result.accepted, *accepted))
+
+    def _parted(self, findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[Accepted, ...]]:
+        """The findings that count, and those that are accepted."""
+        accepted = tuple(Accepted(f, self.reasons[f.id]) for f in findings if f.id in self.reasons)
+        return tuple(f for f in findings if f.id not in self.reasons), accepted
 
     def unused(self, run: RunResult) -> tuple[str, ...]:
         """Accepted ids that the run (before `apply`) did not find: they may be struck out."""

@@ -31,7 +31,7 @@ def ask(report: Report, book: Rulebook, checks: Mapping[str, CheckFunction] = CH
     """What every enabled rule of the pack says of the report, before it becomes a result."""
     answers = Answers()
     for rule in book.rules.values():
-        if rule.enabled:
+        if rule.enabled and not rule.across:
             _ask(rule, report, book, checks, answers)
     return answers
 

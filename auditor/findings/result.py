@@ -10,6 +10,7 @@ from fractions import Fraction
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade
 from auditor.findings.correction import Correction, Group, groups_of
 from auditor.model import Identity, UnreadTable
+from auditor.model.extract import Extract
 from auditor.values import Figure, Printed
 
 
@@ -130,6 +131,7 @@ class ReportResult:
     unread: tuple[UnreadTable, ...] = ()
     unknown_columns: tuple[Printed, ...] = ()
     accepted: tuple[Accepted, ...] = ()
+    extract: Extract | None = None  # what the rules across reports compare
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -156,3 +158,6 @@ class RunResult:
     inputs: tuple[InputResult, ...] = ()
     reports: tuple[ReportResult, ...] = ()
     cross_findings: tuple[Finding, ...] = ()
+    cross_undecided: tuple[Undecided, ...] = ()
+    cross_faults: tuple[Fault, ...] = ()
+    cross_accepted: tuple[Accepted, ...] = ()

@@ -38,8 +38,9 @@ def _lines(run: RunResult, wording: Wording) -> Iterator[dict[str, Any]]:
         for finding in findings:
             path = whole["inputs"][report["input"]]["path"]
             yield {"type": "finding", "report": report["id"], "path": path, **finding}
-    for finding in whole["cross_findings"]:
-        yield {"type": "cross_finding", **finding}
+    for key in ("cross_finding", "cross_undecided", "cross_accepted", "cross_fault"):
+        for one in whole.get(key) or whole.get(f"{key}s") or ():
+            yield {"type": key, **one}
 
 
 def _dumped(content: dict[str, Any], indent: int | None = None) -> str:

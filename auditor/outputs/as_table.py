@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from auditor.findings.result import Finding, InputResult, ReportResult, RunResult, Severity, Status, Undecided
+from auditor.outputs.cross_table import cross_blocks
+from auditor.outputs.text import clean
 from auditor.outputs.wording import Wording, pages_of
 from auditor.values import Figure
 
@@ -22,9 +23,6 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.
 
 WIDE = 110
 """Columns from which stated and expected text have columns of their own, beside the message."""
-
-CONTROL = {"Cc", "Cf", "Cs"}
-"""Unicode categories that move the cursor, turn the direction of writing, or cannot be encoded."""
 
 
 def as_table(run: RunResult, wording: Wording, verbose: bool = False, width: int = 120) -> str:
@@ -41,12 +39,6 @@ def print_table(run: RunResult, wording: Wording, console: Console, verbose: boo
     page = _Page(run, wording, console.width, verbose)
     for block in page.blocks():
         console.print(block)
-
-
-def clean(text: str) -> Text:
-    """Text from a stranger's file: no control characters, no mark-up, blanks joined."""
-    kept = (c if unicodedata.category(c) not in CONTROL or c in " \n\t" else "�" for c in text)
-    return Text(" ".join("".join(kept).split()))
 
 
 def counts_text(findings: Iterable[Finding], wording: Wording) -> Text:
@@ -72,9 +64,7 @@ class _Page:
     def blocks(self) -> Iterator[RenderableType]:
         for report in self.run.reports:
             yield from self._report(report)
-        if self.run.cross_findings:
-            yield Rule(Text(self.wording.word("cross"), "bold"), align="left")
-            yield from self._findings(self.run.cross_findings)
+        yield from cross_blocks(self.run, self.wording, self.verbose)
         yield from self._problems()
         yield self._summary()
 
@@ -228,7 +218,7 @@ class _Page:
         pages = sum(report.last_page - report.first_page + 1 for report in self.run.reports)
         line = Text.assemble(self._size(pages), " ")
         line.append_text(counts_text(findings, self.wording)).append(".")
-        accepted = sum(len(report.accepted) for report in self.run.reports)
+        accepted = sum(len(report.accepted) for report in self.run.reports) + len(self.run.cross_accepted)
         if accepted:
             line.append(" " + self.wording.word("accepted", count=accepted))
         bad = sum(one.status is not Status.AUDITED for one in self.run.inputs)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 
 import auditor
 from auditor.checks import verdict
 from auditor.findings import result
 from auditor.model import UnreadTable
 from auditor.outputs import schema
+from auditor.outputs.extract_shape import kept
 from auditor.outputs.wording import Wording, printed_text
 from auditor.rulebook.texts import bounds, expected_text, rounded
-from auditor.values import Box, Figure, Place, Printed
+from auditor.values import Box, Figure, Printed
 
 CHANCE_DECIMALS = 4
 """A chance below a ten-thousandth is as good as none."""
-
-ReportOf = Callable[[Place], str | None]
 
 
 def record(run: result.RunResult, wording: Wording) -> schema.Result:
@@ -28,7 +27,13 @@ def record(run: result.RunResult, wording: Wording) -> schema.Result:
         rules=schema.Rules(pack=book.name, version=book.version, sha256=book.sha256),
         inputs=tuple(_input(one, wording) for one in run.inputs),
         reports=tuple(_report(one, wording) for one in run.reports),
-        cross_findings=tuple(_cross_finding(one, run.reports, wording) for one in run.cross_findings),
+        cross_findings=tuple(_cross_finding(one, wording) for one in run.cross_findings),
+        cross_undecided=tuple(_undecided(one, wording) for one in run.cross_undecided),
+        cross_accepted=tuple(
+            schema.Accepted(**dict(finding_record(known.finding, wording)), reason=known.reason)
+            for known in run.cross_accepted
+        ),
+        cross_faults=tuple(schema.Fault(rule=f.rule, problem=f.problem) for f in run.cross_faults),
     )
 
 
@@ -65,6 +70,7 @@ def _report(one: result.ReportResult, wording: Wording) -> schema.Report:
             schema.Accepted(**dict(finding_record(known.finding, wording)), reason=known.reason)
             for known in one.accepted
         ),
+        extract=kept(one.extract) if one.extract is not None else None,
     )
 
 
@@ -96,20 +102,8 @@ def _slip(finding: result.Finding, one: result.Diagnosed, wording: Wording) -> s
     )
 
 
-def _cross_finding(
-    one: result.Finding, reports: Sequence[result.ReportResult], wording: Wording
-) -> schema.CrossFinding:
-    def report_of(place: Place) -> str | None:
-        """The report that a place is in."""
-        for report in reports:
-            inside = place.page is None or report.first_page <= place.page <= report.last_page
-            if report.input == place.input and inside and report.id in one.reports:
-                return report.id
-        return None
-
-    fields = dict(finding_record(one, wording))
-    fields["evidence"] = _evidence(one.evidence, report_of)
-    return schema.CrossFinding(**fields, reports=one.reports)
+def _cross_finding(one: result.Finding, wording: Wording) -> schema.CrossFinding:
+    return schema.CrossFinding(**dict(finding_record(one, wording)), reports=one.reports)
 
 
 def _coverage(one: result.Coverage) -> schema.Coverage:
@@ -140,9 +134,7 @@ def _expected(expected: verdict.Expected | None, wording: Wording) -> schema.Exp
     )
 
 
-def _evidence(
-    evidence: Iterable[verdict.Evidence], report_of: ReportOf | None = None
-) -> tuple[schema.Evidence, ...]:
+def _evidence(evidence: Iterable[verdict.Evidence]) -> tuple[schema.Evidence, ...]:
     return tuple(
         schema.Evidence(
             page=one.place.page,
@@ -150,7 +142,7 @@ def _evidence(
             text=one.place.text or one.text,
             where=one.place.where or None,
             role=one.role,
-            report=report_of(one.place) if report_of else None,
+            report=one.report or None,
         )
         for one in evidence
     )

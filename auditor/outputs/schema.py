@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from auditor.outputs.extract_shape import KeptReport
+
 SCHEMA_VERSION = "1"
 
 
@@ -183,6 +185,9 @@ class Report(Shape):
     unknown_columns: tuple[Spot, ...]
     faults: tuple[Fault, ...]
     accepted: tuple[Accepted, ...]
+    extract: KeptReport | None = Field(
+        default=None, description="What other reports and --previous compare with."
+    )
 
 
 class Result(Shape):
@@ -194,6 +199,9 @@ class Result(Shape):
     inputs: tuple[Input, ...]
     reports: tuple[Report, ...]
     cross_findings: tuple[CrossFinding, ...]
+    cross_undecided: tuple[Undecided, ...]
+    cross_accepted: tuple[Accepted, ...]
+    cross_faults: tuple[Fault, ...]
 
 
 def json_schema() -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from auditor.checks.verdict import Fact
 from auditor.findings.naming import distinct
 from auditor.findings.result import InputResult, ReportResult, RunResult, Status
+from auditor.model.extract import Extract
 from auditor.pipeline.stages import (
     Judged,
     Opened,
@@ -63,9 +64,11 @@ def audit(
     jobs: int = 1,
     isolated: bool = True,
     watcher: Watcher | None = None,
+    earlier: Sequence[Extract] = (),
 ) -> RunResult:
     """Every input, judged by the book's rules; results in the order of the inputs and their pages.
 
+    earlier: reports of an earlier period, that those of this run are held against as well.
     jobs: worker processes. isolated=False reads in this process, without workers: faster to start,
     for files that are known to be harmless; then a fault of the tool is raised and not reported.
     """
@@ -77,7 +80,9 @@ def audit(
                 run.take(event)
     else:
         _run_here(run, book)
-    return run.result()
+    from auditor.findings.across import judge_across  # while the workers read, nothing waits for it
+
+    return judge_across(run.result(), book, earlier)
 
 
 def _run_here(run: _Run, book: Rulebook) -> None:

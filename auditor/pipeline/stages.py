@@ -23,6 +23,7 @@ from auditor.intake.pdf import PdfFile, open_pdf
 from auditor.layout import join_tables, lay_out
 from auditor.layout.parts import PageLayout
 from auditor.model import Report
+from auditor.reading.extract import extract_of
 from auditor.reading.report import head_test, read_report
 from auditor.rulebook.book import Rulebook
 from auditor.running.workers import Alive
@@ -216,7 +217,8 @@ def _audit_span(
             spoken, unsaid = time.monotonic(), 0
     yield Alive(unsaid, allow=len(pages) * READING_ALLOWANCE)
     report = read_report(join_tables(pages, head_test(book)), book, input=number)
-    yield Judged(index, diagnosed(report, judge(report, book), book))
+    result = diagnosed(report, judge(report, book), book)
+    yield Judged(index, replace(result, extract=extract_of(report, book)))
 
 
 def diagnosed(report: Report, result: ReportResult, book: Rulebook) -> ReportResult:

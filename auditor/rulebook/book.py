@@ -47,6 +47,11 @@ class Rule:
     compares: bool = True
     reason: str = ""
 
+    @property
+    def across(self) -> bool:
+        """The rule compares reports; the others judge each report for itself."""
+        return self.code.startswith("L")
+
     def severity(self, grade: str, variant: str = "") -> str:
         """The severity word of a failed verdict; a variant that the pack names wins over the grade."""
         return self.variants.get(variant) or self.severities[grade]

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from auditor.checks import CHECKS
+from auditor.checks import CHECKS, CROSS_NAMES
 from auditor.model import Scale, ScaleClass
 from auditor.rulebook.book import GRADES, LANGUAGES, Rule, Rulebook, RuleText, Vocabulary
 from auditor.rulebook.merge import Merged, Table, merge
@@ -24,7 +24,7 @@ def load_pack(name_or_path: str | Path = "default", *, checks: Collection[str] |
     Raises PackError with all mistakes, each with path and line.
     """
     merged = merge(name_or_path)
-    inspect(merged, CHECKS if checks is None else checks)
+    inspect(merged, (*CHECKS, *CROSS_NAMES) if checks is None else checks)
     if merged.mistakes:
         raise PackError(merged.mistakes)
     return _book(merged)

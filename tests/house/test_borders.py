@@ -41,6 +41,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
         "checks",
     ): "facts are worded by their kind (verdict.py); unknown checks are refused with a line",
     ("pipeline", "checks"): "the facts of an input's problem are facts of verdict.py",
+    ("cli", "model"): "an earlier run's extracts go from the result file, or a first run, to the pipeline",
     ("cli", "running"): "inputs are found, and complained about, before the pipeline starts",
     ("outputs", "checks"): "findings carry evidence, expected values and facts of verdict.py",
 }
@@ -49,7 +50,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "pypdfium2": {"intake", "layout"},
     "pdfplumber": set(),  # tests hold words and cells against it; loading it takes long
     "PIL": {"layout"},
-    "rapidfuzz": {"reading", "segments"},
+    "rapidfuzz": {"reading", "segments", "checks"},
     "typer": {"cli"},
     "click": {"cli"},
     "rich": {"cli", "outputs"},
@@ -115,7 +116,7 @@ PLANTED = [
     ("checks/b.py", "def f():\n    from auditor import rulebook\n", "auditor.rulebook"),
     ("values/c.py", "from ..model import Report\n", "auditor.model"),
     ("model/d.py", "import auditor.intake.document as d\n", "auditor.intake"),
-    ("checks/e.py", "import rapidfuzz\n", "rapidfuzz"),
+    ("layout/e.py", "import rapidfuzz\n", "rapidfuzz"),
     ("reading/f.py", "import pypdfium2.raw\n", "pypdfium2"),
     ("outputs/g.py", "import requests\n", "requests"),
     ("cli.py", "from auditor.intake import open_pdf\n", "auditor.intake"),

@@ -107,7 +107,7 @@ def test_json_lines_carry_the_whole_result() -> None:
 
 def test_a_cross_finding_names_the_report_of_each_place() -> None:
     first, second = (replace(one, id=name, input=k) for k, name in enumerate("ab") for one in run().reports)
-    evidence = tuple(Evidence("stated", Printed("10", Place(k, 3, None, "10"))) for k in (0, 1))
+    evidence = tuple(Evidence("stated", Printed("10", Place(k, 3, None, "10")), "ab"[k]) for k in (0, 1))
     shared = replace(efficiency(), evidence=evidence, reports=("a", "b"))
     whole = replace(run(), reports=(first, second), cross_findings=(shared,))
     cross = json.loads(TEXT_FORMATS["json"](whole, Wording(BOOK, "id")))["cross_findings"][0]

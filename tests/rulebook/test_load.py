@@ -28,7 +28,7 @@ def mistakes(path: Path) -> list[Mistake]:
 def test_every_pack_of_the_tool_loads(name: str) -> None:
     book = load_pack(name)
     assert book.name == name
-    assert len(book.rules) == 29
+    assert len(book.rules) == 35
     assert list(book.rules)[:2] == ["A01", "A02"]
 
 

@@ -1,0 +1,152 @@
+"""The rules across reports judge a whole run, after each report has been judged for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from auditor.checks.across import CROSS_CHECKS, Across, across
+from auditor.checks.across.context import author_of
+from auditor.checks.across.tree import Link
+from auditor.checks.verdict import Grade, Outcome, Verdict
+from auditor.findings.engine import SEVERITY_ORDER
+from auditor.findings.naming import finding_id
+from auditor.findings.result import Fault, Finding, ReportResult, RunResult, Severity, Undecided
+from auditor.findings.roots import one_per_root
+from auditor.model.extract import Extract, Signatory
+from auditor.rulebook.book import Rule, Rulebook
+from auditor.values.nip import read_nip
+
+WORDS_OF = "S01"
+"""The rule whose params say how texts and units are compared; each rule's own params come before them."""
+
+EARLIER = "previous:"
+"""Stands before the id of a report of the earlier run in evidence, so that no id means two reports."""
+
+
+def judge_across(run: RunResult, book: Rulebook, earlier: Sequence[Extract] = ()) -> RunResult:
+    """The run with what its reports say of one another and of the earlier reports."""
+    rules = [rule for rule in book.rules.values() if rule.across and rule.enabled]
+    order = {report.id: i for i, report in enumerate(run.reports)}
+    shared = _context(run.reports, earlier)
+    findings: list[Finding] = []
+    undecided: list[Undecided] = []
+    faults: list[Fault] = []
+    taken: set[str] = set()
+    for rule in rules if shared.reports else ():
+        try:
+            verdicts = list(CROSS_CHECKS[rule.check](replace(shared, params=_params(rule, book))))
+        except Exception as fault:
+            faults.append(Fault(rule.code, f"{type(fault).__name__}: {fault}"))
+            continue
+        failed = one_per_root(v for v in verdicts if v.outcome is Outcome.FAILS)
+        findings.extend(_finding(rule, verdict, taken) for verdict in failed)
+        undecided.extend(
+            Undecided(rule.code, v.message, v.facts, v.evidence)
+            for v in verdicts
+            if v.outcome is Outcome.UNDECIDED
+        )
+    ordered = tuple(sorted(findings, key=lambda finding: _order(finding, order)))
+    return replace(run, cross_findings=ordered, cross_undecided=tuple(undecided), cross_faults=tuple(faults))
+
+
+def _context(reports: Iterable[ReportResult], earlier: Sequence[Extract]) -> Across:
+    own = [replace(r.extract, id=r.id) for r in reports if r.extract is not None]
+    before = [replace(one, id=EARLIER + one.id, earlier=True) for one in earlier]
+    return across(own, before)
+
+
+def _params(rule: Rule, book: Rulebook) -> Mapping[str, object]:
+    words = book.rules.get(WORDS_OF)
+    return {**(words.params if words else {}), **rule.params}
+
+
+def _finding(rule: Rule, verdict: Verdict, taken: set[str]) -> Finding:
+    grade = verdict.grade or Grade.CONTRADICTION
+    stated = verdict.evidence[0].text if verdict.evidence else ""
+    reports = dict.fromkeys(e.report for e in verdict.evidence if not e.report.startswith(EARLIER))
+    return Finding(
+        id=finding_id("", rule.code, verdict.subject, stated, taken),
+        rule=rule.code,
+        name=rule.name,
+        severity=Severity(rule.severity(grade.value, verdict.variant)),
+        grade=grade,
+        flips_conclusion=verdict.flips,
+        message=verdict.message or grade.value,
+        facts=verdict.facts,
+        subject=verdict.subject,
+        stated=verdict.stated,
+        expected=verdict.expected,
+        evidence=verdict.evidence,
+        reports=tuple(reports),
+    )
+
+
+def _order(finding: Finding, order: Mapping[str, int]) -> tuple[int, str, int, int]:
+    """By severity, rule, report and page."""
+    first = finding.evidence[0]
+    place = order.get(first.report, len(order))
+    return SEVERITY_ORDER.index(finding.severity), finding.rule, place, first.place.page or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A report in the tree of a run, with those below it.
+
+    report: None for a superior whose report is not in the run; name and position are then those of the
+    signature block. link: by what the one above was known; None at the top.
+    """
+
+    report: ReportResult | None
+    name: str
+    position: str
+    link: Link | None
+    below: tuple[Branch, ...] = ()
+
+
+def branches(reports: Sequence[ReportResult]) -> tuple[Branch, ...]:
+    """The tree of a run: the reports that have nobody above them in it, in their order."""
+    shared = _context(reports, ())
+    results = {report.id: report for report in reports}
+    extracts = {one.id: one for one in shared.reports}
+    outside = _Outside()
+    below: dict[str, list[str]] = {}
+    for one in shared.reports:
+        link = shared.tree.links.get(one.id)
+        below.setdefault(outside.key(link) if link else "", []).append(one.id)
+
+    def branch(report: str) -> Branch:
+        extract = extracts[report]
+        author = author_of(extract)
+        position = extract.identity.position.text or extract.identity.unit.text
+        name = author.name.text if author else ""
+        children = tuple(map(branch, below.get(report, ())))
+        return Branch(results[report], name, position, shared.tree.links.get(report), children)
+
+    heads = [
+        Branch(None, person.name.text, person.position.text, None, tuple(map(branch, below[key])))
+        for key, person in outside.people.items()
+    ]
+    return (*heads, *map(branch, below.get("", ())))
+
+
+class _Outside:
+    """The superiors whose reports are not in the run, each once, by number or by name."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, Signatory] = {}
+        self._known: dict[str, str] = {}
+
+    def key(self, link: Link) -> str:
+        """The report above, else what stands for the superior."""
+        person = link.person
+        if link.parent or person is None:
+            return link.parent
+        nip = read_nip(person.nip.text)
+        ways = [f"nip {nip.digits}"] if nip.valid and nip.digits else []
+        ways.append("name " + "".join(person.bare))
+        key = next((self._known[way] for way in ways if way in self._known), ways[0])
+        for way in ways:
+            self._known.setdefault(way, key)
+        self.people.setdefault(key, person)
+        return key
