@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Verdict
 from auditor.diagnosis.correction.catalogue import Catalogue, key_of
-from auditor.diagnosis.correction.cells import Key, grid
+from auditor.diagnosis.correction.cells import Key
 from auditor.diagnosis.correction.search import Solution, solve
 from auditor.diagnosis.correction.system import Bond, System, around, system_of
 from auditor.diagnosis.correction.translate import Judged, constraints_of
@@ -21,6 +21,10 @@ from auditor.values import Figure, Printed, State, format_id
 
 READING_SLIPS = frozenset({"look-alike-digit", "shifted-comma"})
 """What a reader (or OCR) confuses as easily as a typist."""
+
+COMPUTING = frozenset({"ratio", "mean", "absorption", "efficiency"})
+"""Checks whose "another convention" is another way to compute the same figure; for others it is a word
+that is wrong ("rata-rata"), or it may be no sum at all."""
 
 Source = tuple[str, str, str]
 """Who says that a bond fails: the rule, its subject, and what is stated. A finding has the same."""
@@ -55,13 +59,14 @@ def _bonds(asked: Iterable[Asked], cells: Catalogue) -> list[Bond]:
     bonds = []
     for one in asked:
         verdict = one.verdict
-        if verdict.outcome is Outcome.UNDECIDED or verdict.grade is Grade.CONVENTION:
+        other_way = verdict.grade is Grade.CONVENTION
+        if verdict.outcome is Outcome.UNDECIDED or (other_way and one.check not in COMPUTING):
             continue
         fails = verdict.outcome is Outcome.FAILS
         source = source_of(one.code, verdict.subject, verdict.evidence)
         for constraint in constraints_of(one.check, Judged(one.context, verdict, cells)):
             broken = fails and not constraint.holds(cells.content)
-            bonds.append(Bond(constraint, broken, source))
+            bonds.append(Bond(constraint, broken, source, other_way and broken))
     return bonds
 
 
@@ -113,13 +118,14 @@ def _correction(
     after = system.after(best.trial.roots)
     source = together if together is not None else best.trial
     following = [key for key in source.followers if key in after]
+    other_way = any(system.bonds[i].convention for i in solution.bonds)
     ahead = [o for o in others if o.cost < best.cost + trust["tie"]]
     return Correction(
         group=group,
         changes=changes,
         follows=tuple(_follower(system, source, key) for key in system.ordered(following)),
         alternatives=tuple(_changes(system, option.trial) for option in others),
-        certain=not ahead and all(change.sole for change in changes),
+        certain=not ahead and not other_way and all(change.sole for change in changes),
         doubtful=any(_is_doubtful(change) for change in changes),
     )
 
@@ -136,11 +142,7 @@ def _changes(system: System, trial: Trial) -> tuple[Change, ...]:
 
 def _root(system: System, trial: Trial, key: Key) -> Change:
     cell, new, reach = system.cells[key], trial.values[key], trial.reach.get(key)
-    rounded = system.rounded(key)
-    steps = grid(reach, cell.decimals, rounded=rounded) if reach is not None else range(1)
-    sole = (
-        system.computed(key) or steps.stop - steps.start <= 1
-    )  # not len(): a range may be wider than that can say
+    sole = system.computed(key) or system.is_sole(key, reach)
     return Change(
         what=cell.what,
         kind=cell.kind,

@@ -44,7 +44,12 @@ def solve(system: System, trust: Trust) -> list[Solution]:
     """The solutions of all clusters that have one, in the order of their first failing bond."""
     singles = [option for key in _suspects(system) for option in _alone(system, trust, key)]
     explained = frozenset(i for option in singles for i in option.repairs)
-    pairs = [option for i in system.failing if i not in explained for option in _in_pairs(system, trust, i)]
+    pairs = [
+        option
+        for i in system.failing
+        if i not in explained and not system.bonds[i].convention
+        for option in _in_pairs(system, trust, i)
+    ]
     options = [*singles, *pairs]
     solutions = []
     for bonds in _clusters(system, options):

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor.diagnosis.correction.cells import Cell, Content, Key
+from auditor.diagnosis.correction.cells import Cell, Content, Key, grid
 from auditor.diagnosis.correction.constraints import Constraint, Equation
-from auditor.values import Figure
+from auditor.values import Figure, Interval
 
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """A constraint in a system. source: who says so, a rule and its subject; fails: there is a finding."""
+    """A constraint in a system.
+
+    fails: there is a finding. source: who says so, a rule and its subject. convention: the output agrees
+    with another way of computing it, so that nothing is certain.
+    """
 
     constraint: Constraint
     fails: bool
     source: Hashable = None
+    convention: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,15 @@ class System:
 
     def computed(self, key: Key) -> bool:
         """Whether the report computes this figure from others."""
-        bonds = (self.bonds[i].constraint for i in self.touching.get(key, ()))
-        return any(isinstance(c, Equation) and c.output == key for c in bonds)
+        return bool(self._equations(key))
+
+    def borne_out(self, key: Key) -> bool:
+        """Whether everything that the figure is computed from gives what is printed."""
+        return all(not bond.fails for bond in self._equations(key))
+
+    def _equations(self, key: Key) -> list[Bond]:
+        bonds = (self.bonds[i] for i in self.touching.get(key, ()))
+        return [b for b in bonds if isinstance(b.constraint, Equation) and b.constraint.output == key]
 
     def rounded(self, key: Key) -> bool:
         """Whether what is printed here is a rounded figure."""
@@ -51,6 +63,13 @@ class System:
         exact = isinstance(what, Figure) and what.exact
         bonds = (self.bonds[i].constraint for i in self.touching.get(key, ()))
         return not exact or any(isinstance(c, Equation) and c.inexact and c.output == key for c in bonds)
+
+    def is_sole(self, key: Key, reach: Interval | None) -> bool:
+        """Whether only one printed value stands for the values of an interval here."""
+        if reach is None:
+            return True
+        steps = grid(reach, self.cells[key].decimals, rounded=self.rounded(key))
+        return steps.stop - steps.start <= 1  # not len(): a range may be wider than that can say
 
     def after(self, roots: Iterable[Key]) -> frozenset[Key]:
         """The figures that are computed or copied from these, and so on, by bonds that hold now."""

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.checks.agree import agree
+from auditor.checks.compare import admits
 from auditor.checks.efficiency import formula_of
 from auditor.checks.label import read_on, slips_of
 from auditor.checks.labels import labelled
+from auditor.checks.overall import overall_absorptions
 from auditor.checks.ratio import lower_formulas
 from auditor.checks.rows import BUDGET_AMOUNTS, budget_tree, polarity_of
 from auditor.checks.sums import counted_parts
@@ -22,7 +24,7 @@ from auditor.diagnosis.correction.catalogue import Catalogue, key_of
 from auditor.diagnosis.correction.cells import Key
 from auditor.diagnosis.correction.constraints import AtMost, Constraint, Equation, InClass, Repeat, weighted
 from auditor.model import Budget, BudgetRow, Polarity, Role, Row, SentenceKind
-from auditor.values import Figure, Printed
+from auditor.values import Figure, Printed, point
 
 HUNDRED = Fraction(100)
 
@@ -143,8 +145,17 @@ def _mean_absorption(judged: Judged) -> Iterator[Constraint]:
         return
     printed = not _by_rounding(judged)
     options = [*_weighted(judged, stated, printed), *_simple(judged, stated, printed)]
-    yield from _fitting(judged, options)
+    elsewhere = [] if judged.holds else [o for o in options if _is_stated_elsewhere(judged, o)]
+    yield from elsewhere[:1] or _fitting(judged, options)
     yield from _repetitions(judged)
+
+
+def _is_stated_elsewhere(judged: Judged, option: Equation) -> bool:
+    """Whether another place states the overall absorption that this way of computing gives."""
+    value = option.value(judged.cells.content)
+    overall = (m.figure for o in overall_absorptions(judged.context.report) for m in o.mentions)
+    others = (f.as_exact(False) for f in overall if key_of(f) != option.target)
+    return value is not None and any(admits(f, point(value)) for f in others)
 
 
 def _weighted(judged: Judged, stated: Key, printed: bool) -> Iterator[Equation]:

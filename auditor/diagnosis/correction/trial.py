@@ -8,20 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import islice, product
 
-from auditor.diagnosis.correction.cells import ANYTHING, Key, What, grid, meet, on_grid
+from auditor.diagnosis.correction.cells import ANYTHING, FAR, Cell, Key, What, exact, grid, meet, on_grid
 from auditor.diagnosis.correction.constraints import Boxes
 from auditor.diagnosis.correction.system import System
-from auditor.diagnosis.slips.typing import typing_slips
-from auditor.values import Figure, Interval, Printed
+from auditor.diagnosis.correction.variants import variants
+from auditor.values import Figure, Interval, Printed, unit_of
 
 _ROUNDS = 12
 """Intervals that still shrink after so many rounds shrink for ever (a cycle of roundings)."""
 
 _TRIED = 6
 """Printed values tried for one figure: its interval seldom holds more than one."""
+
+_CHANCE = Fraction(1, 1000)
+"""In wider intervals some slip of the hand leads by chance."""
 
 _LITTLE = Fraction(1, 50)
 """So much of a figure is little room: the rounding of a percentage leaves rupiah some thousandths."""
@@ -42,6 +46,11 @@ class Trial:
     values: Mapping[Key, What]
     reach: Mapping[Key, Interval]
     copied: frozenset[Key]
+
+    def narrow(self, key: Key) -> bool:
+        """Whether the rules leave a root so little room that a slip which leads there is no chance."""
+        reach = self.reach.get(key)
+        return reach is None or reach.width <= _CHANCE * max(abs(reach.low), abs(reach.high))
 
     @property
     def followers(self) -> list[Key]:
@@ -134,7 +143,7 @@ def _same(one: What, other: What) -> bool:
 
 
 def _candidates(system: System, key: Key, boxes: Mapping[Key, Interval]) -> Iterator[What | None]:
-    """Printed values of a root: the only one, those that are a slip of the printed one, the middle ones.
+    """Printed values of a root: the few that there are, else those a slip away, and the roundest.
 
     A category is left out here (None): it follows from its value.
     """
@@ -147,14 +156,31 @@ def _candidates(system: System, key: Key, boxes: Mapping[Key, Interval]) -> Iter
         near = sorted(range(count), key=lambda i: abs(2 * i - count + 1))
         yield from (cell.with_value(on_grid(steps[i], cell.decimals)) for i in near)
         return
-    figure = cell.what
-    values = (on_grid(step, cell.decimals) for step in _round_steps(steps))
-    yield from (cell.with_value(v) for v in sorted(values, key=lambda v: not typing_slips(figure, v)))
+    if not _is_settled(system, key, boxes[key]):
+        steps_near = sorted(_round_steps(steps), key=lambda step: abs(step - _step_of(cell)))
+        yield from (cell.with_value(on_grid(step, cell.decimals)) for step in steps_near)
+        return
+    slips = [v for v in variants(cell.what, cell.decimals) if _in_steps(v, steps, cell.decimals)]
+    round_ones = (on_grid(step, cell.decimals) for step in _round_steps(steps))
+    yield from (cell.with_value(value) for value in dict.fromkeys([*slips[:_TRIED], *round_ones]))
+
+
+def _step_of(cell: Cell) -> Fraction:
+    """The printed value, in units of its last digit."""
+    return (exact(cell.what) or Fraction(0)) / unit_of(cell.decimals)
+
+
+def _in_steps(value: Decimal, steps: range, decimals: int) -> bool:
+    step = Fraction(value) / unit_of(decimals)
+    return steps.start <= step < steps.stop
 
 
 def _round_steps(steps: range) -> list[int]:
-    """A few of many values: the roundest in the middle, and the ends."""
+    """A few of many values: the only end, else the roundest in the middle, and both ends."""
     low, high = steps.start, steps.stop - 1
+    ends = [end for end in (low, high) if abs(end) < FAR]
+    if len(ends) < 2:
+        return ends
     power = 1
     while power * 10 <= high - low:
         power *= 10

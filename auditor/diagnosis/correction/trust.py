@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from auditor.diagnosis.correction.cells import Key, exact
+from auditor.diagnosis.correction.cells import Key, What, exact
 from auditor.diagnosis.correction.system import System
 from auditor.diagnosis.correction.trial import Trial
 from auditor.diagnosis.slips.typing import typing_slips
 from auditor.values import Figure
+
+PERCENTAGES = frozenset({"achievement", "mean-achievement", "absorption"})
 
 WEAK_SLIPS = frozenset({"wrong-digit", "added-digit"})
 """Slips that join too many numbers to say much."""
@@ -34,16 +36,28 @@ class Trust:
         """What it takes to believe that exactly these figures are wrong."""
         roots = sum((self._root(system, trial, key) for key in trial.roots), Fraction(0))
         copies = len(trial.copied)
-        return roots + copies * self["copy"] + (len(trial.followers) - copies) * self["follow"]
+        strange = any(self._is_strange(system, key, new) for key, new in trial.values.items())
+        follows = copies * self["copy"] + (len(trial.followers) - copies) * self["follow"]
+        return roots + follows + (self["strange"] if strange else 0)
 
     def weight(self, system: System, key: Key) -> Fraction:
         """The weight of one figure, whatever it is changed to."""
         cell = system.cells[key]
         if system.computed(key):
-            return self["computed"]
+            return self["computed"] * (self["borne-out"] if system.borne_out(key) else 1)
         if cell.prose:
             return self["prose"]
         return self[cell.kind] if cell.kind in self.table else self["other"]
+
+    def _is_strange(self, system: System, key: Key, new: What) -> bool:
+        """Whether a percentage would leave the range that reports have, where it lies in it now."""
+        if system.cells[key].kind not in PERCENTAGES:
+            return False
+        before, after = exact(system.content[key]), exact(new)
+        most = self["most-absorbed"] if system.cells[key].kind == "absorption" else self["most-achieved"]
+        if before is None or after is None or not self["least-percent"] <= before <= most:
+            return False
+        return not self["least-percent"] <= after <= most
 
     def _root(self, system: System, trial: Trial, key: Key) -> Fraction:
         return self.weight(system, key) * self._likely(system, trial, key)
@@ -51,7 +65,7 @@ class Trust:
     def _likely(self, system: System, trial: Trial, key: Key) -> Fraction:
         """Below one where the new value is one slip away from the printed one."""
         slips = slips_of(system, trial, key)
-        if not slips:
+        if not slips or not (trial.narrow(key) or system.is_sole(key, trial.reach.get(key))):
             return Fraction(1)
         figure = system.content[key]
         digits = sum(map(str.isdigit, figure.raw)) if isinstance(figure, Figure) else 0
