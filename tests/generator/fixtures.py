@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.generator.compose import compose, draw, draw_bundle
 from tests.generator.difficulties import DIFFICULTIES, draw_difficulty
+from tests.generator.office import write_offices
 from tests.generator.truth import Truth, load
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -42,6 +43,7 @@ def write_all() -> None:
         (folder / "laporan.pdf").write_bytes(draw(truth))
         _write(folder / "expected.json", expected_of(truth))
     _write_bundle()
+    write_offices()
     LAYOUTS.mkdir(parents=True, exist_ok=True)
     for slug in DIFFICULTIES:
         pdf, cells = draw_difficulty(slug)

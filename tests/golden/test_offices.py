@@ -1,0 +1,57 @@
+"""Reports of one office: nothing is said across clean ones, and every planted slip is, once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from auditor.findings.result import Finding, RunResult
+from tests.generator.office import FIXTURES, REPORTS, SLIPS, office, office_expected, office_truths
+from tests.golden.auditing import audit_bytes, audit_file, described, loud, squash
+from tests.golden.test_fixtures import drawn_here
+
+
+def check(run: RunResult, expected: dict[str, Any]) -> None:
+    """The cross findings are the expected ones, in their reports, and each report agrees with itself."""
+    ids = [report.id for report in run.reports]
+    assert [(r.first_page, r.last_page) for r in run.reports] == [
+        (r["first_page"], r["last_page"]) for r in expected["reports"]
+    ]
+    assert not [described(f) for report in run.reports for f in loud(report)]
+    assert not run.cross_faults
+    found = {_told(finding, ids) for finding in run.cross_findings}
+    wanted = {(w["rule"], w["severity"], squash(w["stated"]), tuple(w["reports"])) for w in expected["cross"]}
+    assert found == wanted
+
+
+def _told(finding: Finding, ids: list[str]) -> tuple[str, str, str, tuple[int, ...]]:
+    stated = finding.evidence[0].text
+    reports = tuple(ids.index(report) + 1 for report in finding.reports)
+    return finding.rule, finding.severity.value, squash(stated), reports
+
+
+@pytest.mark.parametrize("name", FIXTURES)
+def test_committed_office(name: str) -> None:
+    folder = REPORTS / name
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    check(audit_file(folder / "laporan.pdf"), expected)
+
+
+@drawn_here
+@pytest.mark.parametrize("name", FIXTURES)
+def test_committed_office_is_drawn_from_its_truths(name: str) -> None:
+    folder: Path = REPORTS / name
+    truths, wanted = office(FIXTURES[name])
+    pdf, expected = office_expected(truths, wanted)
+    assert office_truths(folder) == truths
+    assert (folder / "laporan.pdf").read_bytes() == pdf
+    assert json.loads((folder / "expected.json").read_text(encoding="utf-8")) == expected
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_one_slip_is_one_finding(slip: str) -> None:
+    pdf, expected = office_expected(*office((slip,)))
+    check(audit_bytes(pdf), expected)
