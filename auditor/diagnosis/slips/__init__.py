@@ -63,6 +63,7 @@ SLIPS: dict[str, SlipFunction] = {
     "exchanged-figures": other_place.exchanged,
     **{name: mistyped.of_stated(variants) for name, variants in mistyped.TYPED.items()},
     "mistyped-input": mistyped_input.mistyped_input,
+    "mistyped-part": mistyped_input.mistyped_part,
 }
 """Every slip by the name that the pack orders and words it by."""
 

@@ -9,9 +9,10 @@ from auditor.checks.arithmetic import mean
 from auditor.checks.efficiency import DEFAULT_FORMULA, FORMULAS, Inputs, efficiency
 from auditor.checks.mean import achievement_of, mean_rows
 from auditor.checks.overall import mean_achievements, overall_absorptions
+from auditor.checks.rows import budget_tree
 from auditor.checks.verdict import Term
 from auditor.diagnosis.scene import About, Candidate, Scene
-from auditor.model import FormulaKind, Role
+from auditor.model import Budget, BudgetRow, FormulaKind, Role, Row
 from auditor.values import Figure, format_id, round_half_up
 
 _FULL = 100
@@ -95,10 +96,17 @@ def _performances(scene: Scene, own: Figure) -> list[Figure]:
 def _absorptions(scene: Scene, own: Figure) -> list[Figure]:
     """The stated absorption, other stated ones, and the simple means of the budgets' rows."""
     stated = [o.figure.as_exact(False) for o in overall_absorptions(scene.report)]
-    rows = ([r.absorption for r in b.rows if r.role is Role.ROW] for b in scene.report.budgets)
-    known = ([f.as_exact(False) for f in figures if f is not None and f.known] for figures in rows)
+    known = (f for budget in scene.report.budgets for f in _absorbed(budget))
     means = [_figure(m.value, own) for figures in known if (m := mean(figures)) is not None]
     return _distinct([own, *stated, *means])
+
+
+def _absorbed(budget: Budget) -> Iterator[list[Figure]]:
+    """The percentages of all rows of a budget, and those of its rows of each level."""
+    rows: list[Row] = [r for r in budget.rows if r.role is Role.ROW]
+    for chosen in (rows, *budget_tree(budget).levels(rows)):
+        figures = (r.absorption for r in chosen if isinstance(r, BudgetRow))
+        yield [f.as_exact(False) for f in figures if f is not None and f.known]
 
 
 def _figure(value: Fraction, like: Figure) -> Figure:

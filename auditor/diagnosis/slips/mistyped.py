@@ -10,7 +10,7 @@ from itertools import pairwise
 from auditor.checks.arithmetic import exactly, figure_text
 from auditor.diagnosis.scene import Candidate, Scene
 from auditor.diagnosis.slips.typing import LOOK_ALIKES, MARK, MAX_SHIFT
-from auditor.values import format_id, round_half_up, unit_of
+from auditor.values import Figure, format_id, round_half_up, unit_of
 
 _DIGITS = "0123456789"
 Variants = Callable[[Fraction, int], Iterator[Fraction]]
@@ -24,7 +24,7 @@ def swapped(value: Fraction, decimals: int) -> Iterator[Fraction]:
         if text[i] != text[j]:
             chars = list(text)
             chars[i], chars[j] = chars[j], chars[i]
-            yield number_of("".join(chars), value)
+            yield from _fitting(["".join(chars)], value, decimals)
 
 
 def doubled(value: Fraction, decimals: int) -> Iterator[Fraction]:
@@ -43,11 +43,12 @@ def dropped(value: Fraction, decimals: int) -> Iterator[Fraction]:
 
 def shifted(value: Fraction, decimals: int) -> Iterator[Fraction]:
     """The comma or a group of zeros misplaced."""
+    as_printed = Fraction(round_half_up(value, decimals))
     for n in range(-MAX_SHIFT, MAX_SHIFT + 1):
-        moved = value * Fraction(10) ** n
-        rounded = Fraction(round_half_up(moved, decimals))
-        if n and rounded and (decimals > 0 or moved == rounded):
-            yield rounded
+        for moved in (as_printed * Fraction(10) ** n, value * Fraction(10) ** n):
+            rounded = Fraction(round_half_up(moved, decimals))
+            if n and rounded and (decimals > 0 or moved == rounded):
+                yield rounded
 
 
 def unsigned(value: Fraction, decimals: int) -> Iterator[Fraction]:
@@ -86,15 +87,21 @@ def _fitting(typed: Iterable[str], value: Fraction, decimals: int) -> Iterator[F
     """The numbers of the typed texts that have the printed number of decimals."""
     for text in typed:
         whole, _, rest = text.partition(MARK)
-        if whole and len(rest) == max(decimals, 0):
+        if _is_typed(whole) and len(rest) == max(decimals, 0):
             yield number_of(text, value)
+
+
+def _is_typed(whole: str) -> bool:
+    """A zero in front of other digits would have been seen, and left out."""
+    return whole == "0" or (bool(whole) and whole[0] != "0")
 
 
 def _changed(value: Fraction, decimals: int, fits: Callable[[str, str], bool]) -> Iterator[Fraction]:
     text = text_of(value, decimals)
     for i, c in enumerate(text):
         if c != MARK:
-            yield from (number_of(text[:i] + d + text[i + 1 :], value) for d in _DIGITS if fits(c, d))
+            typed = (text[:i] + d + text[i + 1 :] for d in _DIGITS if fits(c, d))
+            yield from _fitting(typed, value, decimals)
 
 
 def text_of(value: Fraction, decimals: int) -> str:
@@ -121,6 +128,21 @@ TYPED: dict[str, Variants] = {
 """Every slip of typing by its name; typing.py tells them the other way round."""
 
 
+_ROUNDER = 3
+"""Zeros at the end by which a typed amount does not become rounder than the one that was meant."""
+
+
+def may_be_meant(meant: Fraction, printed: Figure) -> bool:
+    """Whether a hand that slips may print this for that: 12.000.000 was not meant to be 12.000.008."""
+    return zeros(meant) + _ROUNDER > zeros(exactly(printed))
+
+
+def zeros(value: Fraction) -> int:
+    """The zeros at the end of a whole number; 0 for any other."""
+    text = str(value)
+    return len(text) - len(text.rstrip("0")) if value and value.denominator == 1 else 0
+
+
 def of_stated(variants: Variants) -> Callable[[Scene], Iterator[Candidate]]:
     """The slip that types the stated figure where the wanted one was meant."""
 
@@ -128,6 +150,8 @@ def of_stated(variants: Variants) -> Callable[[Scene], Iterator[Candidate]]:
         wanted, decimals = scene.wanted, scene.stated.decimals
         if decimals < 0 or abs(exactly(scene.stated) - wanted) < unit_of(decimals):
             return  # what is off by less than a digit was rounded, not typed
+        if not may_be_meant(wanted, scene.stated):
+            return
         meant = format_id(wanted, decimals)
         formula = f"{meant} -> {figure_text(scene.stated)}"
         for value in dict.fromkeys(variants(wanted, decimals)):

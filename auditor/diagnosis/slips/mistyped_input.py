@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from auditor.checks.arithmetic import exactly, figure_text
 from auditor.checks.verdict import Fact, Term
 from auditor.diagnosis.scene import About, Candidate, Scene
-from auditor.diagnosis.slips.mistyped import TYPED, added, number_of, text_of
+from auditor.diagnosis.slips.mistyped import TYPED, added, may_be_meant, number_of, text_of
 from auditor.diagnosis.slips.typing import MARK
 from auditor.values import Figure, format_id, unit_of
 
-TELLING = ("swapped-digits", "doubled-digit", "shifted-comma", "look-alike-digit", "dropped-digit")
-"""Slips that are tried on every input of a figure. The others have too many variants to prove anything."""
+PLAIN = ("swapped-digits", "doubled-digit")
+"""Slips with so few variants that they tell something of any figure of a ratio."""
+
+TELLING = (*PLAIN, "shifted-comma", "look-alike-digit", "dropped-digit")
+"""Slips that are tried on every input. The others have too many variants to prove anything."""
 
 LONG = 10**5
 """From here on a lost digit can be put back in few enough ways to tell anything."""
@@ -21,26 +24,41 @@ LONG = 10**5
 MOST_INPUTS = 40
 """Above so many inputs one of them can explain any result."""
 
+Effect = tuple[Figure, str, Callable[[Fraction], Fraction | None]]
+"""An input, its role, and what the stated figure would be for another value of it."""
+
 
 def mistyped_input(scene: Scene) -> Iterator[Candidate]:
-    """The stated figure is right, and one of the figures that it is made of is typed wrongly."""
+    """The stated % is right, and its realisasi or target has two digits exchanged or one doubled."""
+    if scene.about in (About.ACHIEVEMENT, About.ABSORPTION):
+        yield from _candidates(scene, _of_ratio(dict(_inputs(scene)), scene.wanted), PLAIN)
+
+
+def mistyped_part(scene: Scene) -> Iterator[Candidate]:
+    """The stated figure is right, and some part, row or input of it is typed wrongly."""
+    if scene.about in (About.ACHIEVEMENT, About.ABSORPTION):
+        effects = _of_ratio(dict(_inputs(scene)), scene.wanted)
+    else:
+        effects = _of_sum(scene)
+    yield from _candidates(scene, effects, TELLING)
+
+
+def _candidates(scene: Scene, effects: Iterable[Effect], slips: Sequence[str]) -> Iterator[Candidate]:
     if abs(exactly(scene.stated) - scene.wanted) < unit_of(scene.stated.decimals):
-        return
-    effects = list(_effects(scene))
-    for figure, role, result in effects if len(effects) <= MOST_INPUTS else ():
-        for name in TELLING:
+        return  # what is off by less than a digit was rounded, not typed
+    known = list(effects)
+    for figure, role, result in known if len(known) <= MOST_INPUTS else ():
+        for name in slips:
             for meant in _meant(figure, name):
-                value = result(meant)
+                value = result(meant) if may_be_meant(meant, figure) else None
                 if value is not None:
-                    shown = format_id(meant, max(figure.decimals, 0))
-                    formula = f"{figure_text(figure)} <- {shown}"
-                    facts: dict[str, Fact] = {
-                        "input": figure.raw,
-                        "meant": shown,
-                        "role": Term(role),
-                        "slip": Term(name),
-                    }
-                    yield Candidate(value, formula, facts)
+                    yield _candidate(figure, meant, value, role, name)
+
+
+def _candidate(figure: Figure, meant: Fraction, value: Fraction, role: str, slip: str) -> Candidate:
+    shown = format_id(meant, max(figure.decimals, 0))
+    facts: dict[str, Fact] = {"input": figure.raw, "meant": shown, "role": Term(role), "slip": Term(slip)}
+    return Candidate(value, f"{shown} -> {figure_text(figure)}", facts)
 
 
 def _meant(figure: Figure, slip: str) -> Iterator[Fraction]:
@@ -60,21 +78,10 @@ def _meant(figure: Figure, slip: str) -> Iterator[Fraction]:
             yield number_of(text[:i] + text[i + 1 :], value)
 
 
-Effect = tuple[Figure, str, Callable[[Fraction], Fraction | None]]
-
-
-def _effects(scene: Scene) -> Iterator[Effect]:
-    """Each input of the stated figure, its role, and what the figure would be for another value of it."""
-    finding = scene.finding
-    roles = [(e.role, e.what) for e in finding.evidence if e.role not in ("stated", "repeated")]
-    figures = [(role, f) for role, f in roles if isinstance(f, Figure) and f.known]
-    by_role = dict(figures)
-    if scene.about in (About.ACHIEVEMENT, About.ABSORPTION):
-        yield from _of_ratio(by_role, scene.wanted)
-    elif scene.about in (About.MEAN, About.OVERALL):
-        yield from _of_sum([(r, f) for r, f in figures if r == "row"], scene.wanted, mean=True)
-    elif scene.about is About.AMOUNT:
-        yield from _of_sum([(r, f) for r, f in figures if r == "part"], scene.wanted, mean=False)
+def _inputs(scene: Scene) -> list[tuple[str, Figure]]:
+    """The known figures of the finding's evidence that are not the stated one, by their roles."""
+    roles = [(e.role, e.what) for e in scene.finding.evidence if e.role not in ("stated", "repeated")]
+    return [(role, f) for role, f in roles if isinstance(f, Figure) and f.known]
 
 
 def _of_ratio(by_role: dict[str, Figure], wanted: Fraction) -> Iterator[Effect]:
@@ -91,8 +98,12 @@ def _of_ratio(by_role: dict[str, Figure], wanted: Fraction) -> Iterator[Effect]:
         yield whole, "target", lambda x: x / a * 100
 
 
-def _of_sum(figures: list[tuple[str, Figure]], wanted: Fraction, *, mean: bool) -> Iterator[Effect]:
-    count = len(figures) if mean else 1
-    for role, figure in figures:
-        rest = wanted * count - exactly(figure)
+def _of_sum(scene: Scene) -> Iterator[Effect]:
+    """Each row of a mean, each part of a total."""
+    is_mean = scene.about in (About.MEAN, About.OVERALL)
+    role = "row" if is_mean else "part"
+    figures = [f for r, f in _inputs(scene) if r == role] if is_mean or scene.about is About.AMOUNT else []
+    count = len(figures) if is_mean else 1
+    for figure in figures:
+        rest = scene.wanted * count - exactly(figure)
         yield figure, role, lambda x, rest=rest: (rest + x) / count  # type: ignore[misc]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from auditor.checks.agreed_target import agreed_row
 from auditor.checks.arithmetic import exactly, figure_text, percentage
@@ -14,11 +14,13 @@ from auditor.checks.verdict import Fact, Term
 from auditor.diagnosis.scene import About, Candidate, Scene, Table, cells_of, column_term
 from auditor.findings.coverage import spot
 from auditor.model import OtherFigure, Quantity, Row
-from auditor.values import Figure
+from auditor.values import Figure, round_half_up
 
 _EARLIER = re.compile(r"\b(lalu|sebelum\w*|last|previous)\b", re.IGNORECASE)
 QUARTERS = 4
 _SUMS = ("annual_target", "period_target", "quarter_target")
+_BASES = dict.fromkeys(("period_target", "annual_target", "target", "pagu")).keys()
+"""What a row's % is taken of, the first that the row has."""
 
 
 def other_column(scene: Scene) -> Iterator[Candidate]:
@@ -120,26 +122,37 @@ def earlier_target(scene: Scene) -> Iterator[Candidate]:
 
 
 def exchanged(scene: Scene) -> Iterator[Candidate]:
-    """The figure and that of another column changed places: what is wanted here stands there."""
-    row, wanted = scene.site.row, scene.wanted
-    if row is None or scene.about is not About.AMOUNT or _is_shown_right(scene, row):
+    """The figure and that of another column changed places: what is wanted here stands there.
+
+    The row's % must bear it out: it follows from the figures exchanged, not from them as printed.
+    """
+    row = scene.site.row
+    if row is None or scene.about is not About.AMOUNT:
         return
     for name, figure in cells_of(row):
-        wanted_there = figure.known and exactly(figure) == wanted and name != scene.site.column
-        if wanted_there and name not in _partners(scene):
+        wanted_there = figure.known and exactly(figure) == scene.wanted and name != scene.site.column
+        if wanted_there and _bears_out(row, scene.site.column, name):
             facts: dict[str, Fact] = {"other": figure.raw, "column": Term(column_term(name))}
             yield Candidate(exactly(scene.stated), figure_text(figure), facts, copied=True)
 
 
-def _is_shown_right(scene: Scene, row: Row) -> bool:
-    """Without a realisasi of the same kind there is nothing to change places with."""
-    realisasi = getattr(row, "realisasi", None)
-    return realisasi is None or not realisasi.known or realisasi.unit != scene.stated.unit
+def _bears_out(row: Row, first: str, second: str) -> bool:
+    """Whether the row's % is that of its figures once two columns have changed places."""
+    cells = dict(cells_of(row))
+    stated = cells.get("achievement", cells.get("absorption"))
+    exchanged_cells = {**cells, first: cells[second], second: cells[first]}
+    if stated is None or not stated.known or first not in _BASES | {"realisasi"}:
+        return False
+    return not _is_share(cells, stated) and _is_share(exchanged_cells, stated)
 
 
-def _partners(scene: Scene) -> tuple[str, ...]:
-    """Columns that should print the same as this one: that they print what is wanted shows nothing."""
-    return _SUMS if scene.site.column in _SUMS else ()
+def _is_share(cells: Mapping[str, Figure], stated: Figure) -> bool:
+    """Whether the % is realisasi / the first target there is."""
+    part, whole = cells.get("realisasi"), next((cells[n] for n in _BASES if n in cells), None)
+    if part is None or whole is None or not part.known or not whole.known:
+        return False
+    result = percentage(part, whole)
+    return result is not None and round_half_up(result.value, stated.decimals) == stated.value
 
 
 def _copy(figure: Figure, **facts: Fact) -> Candidate:

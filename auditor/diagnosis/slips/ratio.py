@@ -19,11 +19,11 @@ _AMOUNT = dict(BUDGET_AMOUNTS)
 
 def other_denominator(scene: Scene) -> Iterator[Candidate]:
     """Realisasi divided by another target than the rule's: annual, of the quarter, agreed, pagu."""
-    part, _ = parts_of(scene)
-    if part is None:
+    part, right = parts_of(scene)
+    if part is None or right is None:
         return
     for name, whole in _denominators(scene, part):
-        if known(whole) and (result := percentage(part, whole)) is not None:
+        if known(whole) and whole.value != right.value and (result := percentage(part, whole)) is not None:
             yield as_candidate(result, denominator=Term(name))
 
 
