@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from auditor.checks.agree import agree
 from auditor.checks.answers import undecided
 from auditor.checks.overall import Overall
 from auditor.checks.verdict import Grade, Outcome, Verdict
@@ -41,6 +42,19 @@ def unless_certain(report: Report, stated: Overall, verdict: Verdict) -> Verdict
     """The verdict, undecided when it accuses a figure that may not be about the whole."""
     failed = verdict.outcome is Outcome.FAILS
     return _doubted(verdict) if failed and perhaps_of_one(report, stated) else verdict
+
+
+def unless_departing(judged: Sequence[tuple[Overall, Verdict]]) -> list[tuple[Overall, Verdict]]:
+    """The verdicts; undecided on a sentence whose figure differs from another statement about the same
+    table that holds. One cause is one finding: S01 says that the sentence departs from it."""
+    sound = [s for s, verdict in judged if verdict.outcome is Outcome.HOLDS]
+    found = []
+    for stated, verdict in judged:
+        differs = any(s.table == stated.table and not agree(s.figure, stated.figure) for s in sound)
+        if verdict.outcome is Outcome.FAILS and stated.row is None and differs:
+            verdict = undecided(verdict.subject, verdict.evidence, "stated-twice", verdict.facts)
+        found.append((stated, verdict))
+    return found
 
 
 def unless_incomplete(

@@ -10,7 +10,7 @@ from decimal import Decimal
 from auditor.checks.answers import answer, gather, roles, undecided
 from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage, total
 from auditor.checks.compare import Judgement, Way, admits, exact_value, judge
-from auditor.checks.doubt import unless_certain, unless_incomplete
+from auditor.checks.doubt import unless_certain, unless_departing, unless_incomplete
 from auditor.checks.overall import Mention, Overall, main_table, mean_achievements, stated_key
 from auditor.checks.ratio import bases_of, quantity_of, recomputed
 from auditor.checks.rows import Tree, is_rate, known, name_of, tree_of
@@ -23,18 +23,9 @@ from auditor.values import Figure, Interval, State
 
 def check(context: Context) -> Iterator[Verdict]:
     """One verdict for every mean achievement that is stated, and for every group heading's mean."""
-    judged = [(s, _judge_mean(context, s)) for s in mean_achievements(context.report)]
-    sound = {s.table for s, verdict in judged if verdict.outcome is Outcome.HOLDS}
-    for stated, verdict in judged:
-        verdict = unless_certain(context.report, stated, verdict)
-        # One cause is one finding: where another statement of the same mean holds, S01 says that this
-        # sentence departs from it.
-        departs = verdict.outcome is Outcome.FAILS and stated.row is None and stated.table in sound
-        yield (
-            undecided(verdict.subject, verdict.evidence, "stated-twice", verdict.facts)
-            if departs
-            else verdict
-        )
+    report = context.report
+    judged = [(s, unless_certain(report, s, _judge_mean(context, s))) for s in mean_achievements(report)]
+    yield from (verdict for _, verdict in unless_departing(judged))
     for table in (*context.report.measurements, *context.report.comparisons):
         yield from _group_means(context, table)
     for table in context.report.comparisons:

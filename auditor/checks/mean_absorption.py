@@ -8,7 +8,7 @@ from dataclasses import replace
 from auditor.checks.answers import answer, gather, roles, undecided
 from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage
 from auditor.checks.compare import Judgement, Way, admits, judge, nearly
-from auditor.checks.doubt import unless_certain, unless_incomplete
+from auditor.checks.doubt import unless_certain, unless_departing, unless_incomplete
 from auditor.checks.overall import Overall, overall_absorptions, stated_key
 from auditor.checks.rows import BUDGET_AMOUNTS, Tree, budget_tree, known
 from auditor.checks.scales import flips
@@ -22,9 +22,11 @@ AMOUNT = dict(BUDGET_AMOUNTS)
 
 def check(context: Context) -> Iterator[Verdict]:
     """One verdict for every overall absorption that a mean row or a sentence states."""
-    for stated in overall_absorptions(context.report):
+    report = context.report
+    judged = [(s, unless_certain(report, s, _judge(context, s))) for s in overall_absorptions(report)]
+    for stated, verdict in unless_departing(judged):
         if not _own_amounts(stated.row):
-            yield unless_certain(context.report, stated, _judge(context, stated))
+            yield verdict
         elif named := tuple(m for m in stated.mentions if m.claim is not None and m.called_mean):
             yield _judge(context, Overall(named))
 
