@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from auditor.layout.parts import Line, PageLayout
 
 _ZONE = 0.13  # of the page's height: where running heads and feet stand
+_FOOT = 0.25  # the last line of all may stand higher: the foot of a page turned for a wide table
 _DEPTH = 3  # lines of a running head at most
 _TIMES = 3  # how often a line must come back
 # Captions and chapters at the tops of pages differ in their numbers only, and are no running heads.
@@ -41,6 +42,9 @@ def _outer(page: PageLayout) -> list[Line]:
         if isinstance(b, Line) and b.box[3] < high and not _HEADING.match(b.text)
     ]
     last = [b for b in page.blocks[-_DEPTH:] if isinstance(b, Line) and b.box[1] > low]
+    foot = page.blocks[-1] if page.blocks else None
+    if isinstance(foot, Line) and not last and foot.box[1] > page.height * (1 - _FOOT):
+        last = [foot]
     return [*first, *(b for b in last if not any(b is f for f in first))]
 
 

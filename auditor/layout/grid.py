@@ -56,7 +56,22 @@ def grid_of(cells: Sequence[Box]) -> Grid:
         Slot(_index(ys, c[1]), _index(xs, c[0]), _index(ys, c[3]), _index(xs, c[2]), c)
         for c in sorted(cells, key=lambda c: (c[1], c[0]))
     ]
-    return Grid(xs, ys, [s for s in slots if s.row_end > s.row and s.col_end > s.col])
+    slots = [s for s in slots if s.row_end > s.row and s.col_end > s.col]
+    kept = _without_legend(slots, len(xs) - 1, len(ys) - 1)
+    return Grid(xs, ys, slots) if len(kept) == len(slots) else grid_of([s.box for s in kept])
+
+
+def _without_legend(slots: Sequence[Slot], columns: int, rows: int) -> list[Slot]:
+    """The slots without a last row that touches neither side of the table: coloured squares of a legend,
+    set right under it, whose edges would cut its columns."""
+    last = [s for s in slots if s.row_end == rows]
+    kept = [s for s in slots if s.row_end < rows]
+    hangs = all(s.row == rows - 1 and s.col > 0 and s.col_end < columns for s in last)
+    above = [s for s in kept if s.row_end == rows - 1]
+    whole = any(s.col == 0 for s in above) and any(s.col_end == columns for s in above)
+    edges = {x for s in kept for x in (s.col, s.col_end)}
+    cuts = any(x not in edges for s in last for x in (s.col, s.col_end))
+    return kept if hangs and whole and cuts else list(slots)
 
 
 def _marks(values: Sequence[float]) -> list[float]:

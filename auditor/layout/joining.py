@@ -101,11 +101,18 @@ def _append(table: Table, part: Table, columns: Columns, is_head: IsHead | None,
     recount(part, columns.second, columns.count)
     _drop_heads(table)
     skip = _repeated_head(table, part, is_head)
-    body = [c for c in part.cells if c.row >= skip]
+    body = [*_below_head(part, skip), *(c for c in part.cells if c.row >= skip)]
     if body:
         _add_rows(table, body, part.rows - skip, skip, full)
     table.last_page = part.last_page
     index(table)
+
+
+def _below_head(part: Table, skip: int) -> list[Cell]:
+    """What cells of the repeated head cover of the body: the page break left the rest of a merged cell
+    below the head without a ruling between."""
+    over = [c for c in part.cells if c.row < skip < c.row_end]
+    return [Cell(skip, c.col, c.row_end, c.col_end, c.page, c.box) for c in over]
 
 
 def _add_rows(table: Table, body: Sequence[Cell], rows: int, skip: int, full: float) -> None:
@@ -161,7 +168,14 @@ def _repeated_head(table: Table, part: Table, is_head: IsHead | None) -> int:
             break
         spans = [c.row_end for c in part.cells if c.row == row and c.text and not numbering_row(own)]
         skip = max([skip, row + 1, *spans])
+    skip = next((r for r in range(1, skip) if _is_body(part, r, is_head)), skip)
     return skip if skip < part.rows or skip == 1 else part.rows
+
+
+def _is_body(part: Table, row: int, is_head: IsHead | None) -> bool:
+    """True when figures stand in a row that cells of the head reach into."""
+    own = [t for t in texts(part, row) if t]
+    return has_figures(own) and not numbering_row(own) and not (is_head is not None and is_head(own))
 
 
 def _same_dress(table: Table, part: Table, row: int) -> bool:
