@@ -49,7 +49,9 @@ def _outer(page: PageLayout) -> list[Line]:
 
 
 def _key(line: Line) -> Key:
-    return (_DIGITS.sub("#", line.text.lower()), round(line.box[1] / 3))
+    text = _DIGITS.sub("#", line.text.lower())
+    # A number alone is a page number wherever turned pages put it.
+    return (text, 0 if text.strip(" -–—|.") == "#" else round(line.box[1] / 3))
 
 
 def _number(pages: Sequence[PageLayout]) -> None:
