@@ -9,6 +9,7 @@ from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.certainty import Certainty
 from auditor.checks.params import terms
 from auditor.checks.statements import Group, Statement, groups
+from auditor.checks.told import told
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon, alike, lexicon
 from auditor.model import Measurement, MeasurementRow, Report, Role
@@ -25,6 +26,7 @@ def check(context: Context) -> Iterator[Verdict]:
     lex = lexicon(context.params)
     for group in groups(context.report, lex):
         yield from _judge_group(context.report, group)
+    yield from told(context.report, lex)
     yield from _judge_tables(context, lex)
 
 

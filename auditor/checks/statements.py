@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from auditor.checks.agree import agree, same_unit, unknown
 from auditor.checks.wording import Lexicon, contains, likeness, same_object
 from auditor.model import (
+    Binding,
     Budget,
     BudgetRow,
     Claim,
@@ -170,7 +171,7 @@ def _amounts(report: Report, lex: Lexicon) -> Iterator[Group]:
         totals = [row for table in _main_budgets(report) for row in table.rows if row.role is Role.TOTAL]
         yield Group(quantity, "", _line_figures(totals, fields), _distinct(whole))
         for claim in report.claims:
-            if claim.quantity is quantity and claim.subject:
+            if claim.quantity is quantity and claim.subject and claim.binding is Binding.NONE:
                 lines = _lines(report, claim.subject.text, lex)
                 yield Group(
                     quantity, claim.subject.text, _line_figures(lines, fields), tuple(_usable([claim]))
@@ -203,6 +204,8 @@ def _rows(report: Report, lex: Lexicon) -> Iterator[Group]:
         Quantity.REALISASI: ("realisasi",),
     }
     for claim in report.claims:
+        if claim.binding is not Binding.NONE:
+            continue  # see told
         if claim.quantity not in fields or not claim.subject or claim.figure is None:
             continue
         rows = _indicator_rows(report, claim, lex)

@@ -1,7 +1,7 @@
 """What a report says, without where on the page it was found. Imports values only."""
 
 from auditor.model.base import Part
-from auditor.model.claims import Claim, Quantity, Section, SentenceArithmetic, SentenceKind
+from auditor.model.claims import Binding, Claim, Quantity, Section, SentenceArithmetic, SentenceKind
 from auditor.model.document import (
     Caption,
     Chapter,
@@ -28,6 +28,8 @@ from auditor.model.tables import (
     Measurement,
     MeasurementRow,
     OtherFigure,
+    Plan,
+    PlanRow,
     Polarity,
     Role,
     Row,
@@ -38,11 +40,11 @@ from auditor.model.tables import (
 )
 
 __all__ = [
-    "Agreement", "AgreementRow", "Basis", "Budget", "BudgetLine", "BudgetRow", "Caption", "Chapter",
-    "Claim", "Column", "ContentsEntry", "EfficiencyRow", "EfficiencyTable", "Extract", "Formula",
+    "Agreement", "AgreementRow", "Basis", "Binding", "Budget", "BudgetLine", "BudgetRow", "Caption",
+    "Chapter", "Claim", "Column", "ContentsEntry", "EfficiencyRow", "EfficiencyTable", "Extract", "Formula",
     "FormulaKind", "Identity", "IdentityMention", "Indicator", "Kind", "Measurement", "MeasurementRow",
-    "MentionKind", "OtherFigure", "Part", "PartNeeded", "PastFigure", "PeriodMention", "Polarity",
-    "Quantity", "Reference", "Remnant", "Report", "Role", "Row", "Scale", "ScaleClass", "Section",
+    "MentionKind", "OtherFigure", "Part", "PartNeeded", "PastFigure", "PeriodMention", "Plan", "PlanRow",
+    "Polarity", "Quantity", "Reference", "Remnant", "Report", "Role", "Row", "Scale", "ScaleClass", "Section",
     "SentenceArithmetic", "SentenceKind", "Signatory", "Signature", "SignedDate", "Table", "Tally",
     "TallyRow", "UnreadTable",
 ]  # fmt: skip

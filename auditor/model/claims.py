@@ -31,6 +31,15 @@ class Quantity(StrEnum):
     REALISASI = "realisasi"
 
 
+class Binding(StrEnum):
+    """How a claim's subject was found."""
+
+    NONE = ""
+    NAMED = "named"  # the sentence names it
+    CARRIED = "carried"  # a sentence before it in the paragraph does
+    HEADING = "heading"  # the heading above does
+
+
 class Claim(Part):
     """One figure that a sentence states, with the category given to it there, if any.
 
@@ -38,7 +47,9 @@ class Claim(Part):
     "rata-rata". table: the number ("2.3") of the table the claim speaks of, where it says so, or
     that stands before it; "" if none. subject: an indicator or program, where the claim is about
     one. negative: "inefisiensi". performance/absorption: for an efficiency claim, the two figures
-    that the same sentence or paragraph states as its inputs.
+    that the same sentence or paragraph states as its inputs. binding, score: how the subject was found,
+    and how like its name in the table the words are (0..100). year: the year of the figure, None for the
+    report's own; dated: the sentence itself says which.
     """
 
     quantity: Quantity
@@ -52,6 +63,10 @@ class Claim(Part):
     negative: bool = False
     performance: Figure | None = None
     absorption: Figure | None = None
+    binding: Binding = Binding.NONE
+    score: int = 0
+    year: int | None = None
+    dated: bool = False
 
 
 class SentenceKind(StrEnum):

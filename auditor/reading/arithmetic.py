@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from auditor.model import SentenceArithmetic, SentenceKind
 from auditor.reading.changes import read_changes
 from auditor.reading.equations import read_equations
 from auditor.reading.flow import Flow
+from auditor.reading.fractions import Fraction
 from auditor.reading.roles import RoleWords
 from auditor.reading.sentences import SILENT_SECTIONS, Sentence, sentences
 from auditor.rulebook.book import Vocabulary
@@ -31,8 +32,11 @@ _MEAN_OF = re.compile(r"^[^.;:\d]{0,25}\bdan\b[^.;:\d]{0,25}$", re.I)
 _MEAN_END = re.compile(r"^[^.;:\d]{0,60}\brata\W{0,3}rata\b[^.;:\d]{0,40}$", re.I)
 
 
-def read_arithmetic(flow: Flow, vocabulary: Vocabulary) -> tuple[SentenceArithmetic, ...]:
-    """All equations of the running text, in reading order; vocabulary: figure_roles and change_words."""
+def read_arithmetic(
+    flow: Flow, vocabulary: Vocabulary, fractions: Sequence[Fraction] = ()
+) -> tuple[SentenceArithmetic, ...]:
+    """All equations of the running text, those of each kind in reading order; vocabulary: figure_roles and
+    change_words; fractions: those that are set out in it."""
     words = RoleWords.of(vocabulary.table("figure_roles"), vocabulary.table("change_words"))
     found: list[SentenceArithmetic] = []
     for paragraph in flow.paragraphs:
@@ -44,7 +48,16 @@ def read_arithmetic(flow: Flow, vocabulary: Vocabulary) -> tuple[SentenceArithme
             found.extend(_relations(sentence))
         found.extend(read_equations(cut, words))
         found.extend(read_changes(cut, words))
+    found.extend(_set_out(fraction) for fraction in fractions)
     return tuple(found)
+
+
+def _set_out(fraction: Fraction) -> SentenceArithmetic:
+    parts = tuple(f.as_exact(f.unit != "%" and f.decimals == 0) for f in (fraction.part, fraction.whole))
+    stated = fraction.stated.as_exact(False)
+    return SentenceArithmetic(
+        kind=SentenceKind.ACHIEVEMENT, parts=parts, stated=stated, sentence=fraction.paragraph.printed()
+    )
 
 
 def _words(sentence: Sentence) -> Iterator[SentenceArithmetic]:

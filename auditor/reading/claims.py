@@ -7,21 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.model import Claim, Measurement, Quantity, Role, Section
+from auditor.reading.categories import CATEGORY, CategoryReader, trimmed
+from auditor.reading.facts import Facts
 from auditor.reading.flow import Flow, Paragraph
-from auditor.reading.sentences import SILENT_SECTIONS, Sentence, sentences
+from auditor.reading.roles import LIMIT
+from auditor.reading.sentences import SECTIONS, SILENT_SECTIONS, Sentence, sentences
 from auditor.reading.words import contained, squash
 from auditor.values import Figure, Printed
 from auditor.values.periods import PeriodKind, find_periods
 
-_CATEGORY = re.compile(
-    r"(?:dengan\s+)?(?:kategori|katagori|predikat|kriteria|interp?res?tasi|klasifikasi|sebutan)\s*(?:capaian|kinerja|penilaian)?\s*"
-    r"(?:adalah|yaitu|yakni|:|=)?\s*(?P<label>[\"“”„'‘’]\s*[^\"“”„'‘’]{3,60}[\"“”'‘’]|[A-Za-z][^.,;:()\"“”]{1,60})",
-    re.I,
-)
-_LABEL_END = re.compile(
-    r"\s+(?:pada|dan\s+(?:untuk|realisasi|capaian|telah)|yang|dengan|untuk|sedangkan|dimana|di\s?mana|sehingga|maka|karena|hal|berdasarkan|atau\s+(?:telah|sudah)|artinya|dari|dalam)\b.*$",
-    re.I | re.S,
-)
 _PARTIAL = re.compile(
     r"\b(?<!seluruh )(?<!semua )(?<!setiap )(?<!tiap )(?<!per )(?<!rata )"
     r"(?:sasaran|indikator|program|kegiatan|tujuan|misi)\b(?!\s+(?:kinerja\s+)?(?:di\s?atas|tersebut|diatas|ini|di|pada|adalah|sebesar|mencapai|kinerja|secara|triwulan|tw|tahun|dan\s+kegiatan|/)\b)",
@@ -40,10 +34,6 @@ INPUT_REACH = 2
 _FORMULA = re.compile(r"=.*[×x*]\s*100|[×*]\s*100\s*%?")
 _MEAN_WORD = re.compile(r"rata\W{0,3}rata|rerata", re.I)
 _NEGATIVE = re.compile(r"\binefisiensi\b|\btidak\s+efisien\b|\bin\s?efisien", re.I)
-SECTIONS = {
-    "foreword": Section.FOREWORD, "summary": Section.SUMMARY, "conclusion": Section.CONCLUSION,
-    "closing": Section.CONCLUSION, "recommendation": Section.CONCLUSION,
-}  # fmt: skip
 
 _COMPARED = re.compile(
     r"\bpembanding|\bdibanding|\bsebelumnya\b|\blalu\b|\bdaripada\b|\bselanjutnya\b|\bmendatang\b|\bberikutnya\b",
@@ -86,17 +76,21 @@ def read_claims(
     measurements: Sequence[Measurement],
     tables: Mapping[Quantity, Sequence[tuple[int, str]]],
     own: OwnPeriod,
+    facts: Facts | None = None,
 ) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
     """All claims in reading order, and the percent and rupiah figures that belong to none.
 
     triggers: quantity -> the words that announce it (rules/vocabulary.toml [claims]); labels: the
     class labels of the report's and the pack's scales; measurements: to know an indicator's name;
     tables: which tables (block index, number) a claim of the quantity may speak of; own: figures of
-    other periods are no claims about this one.
+    other periods are no claims about this one; facts: what is bound to single subjects already, these
+    claims come in their place among the others.
     """
-    names = tuple(sorted({squash(x): x for x in labels}.items()))
-    reader = _Reader(compile_triggers(triggers), names, subjects(measurements), tables, own)
-    claims: list[tuple[int, Claim]] = []
+    bound = facts or Facts()
+    reader = _Reader(
+        compile_triggers(triggers), CategoryReader.of(labels), subjects(measurements), tables, own, bound
+    )
+    claims: list[tuple[int, Claim]] = list(bound.claims)
     loose: list[Figure] = []
     for at, paragraph in enumerate(flow.paragraphs):
         if paragraph.section in SILENT_SECTIONS:
@@ -107,6 +101,7 @@ def read_claims(
             found, rest = reader.read(sentence)
             claims.extend((at, claim) for claim in found)
             loose.extend(rest)
+    claims.sort(key=lambda c: c[0])
     return tuple(_with_inputs(claims)), tuple(loose)
 
 
@@ -131,10 +126,11 @@ def subjects(measurements: Sequence[Measurement]) -> list[Printed]:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     triggers: list[tuple[Quantity, re.Pattern[str]]]
-    labels: tuple[tuple[str, str], ...]
+    categories: CategoryReader
     subjects: list[Printed]
     tables: Mapping[Quantity, Sequence[tuple[int, str]]]
     own: OwnPeriod
+    bound: Facts
 
     def read(self, sentence: Sentence) -> tuple[list[Claim], list[Figure]]:
         figures = sentence.figures()
@@ -142,9 +138,13 @@ class _Reader:
         loose: list[Figure] = []
         start = 0
         for i, (a, b, figure) in enumerate(figures):
+            if (figure.place, figure.raw) in self.bound.figures:
+                start = b
+                continue
             quantity = self._quantity(sentence.text[start:a], figure)
             until = figures[i + 1][0] if i + 1 < len(figures) else len(sentence.text)
-            other = quantity is None or self.own.is_other(sentence.text[start:a])
+            before = sentence.text[start:a]
+            other = quantity is None or self.own.is_other(before) or LIMIT.search(before) is not None
             if quantity is None or other or self._is_partial(sentence, start, a, quantity):
                 if figure.unit in {"%", "Rp"}:
                     loose.append(figure)
@@ -152,7 +152,8 @@ class _Reader:
                 continue
             claims.append(self._claim(sentence, quantity, figure, (start, a, b, until)))
             start = b
-        if not claims and (label := self._bare_label(sentence)) is not None:
+        told = (sentence.paragraph.block, sentence.start) in self.bound.told
+        if not claims and not told and (label := self._bare_label(sentence)) is not None:
             claims.append(label)
         return claims, loose
 
@@ -184,7 +185,7 @@ class _Reader:
         return Claim(
             quantity=Quantity.ACHIEVEMENT if subject else quantity,
             figure=figure,
-            category=self._category(sentence, b, until),
+            category=self.categories.after(sentence, b, until),
             section=SECTIONS.get(sentence.paragraph.section, Section.NARRATIVE),
             sentence=sentence.printed(),
             called_mean=bool(_MEAN_WORD.search(before)),
@@ -209,43 +210,13 @@ class _Reader:
         best = max(scored, key=lambda s: s[:2], default=None)
         return best[2] if best is not None and best[0] >= 90 else None
 
-    def _category(self, sentence: Sentence, start: int, end: int) -> Printed | None:
-        match = _CATEGORY.search(sentence.text, start, max(end, start))
-        if match is not None:
-            a, b = _trim(sentence.text, match.start("label"), match.end("label"))
-            if b > a and self._like_label(sentence.text[a:b]):
-                return sentence.printed(a, b)
-        return self._known_label(sentence, start, end)
-
-    def _like_label(self, text: str) -> bool:
-        key = squash(text)
-        labels = [label for label, _ in self.labels]
-        return key in labels or any(len(label) > 3 and contained(label, text) >= 80 for label in labels)
-
-    def _known_label(self, sentence: Sentence, start: int, end: int) -> Printed | None:
-        """A label of the scale that follows without the word "kategori" ("... ini sangat berhasil")."""
-        text = sentence.text[start:end]
-        if not re.search(
-            r"menunjuk|artinya|berarti|termasuk|tergolong|\batau\b|sehingga|dinilai|masuk|\(", text, re.I
-        ):
-            return None
-        pattern = "|".join(
-            re.escape(label).replace(r"\ ", r"\s+")
-            for _, label in sorted(self.labels, key=lambda x: -len(x[1]))
-            if len(label) > 5
-        )
-        # Labels joined by a stroke are one statement ("Tinggi / Berhasil"), also of two classes.
-        joined = rf"\b(?:{pattern})(?:\s*/\s*(?:{pattern}))*\b"
-        match = re.search(joined, text, re.I) if pattern else None
-        return sentence.printed(start + match.start(), start + match.end()) if match else None
-
     def _bare_label(self, sentence: Sentence) -> Claim | None:
         """A sentence that gives a category to the performance without a figure."""
-        match = _CATEGORY.search(sentence.text)
+        match = CATEGORY.search(sentence.text)
         if match is None or self._quantity(sentence.text[: match.start()]) is not Quantity.MEAN_ACHIEVEMENT:
             return None
-        a, b = _trim(sentence.text, match.start("label"), match.end("label"))
-        if b <= a or not self._like_label(sentence.text[a:b]):
+        a, b = trimmed(sentence.text, match.start("label"), match.end("label"))
+        if b <= a or not self.categories.is_label(sentence.text[a:b]):
             return None
         section = SECTIONS.get(sentence.paragraph.section, Section.NARRATIVE)
         return Claim(
@@ -261,18 +232,6 @@ def _fits(quantity: Quantity, figure: Figure) -> bool:
     if quantity in {Quantity.PAGU, Quantity.REALISASI_ANGGARAN}:
         return figure.unit == "Rp"
     return figure.known and figure.unit == "%"
-
-
-def _trim(text: str, a: int, b: int) -> tuple[int, int]:
-    """The label without its quotes, and without the words that follow it."""
-    end = _LABEL_END.search(text[a:b])
-    b = a + end.start() if end else b
-    marks = " \"“”„'‘’.,;:*"
-    while a < b and text[a] in marks:
-        a += 1
-    while b > a and text[b - 1] in marks:
-        b -= 1
-    return a, b
 
 
 def _with_inputs(claims: Sequence[tuple[int, Claim]]) -> Iterator[Claim]:

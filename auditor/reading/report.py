@@ -13,6 +13,7 @@ from auditor.model import (
     Identity,
     Measurement,
     PartNeeded,
+    Plan,
     Quantity,
     Report,
     Role,
@@ -23,20 +24,26 @@ from auditor.model import (
 from auditor.reading.arithmetic import read_arithmetic
 from auditor.reading.budgets import read_budget
 from auditor.reading.captions import CaptionSpan, find_captions
+from auditor.reading.categories import CategoryReader
 from auditor.reading.claims import OwnPeriod, read_claims
 from auditor.reading.columns import Wordings, is_head_row, wordings_of
 from auditor.reading.document import read_document
 from auditor.reading.efficiencies import is_efficiency, read_efficiency
+from auditor.reading.facts import FactReader
 from auditor.reading.flow import Flow, build_flow
 from auditor.reading.formulas import read_formulas
+from auditor.reading.fractions import read_fractions
 from auditor.reading.grid import Grid, read_grid
 from auditor.reading.kinds import TableKind, kind_of, pick
+from auditor.reading.listed_scales import read_listed_scales
 from auditor.reading.performance import pair, read_agreement, read_measurement, read_views
+from auditor.reading.plans import is_plan, read_plan
 from auditor.reading.polarity import with_listed_polarity
 from auditor.reading.quantities import comparison_words
-from auditor.reading.listed_scales import read_listed_scales
+from auditor.reading.roles import RoleWords
 from auditor.reading.scales import read_scale
 from auditor.reading.sides import budget_grid, money_side, performance_grid, pick_money
+from auditor.reading.subjects import SubjectFinder, subjects_of
 from auditor.reading.tallies import read_tally
 from auditor.rulebook.book import Rulebook
 from auditor.segments.sections import cut_sections, kinds_by_block
@@ -72,7 +79,11 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     labels = _labels(tables.scales, book)
     own = OwnPeriod(document.identity.year, document.identity.quarter, document.identity.position.text)
     triggers = book.vocabulary.table("quantities")
-    claims, loose = read_claims(flow, triggers, labels, measurements, tables.positions, own)
+    fractions = read_fractions(flow)
+    finder = SubjectFinder(subjects_of(tables.agreements, measurements, tables.budgets, tables.efficiencies))
+    words = RoleWords.of(book.vocabulary.table("figure_roles"), book.vocabulary.table("change_words"))
+    facts = FactReader(words, finder, CategoryReader.of(labels), own.year, own.name).read(flow, fractions)
+    claims, loose = read_claims(flow, triggers, labels, measurements, tables.positions, own, facts)
     last = max(
         (p.number for p in pages if any(sections.get(i) != "attachment" for i in _blocks_of(flow, p))),
         default=0,
@@ -82,6 +93,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         first_page=pages[0].number if pages else 1,
         last_page=last or (pages[-1].number if pages else 1),
         agreements=tuple(tables.agreements),
+        plans=tuple(tables.plans),
         measurements=measurements,
         comparisons=comparisons,
         budgets=_main_budget(tables.budgets),
@@ -90,7 +102,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         scales=_for_quantities(tables.scales),
         formulas=read_formulas(flow),
         claims=claims,
-        arithmetic=read_arithmetic(flow, book.vocabulary),
+        arithmetic=read_arithmetic(flow, book.vocabulary, fractions),
         loose_figures=loose,
         unread=tuple(tables.unread),
         identity=document.identity,
@@ -110,6 +122,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
 @dataclass(slots=True)
 class _Tables:
     agreements: list[Agreement] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
     measurements: list[Measurement] = field(default_factory=list)
     comparisons: list[Measurement] = field(default_factory=list)
     budgets: list[Budget] = field(default_factory=list)
@@ -127,6 +140,8 @@ def _read_tables(flow: Flow, sections: Mapping[int, str], identity: Identity, bo
     for block, _ in flow.tables:
         if sections.get(block) not in _SILENT:
             _take(found, read_grid(flow, block, captions, wordings), identity, book)
+    tabled = _labels_of(found.scales)
+    found.scales += [s for s in read_listed_scales(flow) if not tabled & _labels_of([s])]
     return found
 
 
@@ -136,8 +151,6 @@ def _take(found: _Tables, grid: Grid, identity: Identity, book: Rulebook) -> Non
         found.efficiencies.append(read_efficiency(grid))
         return
     side = money_side(grid)
-    tabled = _labels_of(found.scales)
-    found.scales += [s for s in read_listed_scales(flow) if not tabled & _labels_of([s])]
     if side is None:
         _take_performance(found, grid, identity, book)
         return
@@ -155,6 +168,8 @@ def _take_performance(found: _Tables, grid: Grid, identity: Identity, book: Rule
     picked = pick(grid, identity.year, identity.quarter)
     if kind is TableKind.SCALE:
         found.scales.append(read_scale(grid))
+    elif is_plan(grid):
+        found.plans.append(read_plan(grid, picked))
     elif identity.quarter is None and _take_views(found, grid, identity, book):
         return
     elif kind is TableKind.AGREEMENT:
@@ -216,6 +231,10 @@ def _main_budget(budgets: Sequence[Budget]) -> tuple[Budget, ...]:
     return tuple(b.model_copy(update={"main": i == main}) for i, b in enumerate(budgets))
 
 
+def _labels_of(scales: Sequence[Scale]) -> set[str]:
+    return {label for s in scales for c in s.classes for label in c.labels}
+
+
 def _labels(scales: Sequence[Scale], book: Rulebook) -> list[str]:
     """The labels of the report's own scales, else those of all that the pack knows."""
     own = [label for s in scales for c in s.classes for label in c.labels]
@@ -225,10 +244,6 @@ def _labels(scales: Sequence[Scale], book: Rulebook) -> list[str]:
 def _for_quantities(scales: Sequence[Scale]) -> tuple[Scale, ...]:
     """A scale whose caption speaks of the budget is for absorption; all others for anything."""
     return tuple(
-def _labels_of(scales: Sequence[Scale]) -> set[str]:
-    return {label for s in scales for c in s.classes for label in c.labels}
-
-
         s.model_copy(update={"applies": "absorption"}) if "anggaran" in s.caption.text.lower() else s
         for s in scales
     )

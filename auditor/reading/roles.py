@@ -81,6 +81,17 @@ _AS_TARGET = re.compile(r"^[^,;.]{0,20}\bsebagai\s+target\b", re.I)
 _QUOTED = re.compile(r"[„‟‘“\"'”’][^„‟‘“\"'”’]{4,}[„‟’”\"']")
 _TO_CHANGE = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,4}[^\W\d_]*\s*$")
 _LEVEL = re.compile(r"\b(?:menjadi|dari|target|ke|semula|pada|mencapai)\b", re.I)
+LIMIT = re.compile(
+    r"\b(?:belum|tidak|hampir|harus|minimal|akan|dapat)\s+(?:dapat\s+)?(?:mencapai|sampai|memenuhi)\b[^.,;]*$"
+    r"|\bmendekati\b[^.,;]*$|\bmencapai\s*/\s*mendekati\b[^.,;]*$",
+    re.I,
+)
+"""Words that make a figure a mark that was or was not reached, not what was reached."""
+_BEYOND = re.compile(
+    r"\b(?:melebihi|melampaui|memenuhi|melewati|mencapai|sesuai|diatas|dibawah|di\s+atas|di\s+bawah)\s+(?:dari\s+|dengan\s+)?target\b",
+    re.I,
+)
+"""After "melampaui target" may stand the target or the result."""
 REACH = 150
 """Characters between the words of a role and its figure: the name of an indicator fits in."""
 _NEAR_OTHER = 40
@@ -186,6 +197,8 @@ def _tagged(
         return Tagged(figure, start, end, FigureRole.CHANGE, lead, year, other)
     if before is not None:
         role = _linked(figure, lead, before, role)
+    if LIMIT.search(lead) or (role is FigureRole.TARGET and _BEYOND.search(lead)):
+        role = FigureRole.UNKNOWN
     return Tagged(figure, start, end, _by_unit(role, figure, lead), lead, year, other)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditor.model import Section
 from auditor.reading.flow import Paragraph
 from auditor.values import Figure, Printed
 from auditor.values.scan import find_figures
@@ -14,6 +15,10 @@ SENTENCE_END = re.compile(r"(?<=[a-zA-Z%\")”0-9])[.;](?=\s+[A-Z\"“(]|\s*$)|(
 _ABBREVIATIONS = re.compile(
     r"(?:^|\s)(?:No|Nomor|Tk|Kab|Kec|dr|Dr|Drs|Ir|Hj|H|St|Jl|dll|dsb|dst|s\.d|a\.n|u\.p|Rp|Tabel|Gambar|[A-Z])$"
 )
+SECTIONS = {
+    "foreword": Section.FOREWORD, "summary": Section.SUMMARY, "conclusion": Section.CONCLUSION,
+    "closing": Section.CONCLUSION, "recommendation": Section.CONCLUSION,
+}  # fmt: skip
 SILENT_SECTIONS = {"title", "contents", "tables-list", "attachment", "signature"}
 """Sections whose sentences claim nothing about the period's results."""
 

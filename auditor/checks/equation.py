@@ -1,0 +1,125 @@
+"""Whether the figures of one equation in a sentence fit together."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from auditor.checks.answers import answer, gather, holds, reason_of, roles, subject_key, undecided
+from auditor.checks.arithmetic import Recomputed, exactly, falling_short, figure_text, mean, percentage, total
+from auditor.checks.compare import Way, judge
+from auditor.checks.verdict import Evidence, Expected, Grade, Outcome, Term, Verdict
+from auditor.model import SentenceArithmetic, SentenceKind
+from auditor.values import Figure, Interval, point
+
+_ROUNDED = (
+    SentenceKind.SHARE, SentenceKind.MEAN, SentenceKind.GROWTH, SentenceKind.ACHIEVEMENT,
+    SentenceKind.ABSORPTION,
+)  # fmt: skip
+"""What a division gives is rounded, whatever its unit."""
+
+CAPS = (100, 110, 120, 150)
+"""Where an achievement may have been cut off."""
+
+
+def judge_equation(equation: SentenceArithmetic) -> Verdict:
+    """Whether an equation holds, with the arithmetic that it should follow."""
+    subject = subject_key("sentence", equation.kind, *(p.raw for p in equation.parts))
+    evidence = gather(("stated", equation.stated), *roles("part", equation.parts))
+    unknown = [f for f in (equation.stated, *equation.parts) if not f.known]
+    if unknown:
+        return undecided(subject, evidence, reason_of(unknown[0]))
+    if equation.kind is SentenceKind.WORDS:
+        return _judge_words(equation, subject, evidence)
+    stated = equation.stated.as_exact(False) if equation.kind in _ROUNDED else equation.stated
+    norms, others = _ways(equation)
+    if not norms:
+        return undecided(subject, evidence, "zero-target")
+    judgement = judge(stated, norms, others)
+    return answer(judgement, stated, subject=subject, evidence=evidence, norm=norms[0], facts={})
+
+
+def _judge_words(equation: SentenceArithmetic, subject: str, evidence: tuple[Evidence, ...]) -> Verdict:
+    """The number in brackets must be the number before them."""
+    said = equation.parts[0]
+    if exactly(said) == exactly(equation.stated):
+        return holds(subject, evidence)
+    return Verdict(
+        outcome=Outcome.FAILS,
+        subject=subject,
+        evidence=evidence,
+        grade=Grade.CONTRADICTION,
+        message="words",
+        facts={"words": figure_text(said)},
+        expected=Expected(value=exactly(said), decimals=said.decimals),
+    )
+
+
+def _ways(equation: SentenceArithmetic) -> tuple[list[Way], list[Way]]:
+    parts = equation.parts
+    if equation.kind in (SentenceKind.SUM, SentenceKind.AMOUNTS):
+        return [Way(total(parts))], []
+    if equation.kind is SentenceKind.MEAN:
+        result = mean(parts)
+        return ([Way(result)] if result is not None else []), []
+    if len(parts) != 2:
+        return [], []
+    if equation.kind in (SentenceKind.SHARE, SentenceKind.ABSORPTION):
+        return _some(percentage(parts[0], parts[1])), []
+    after, before = parts
+    if equation.kind is SentenceKind.ACHIEVEMENT:
+        return _achieved(after, before), []
+    if equation.kind in (SentenceKind.DIFFERENCE, SentenceKind.REMAINING):
+        return _change(after, before), []
+    if equation.kind is SentenceKind.CHANGE:
+        ratio = [way for way in _growth_otherwise(after, before) if way.convention == Term("ratio-as-growth")]
+        return [*_change(after, before), *_growth(after, before)], ratio
+    return _growth(after, before), _growth_otherwise(after, before)
+
+
+def _achieved(realisasi: Figure, target: Figure) -> list[Way]:
+    """Realisasi against target; a sentence seldom says that lower is better, or that there is a cap."""
+    ratio = percentage(realisasi, target)
+    ways = [*_some(ratio), *_some(falling_short(realisasi, target)), *_some(percentage(target, realisasi))]
+    capped = [Recomputed(Fraction(cap), point(cap), str(cap)) for cap in CAPS if ratio and ratio.value > cap]
+    return ways + [Way(cap) for cap in capped]
+
+
+def _some(result: Recomputed | None) -> list[Way]:
+    return [Way(result)] if result is not None else []
+
+
+def _change(after: Figure, before: Figure) -> list[Way]:
+    """after - before; a fall is stated without its sign."""
+    value = exactly(after) - exactly(before)
+    reach = after.interval - before.interval
+    if value < 0:
+        text = f"{figure_text(before)} - {figure_text(after)}"
+        return [Way(Recomputed(-value, point(0) - reach, text))]
+    return [Way(Recomputed(value, reach, f"{figure_text(after)} - {figure_text(before)}"))]
+
+
+def _growth(after: Figure, before: Figure) -> list[Way]:
+    """(after - before) / before x 100, a fall without its sign; the bound is that of after/before - 1."""
+    share = percentage(after, before)
+    if share is None:
+        return []
+    value, reach = share.value - 100, share.reach - point(100)
+    if value < 0:
+        value, reach = -value, point(0) - reach
+    return [Way(Recomputed(value, _from_zero(reach), _growth_text(after, before)))]
+
+
+def _growth_text(after: Figure, before: Figure) -> str:
+    big, small = (after, before) if exactly(after) >= exactly(before) else (before, after)
+    return f"({figure_text(big)} - {figure_text(small)}) / {figure_text(before)} x 100"
+
+
+def _from_zero(reach: Interval) -> Interval:
+    return Interval(max(reach.low, Fraction(0)), max(reach.high, Fraction(0)))
+
+
+def _growth_otherwise(after: Figure, before: Figure) -> list[Way]:
+    """The ratio given as a growth, the difference given as a growth, the share of the larger one."""
+    found = [Way(r, Term("ratio-as-growth")) for r in (percentage(after, before),) if r is not None]
+    found += [Way(w.result, Term("points-as-growth")) for w in _change(after, before)]
+    return found + [Way(w.result, Term("growth-on-later")) for w in _growth(before, after)]

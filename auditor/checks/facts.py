@@ -1,0 +1,202 @@
+"""What tables say of one line: every figure with its quantity and year, for sentences to be held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from auditor.checks.agree import unknown
+from auditor.checks.arithmetic import total
+from auditor.checks.wording import Lexicon, contains, likeness, same_object
+from auditor.model import (
+    Agreement,
+    Basis,
+    Budget,
+    BudgetRow,
+    EfficiencyTable,
+    Measurement,
+    MeasurementRow,
+    Quantity,
+    Report,
+    Role,
+)
+from auditor.values import Figure, format_id
+
+ALIKE = 80
+"""Likeness from which on a sentence's subject and a table's line are taken for one thing."""
+RUPIAH = "Rp"
+_MEAN_DECIMALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TableFact:
+    """One figure of a line. year None: the report's own. plain: of this year's plan, not of another
+    basis. derived: not printed but computed from the lines below. agreed: of an agreement, which may be
+    that of another year."""
+
+    quantity: Quantity
+    figure: Figure
+    year: int | None = None
+    plain: bool = True
+    table: str = ""
+    derived: bool = False
+    agreed: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a table. parts: the achievements of the lines of a sasaran."""
+
+    name: str
+    facts: list[TableFact] = field(default_factory=list)
+    parts: tuple[Figure, ...] = ()
+
+
+def lines_of(report: Report) -> list[Line]:
+    """The lines of all tables of figures, with those that only group others."""
+    found: list[Line] = []
+    for measurement in (*report.measurements, *report.comparisons):
+        found += _measured(measurement, report.identity.year)
+    for agreement in report.agreements:
+        found += _agreed(agreement)
+    for budget in report.budgets:
+        found += _budgeted(budget)
+    for efficiencies in report.efficiencies:
+        found += _efficient(efficiencies)
+    return [line for line in found if line.name.strip()]
+
+
+def _facts(
+    pairs: Sequence[tuple[Quantity, Figure | None]], year: int | None, plain: bool, table: str
+) -> list[TableFact]:
+    return [
+        TableFact(quantity, figure, year, plain, table)
+        for quantity, printed in pairs
+        for figure in _with_aside(printed)
+        if not unknown(figure)
+    ]
+
+
+def _with_aside(figure: Figure | None) -> list[Figure]:
+    if figure is None:
+        return []
+    return [figure, figure.aside] if figure.aside is not None else [figure]
+
+
+def _measured(table: Measurement, own: int | None) -> Iterator[Line]:
+    year = None if table.year == own else table.year
+    plain = table.basis is Basis.PLAN
+    groups: dict[str, list[MeasurementRow]] = {}
+    for row in table.rows:
+        if row.role not in (Role.ROW, Role.GROUP):
+            continue
+        pairs = [
+            (Quantity.TARGET, row.annual_target),
+            (Quantity.TARGET, row.period_target),
+            (Quantity.TARGET, row.quarter_target),
+            (Quantity.REALISASI, row.realisasi),
+            (Quantity.ACHIEVEMENT, row.achievement),
+        ]
+        facts = _facts(pairs, year, plain, table.number)
+        facts += _others(row, table.number, own)
+        yield Line((row.indicator or row.subject).text, facts)
+        if row.indicator and row.subject:
+            groups.setdefault(row.subject.text, []).append(row)
+    for name, rows in groups.items():
+        yield _group(name, rows, year, plain, table.number)
+
+
+def _others(row: MeasurementRow | BudgetRow, number: str, own: int | None) -> list[TableFact]:
+    """Figures of columns for other years, bound to the quantity that their heads name."""
+    known = {"target": Quantity.TARGET, "realisasi": Quantity.REALISASI, "achievement": Quantity.ACHIEVEMENT}
+    return [
+        TableFact(known[o.quantity], o.figure, None if o.year == own else o.year, o.year is not None, number)
+        for o in row.others
+        if o.quantity in known and not unknown(o.figure)
+    ]
+
+
+def _group(name: str, rows: Sequence[MeasurementRow], year: int | None, plain: bool, number: str) -> Line:
+    """A sasaran: the mean of its lines; the figures of its only line are its own."""
+    parts = [r.achievement for r in rows if r.achievement is not None and not unknown(r.achievement)]
+    facts: list[TableFact] = []
+    if parts and len(parts) == len(rows):
+        mean = sum((Fraction(p.value or 0) for p in parts), Fraction(0)) / len(parts)
+        facts.append(
+            TableFact(
+                Quantity.ACHIEVEMENT, _derived(mean, "%", _MEAN_DECIMALS, parts[0]), year, plain, number, True
+            )
+        )
+    if len(rows) == 1:
+        pairs = [(Quantity.TARGET, rows[0].annual_target), (Quantity.REALISASI, rows[0].realisasi)]
+        facts += _facts(pairs, year, plain, number)
+    return Line(name, facts, tuple(parts) if len(rows) > 1 else ())
+
+
+def _derived(value: Fraction, unit: str, decimals: int, like: Figure) -> Figure:
+    """A computed figure, at the place of the first that it was computed from."""
+    text = format_id(value, decimals)
+    place = replace(like.place, text=text)
+    number = Decimal(text.replace(".", "").replace(",", "."))
+    return Figure(text, number, decimals, unit == RUPIAH, unit, place)
+
+
+def _agreed(table: Agreement) -> Iterator[Line]:
+    for row in table.rows:
+        if row.role in (Role.ROW, Role.GROUP):
+            facts = _facts([(Quantity.TARGET, row.target)], None, True, table.number)
+            yield Line((row.indicator or row.subject).text, [replace(f, agreed=True) for f in facts])
+
+
+def _budgeted(table: Budget) -> Iterator[Line]:
+    for row in table.rows:
+        if row.role not in (Role.ROW, Role.GROUP):
+            continue
+        pairs = [
+            (Quantity.PAGU, row.pagu),
+            (Quantity.PAGU, row.pagu_before),
+            (Quantity.PAGU, row.target),
+            (Quantity.REALISASI_ANGGARAN, row.realisasi),
+            (Quantity.ABSORPTION, row.absorption),
+        ]
+        facts = _facts(pairs, None, True, table.number)
+        yield Line(row.subject.text, facts or _summed(table, row))
+
+
+def _summed(table: Budget, group: BudgetRow) -> list[TableFact]:
+    """A heading line without amounts: the sums of the lines below it, where all of them print one."""
+    rows = [r for r in table.rows if r.parent == group.index and r.role is Role.ROW]
+    found = []
+    columns = (
+        (Quantity.PAGU, "pagu"),
+        (Quantity.PAGU, "pagu_before"),
+        (Quantity.REALISASI_ANGGARAN, "realisasi"),
+    )
+    for quantity, name in columns:
+        figures = [getattr(r, name) for r in rows]
+        amounts = [f for f in figures if isinstance(f, Figure) and not unknown(f)]
+        if rows and len(amounts) == len(rows):
+            figure = _derived(total(amounts).value, RUPIAH, 0, amounts[0])
+            found.append(TableFact(quantity, figure, None, True, table.number, True))
+    return found
+
+
+def _efficient(table: EfficiencyTable) -> Iterator[Line]:
+    for row in table.rows:
+        if row.role is Role.ROW:
+            pairs = [
+                (Quantity.ACHIEVEMENT, row.performance),
+                (Quantity.ABSORPTION, row.absorption),
+                (Quantity.EFFICIENCY, row.efficiency),
+            ]
+            yield Line((row.indicator or row.subject).text, _facts(pairs, None, True, table.number))
+
+
+def is_about(subject: str, line: str, lex: Lexicon) -> bool:
+    """Strict: every word of the line stands in the subject or the other way round, and most are shared."""
+    if not subject.strip() or not line.strip() or not same_object(subject, line, lex):
+        return False
+    within = contains(subject, line, lex) or contains(line, subject, lex)
+    return within and likeness(subject, line, lex) >= ALIKE

@@ -1,0 +1,173 @@
+"""Which indicator, sasaran or budget line a figure of a sentence is about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import chain
+
+from rapidfuzz import fuzz
+
+from auditor.model import (
+    Agreement,
+    AgreementRow,
+    Budget,
+    EfficiencyRow,
+    EfficiencyTable,
+    Measurement,
+    MeasurementRow,
+    Role,
+)
+from auditor.reading.words import squash
+from auditor.values import Printed
+
+MIN_LETTERS = 16
+"""A shorter name stands in sentences that are not about it."""
+SURE = 90
+"""Likeness from which on a sentence names a line of a table."""
+_APART = 4
+"""By so much the best name must be better than the next one that is another thing."""
+_ONE_THING = 94
+"""Two names more alike than this are spellings of one."""
+_MOST = 0.7
+"""A heading that is a subject consists of its name by so much."""
+LONGER = 1.3
+"""A name so many times as long is no spelling of the other."""
+_NUMBER = re.compile(r"^\W*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z][.)])\s+(?=\S)", re.I)
+
+
+_UNIT = re.compile(r"\s*\([^()]{1,12}\)\s*$")
+"""A unit behind the name of an indicator: "Produksi Garam (ton)"."""
+
+
+class SubjectKind(StrEnum):
+    """Of which kind of table line a name is."""
+
+    INDICATOR = "indicator"
+    GROUP = "group"  # a sasaran or tujuan over indicators
+    BUDGET = "budget"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A name that sentences may state figures of, as a table prints it."""
+
+    name: Printed
+    kind: SubjectKind
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a text names a subject: text[start:end]; score 0..100."""
+
+    start: int
+    end: int
+    subject: Subject
+    score: int
+
+
+def subjects_of(
+    agreements: Sequence[Agreement],
+    measurements: Sequence[Measurement],
+    budgets: Sequence[Budget],
+    efficiencies: Sequence[EfficiencyTable],
+) -> tuple[Subject, ...]:
+    """The names of all lines, each spelling once; that of a measurement before that of an agreement."""
+    found: dict[tuple[str, SubjectKind], Subject] = {}
+    rows: Iterator[MeasurementRow | AgreementRow | EfficiencyRow] = chain(
+        (r for m in measurements for r in m.rows),
+        (r for a in agreements for r in a.rows),
+        (r for e in efficiencies for r in e.rows),
+    )
+    for row in rows:
+        if row.role not in {Role.ROW, Role.GROUP}:
+            continue
+        if row.indicator:
+            _add(found, row.indicator, SubjectKind.INDICATOR)
+            _add(found, row.subject, SubjectKind.GROUP)
+        else:
+            single = row.role is Role.ROW
+            _add(found, row.subject, SubjectKind.INDICATOR if single else SubjectKind.GROUP)
+    for budget in budgets:
+        for line in budget.rows:
+            if line.role in {Role.ROW, Role.GROUP}:
+                _add(found, line.subject, SubjectKind.BUDGET)
+    return tuple(found.values())
+
+
+def _add(found: dict[tuple[str, SubjectKind], Subject], name: Printed, kind: SubjectKind) -> None:
+    key = squash(_NUMBER.sub("", _UNIT.sub("", name.text))).replace("%", "")
+    if len(key) >= MIN_LETTERS:
+        found.setdefault((key, kind), Subject(name, kind, key))
+
+
+@dataclass(slots=True)
+class SubjectFinder:
+    """Finds the names of subjects in texts. cache: text -> its hits."""
+
+    subjects: tuple[Subject, ...]
+    cache: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """The names that a text holds, in order, none inside another; ambiguous ones are left out."""
+        if text not in self.cache:
+            self.cache[text] = tuple(_without_overlaps(self._raw(text)))
+        return self.cache[text]
+
+    def _raw(self, text: str) -> list[Hit]:
+        flat, offsets = _flat(text)
+        hits = []
+        for subject in self.subjects:
+            if len(subject.key) > len(flat):
+                continue
+            match = fuzz.partial_ratio_alignment(subject.key, flat, score_cutoff=SURE)
+            if match is None or match.dest_end <= match.dest_start:
+                continue
+            start, end = offsets[match.dest_start], offsets[match.dest_end - 1] + 1
+            hits.append(Hit(start, end, subject, round(match.score)))
+        return hits
+
+    def only(self, text: str) -> Hit | None:
+        """The subject that a heading is: its name makes up most of the text."""
+        hits = [h for h in self.find(text) if h.end - h.start >= _MOST * len(text.strip())]
+        return hits[0] if len(hits) == 1 else None
+
+
+def _flat(text: str) -> tuple[str, list[int]]:
+    """The squashed text, and for each of its letters where it stands in the text."""
+    letters: list[str] = []
+    offsets: list[int] = []
+    for at, char in enumerate(text):
+        for plain in unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode().lower():
+            if plain.isalnum():
+                letters.append(plain)
+                offsets.append(at)
+    return "".join(letters), offsets
+
+
+def _without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
+    """The best hit of each span; none where two different things fit equally well."""
+    kept: list[Hit] = []
+    doubtful: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (-h.score, -len(h.subject.key))):
+        rivals = [k for k in kept if k.start < hit.end and hit.start < k.end]
+        longer = all(len(hit.subject.key) > LONGER * len(k.subject.key) for k in rivals)
+        if longer:  # also a longer name that holds the shorter ones
+            kept = [k for k in kept if k not in rivals] + [hit]
+        else:
+            doubtful.extend(k for k in rivals if _is_rival(k, hit))
+    return sorted((k for k in kept if k not in doubtful), key=lambda h: h.start)
+
+
+def _is_rival(best: Hit, other: Hit) -> bool:
+    """Another thing that fits the same words nearly as well."""
+    if best.subject.kind is not other.subject.kind or best.score - other.score >= _APART:
+        return False
+    lengths = sorted((len(best.subject.key), len(other.subject.key)))
+    if lengths[0] * LONGER < lengths[1]:
+        return False
+    return fuzz.ratio(best.subject.key, other.subject.key) < _ONE_THING

@@ -1,0 +1,128 @@
+# ruff: noqa: E501 - a page is one text, so that it can be read as set
+"""Figures of sentences bound to a line of a table: which line, which quantity, which year."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model import Claim, Measurement, MeasurementRow
+from auditor.reading.categories import CategoryReader
+from auditor.reading.facts import FactReader
+from auditor.reading.fractions import read_fractions
+from auditor.reading.roles import RoleWords
+from auditor.reading.subjects import SubjectFinder, subjects_of
+from auditor.rulebook.book import Rulebook
+from auditor.values import Printed
+from tests.reading.flows import flow_of
+
+LINES = (
+    ("Meningkatnya tata kelola pesisir", "Jumlah rekomendasi tata ruang laut"),
+    ("Meningkatnya tata kelola pesisir", "Persentase kredit yang diserap koperasi nelayan (%)"),
+    ("Meningkatnya kesejahteraan nelayan", "Persentase kredit yang diserap kelompok petambak (%)"),
+)
+
+WIDE = "Uraian berikut menjelaskan capaian setiap indikator menurut hasil pengukuran dan perhitungan bidang."
+"""A full line, by which the page's right margin is known."""
+
+
+def read(book: Rulebook, text: str) -> list[Claim]:
+    """The facts of a page, in a report of 2025 whose table has LINES."""
+    rows = tuple(
+        MeasurementRow(index=i, subject=Printed(group), indicator=Printed(name))
+        for i, (group, name) in enumerate(LINES)
+    )
+    finder = SubjectFinder(subjects_of((), (Measurement(rows=rows),), (), ()))
+    words = RoleWords.of(book.vocabulary.table("figure_roles"), book.vocabulary.table("change_words"))
+    flow = flow_of("# measurement\n" + text)
+    reader = FactReader(
+        words, finder, CategoryReader.of(["Sangat Baik", "Baik", "Cukup"]), 2025, "Dinas Kelautan"
+    )
+    return [claim for _, claim in reader.read(flow, read_fractions(flow)).claims]
+
+
+def told(claims: list[Claim]) -> list[tuple[str, str, str, int | None]]:
+    """(quantity, figure, how the subject was found, year)."""
+    return [(str(c.quantity), c.figure.raw if c.figure else "", str(c.binding), c.year) for c in claims]
+
+
+def test_named_in_the_sentence(book: Rulebook) -> None:
+    found = read(
+        book,
+        "Capaian indikator “jumlah rekomendasi tata ruang laut” sebesar 128,57% dari target 14 dokumen terealisasi 18 dokumen.",
+    )
+    assert told(found) == [
+        ("achievement", "128,57%", "named", None),
+        ("target", "14", "named", None),
+        ("realisasi", "18", "named", None),
+    ]
+    assert {c.subject.text for c in found if c.subject} == {"jumlah rekomendasi tata ruang laut"}
+
+
+def test_the_name_that_fits_best(book: Rulebook) -> None:
+    (claim,) = read(
+        book, "Realisasi persentase kredit yang diserap kelompok petambak tahun 2024 mencapai 19,7 %."
+    )
+    assert claim.subject is not None and "petambak" in claim.subject.text
+    assert (claim.year, claim.dated) == (2024, True)
+
+
+def test_carried_on_to_the_next_sentence(book: Rulebook) -> None:
+    text = "Perbaikan terjadi pada indikator jumlah rekomendasi tata ruang laut. Sementara target pada tahun 2025 berjumlah 17 dokumen."
+    assert told(read(book, text)) == [("target", "17", "carried", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Indikator jumlah rekomendasi tata ruang laut membaik. Pada indikator kinerja kedua target 17 dokumen.",
+        "Indikator jumlah rekomendasi tata ruang laut membaik. Secara keseluruhan capaian sebesar 104,2%.",
+        "Indikator jumlah rekomendasi tata ruang laut membaik. Capaian kinerja Dinas Kelautan sebesar 104,2%.",
+        "Indikator jumlah rekomendasi tata ruang laut dan persentase kredit yang diserap koperasi nelayan membaik. Capaian sebesar 104,2%.",
+        "Indikator jumlah rekomendasi tata ruang laut, program “Penataan Ruang Pesisir” mencapai realisasi 104,2%.",
+    ],
+    ids=["another one", "the whole", "the office", "two of them", "another name between"],
+)
+def test_not_carried(book: Rulebook, text: str) -> None:
+    assert read(book, text) == []
+
+
+def test_under_its_heading(book: Rulebook) -> None:
+    text = f"{WIDE}\n~\n3.1.2. Persentase kredit yang diserap koperasi nelayan\n~\nCapaian pada tahun 2025 sebesar 80 %."
+    assert told(read(book, text)) == [("achievement", "80 %", "heading", None)]
+
+
+def test_a_fraction_set_out_and_its_category(book: Rulebook) -> None:
+    text = f"""
+{WIDE}
+~
+3.1.2. Persentase kredit yang diserap koperasi nelayan
+Nilai Capaian Target 6,4
+Nilai Capaian = -------- x 100 %
+Nilai Rencana Target 8
+= 80 %
+~
+Capaian kinerja tersebut termasuk pada kategori “cukup”.
+"""
+    found = read(book, text)
+    assert told(found)[:3] == [
+        ("realisasi", "6,4", "carried", None),
+        ("target", "8", "carried", None),
+        ("achievement", "80 %", "carried", None),
+    ]
+    assert found[-1].category is not None and found[-1].category.text == "cukup"
+
+
+def test_a_fraction_on_one_line(book: Rulebook) -> None:
+    (fraction,) = read_fractions(flow_of("# measurement\nCapaian = 16.542 / 16.478 x 100% = 100,39%"))
+    assert (fraction.part.raw, fraction.whole.raw, fraction.stated.raw) == ("16.542", "16.478", "100,39")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Capaian = Realisasi / Target x 100%",
+        "Nilai Capaian\nRumus = -------- x 100 %\nNilai Rencana\nTabel 7 memuat 12 baris.",
+    ],
+)
+def test_no_fraction(text: str) -> None:
+    assert read_fractions(flow_of("# measurement\n" + text)) == ()
