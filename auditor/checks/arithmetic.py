@@ -10,6 +10,7 @@ from fractions import Fraction
 from auditor.values import Figure, Interval, format_id, point
 
 _SHOWN_PARTS = 6
+_HUNDRED = point(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,11 @@ def exactly(figure: Figure) -> Fraction:
 
 def percentage(part: Figure, whole: Figure) -> Recomputed | None:
     """part / whole x 100; None when whole is zero or may be zero."""
-    if exactly(whole) == 0 or 0 in whole.interval:
+    divisor, admitted = exactly(whole), whole.interval
+    if divisor == 0 or admitted.low <= 0 <= admitted.high:
         return None
-    value = exactly(part) / exactly(whole) * 100
-    reach = part.interval / whole.interval * point(100)
+    value = exactly(part) / divisor * 100
+    reach = part.interval / admitted * _HUNDRED
     return Recomputed(value, reach, f"{figure_text(part)} / {figure_text(whole)} x 100")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from auditor.model import Section
 from auditor.reading.flow import Paragraph
@@ -50,11 +51,19 @@ class Sentence:
 
 def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
     """Cut a paragraph at its full stops; not after abbreviations nor inside numbers."""
+    for start, end in _cuts(paragraph.text):
+        yield Sentence(paragraph, start, end)
+
+
+@lru_cache(maxsize=1024)
+def _cuts(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a text begin and end; kept, for several readers ask for them."""
+    cuts: list[tuple[int, int]] = []
     start = 0
-    for mark in SENTENCE_END.finditer(paragraph.text):
-        if _ABBREVIATIONS.search(paragraph.text[start : mark.start()]):
-            continue
-        yield Sentence(paragraph, start, mark.end())
-        start = mark.end()
-    if paragraph.text[start:].strip():
-        yield Sentence(paragraph, start, len(paragraph.text))
+    for mark in SENTENCE_END.finditer(text):
+        if not _ABBREVIATIONS.search(text[start : mark.start()]):
+            cuts.append((start, mark.end()))
+            start = mark.end()
+    if text[start:].strip():
+        cuts.append((start, len(text)))
+    return tuple(cuts)

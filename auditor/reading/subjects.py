@@ -139,6 +139,9 @@ class SubjectFinder:
 
 def _flat(text: str) -> tuple[str, list[int]]:
     """The squashed text, and for each of its letters where it stands in the text."""
+    if text.isascii():  # nearly every text, at a fraction of the work
+        places = [at for at, char in enumerate(text) if char.isalnum()]
+        return "".join([text[at] for at in places]).lower(), places
     letters: list[str] = []
     offsets: list[int] = []
     for at, char in enumerate(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from auditor.values.interval import Interval
 from auditor.values.place import NOWHERE, Place
@@ -62,10 +63,7 @@ class Figure:
         """
         if self.value is None:
             raise ValueError(f"no value in {self.raw!r}")
-        if self.exact:
-            return Interval(self.value, self.value)
-        half = Decimal(5).scaleb(-self.decimals - 1)
-        return Interval(self.value - half, self.value + half)
+        return _admitted(self.value, self.decimals, self.exact)
 
     def as_exact(self, exact: bool) -> Figure:
         """The same figure, told by the reader whether its column counts things."""
@@ -74,3 +72,12 @@ class Figure:
     def at(self, place: Place) -> Figure:
         """The same figure at another place."""
         return replace(self, place=place)
+
+
+@lru_cache(maxsize=4096)
+def _admitted(value: Decimal, decimals: int, exact: bool) -> Interval:
+    """The interval of a printed value; kept, because every rule that uses a figure asks for it."""
+    if exact:
+        return Interval(value, value)
+    half = Decimal(5).scaleb(-decimals - 1)
+    return Interval(value - half, value + half)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from auditor.values.interval import Number
 from auditor.values.numerals import Style
 from auditor.values.rounding import round_half_up
@@ -10,6 +12,7 @@ from auditor.values.units import PERCENT, RUPIAH
 _MARKS = {Style.ID: str.maketrans(",.", ".,"), Style.EN: str.maketrans("", "")}
 
 
+@lru_cache(maxsize=4096)
 def format_figure(value: Number, decimals: int, style: Style = Style.ID, unit: str = "") -> str:
     """value rounded half up, grouped in threes: "98,04%", "Rp5.084.795.000", "4.380 keg".
 
