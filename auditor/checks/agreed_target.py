@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from auditor.checks.agree import Likeness, agree, compare, first_unknown, same_unit, unit_groups
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.doubt import other_quantity
+from auditor.checks.planned_target import planned_targets
 from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
 from auditor.model import AgreementRow, Measurement, MeasurementRow, Polarity, Report, Role
@@ -14,7 +15,8 @@ from auditor.values import Figure, State
 
 
 def check(context: Context) -> Iterator[Verdict]:
-    """One verdict for each measured row that has a counterpart in its agreement table.
+    """One verdict for each measured row that has a counterpart in its agreement table, and for each
+    row of a Rencana Aksi that has one.
 
     stated is Target Tahunan, expected the agreed target. A figure in brackets that agrees is enough.
     """
@@ -22,6 +24,7 @@ def check(context: Context) -> Iterator[Verdict]:
     for table in context.report.measurements:
         if table.main:
             yield from other_quantity(list(_judge_table(context.report, table, synonyms)))
+    yield from planned_targets(context.report, synonyms)
 
 
 def _judge_table(

@@ -19,7 +19,7 @@ from auditor.model.document import (
 )
 from auditor.model.identity import Identity, IdentityMention, PeriodMention
 from auditor.model.scale import Formula, Scale
-from auditor.model.tables import Agreement, Budget, EfficiencyTable, Measurement, Tally, UnreadTable
+from auditor.model.tables import Agreement, Budget, EfficiencyTable, Measurement, Plan, Tally, UnreadTable
 from auditor.values import Figure
 
 
@@ -31,6 +31,7 @@ class Report(Part):
     last_page: int = 1
     identity: Identity = Identity()
     agreements: tuple[Agreement, ...] = ()
+    plans: tuple[Plan, ...] = ()  # the agreed targets by quarters
     measurements: tuple[Measurement, ...] = ()
     comparisons: tuple[Measurement, ...] = ()  # other years, other bases, percentages and categories alone
     budgets: tuple[Budget, ...] = ()
@@ -68,7 +69,7 @@ class Report(Part):
 
     def _parts(self) -> Iterator[Part]:
         measured = (*self.measurements, *self.comparisons)
-        performance = chain((t.rows for t in self.agreements), (t.rows for t in measured))
+        performance = chain((t.rows for t in (*self.agreements, *self.plans)), (t.rows for t in measured))
         resources = chain((t.rows for t in self.efficiencies), (t.rows for t in self.tallies))
         for rows in chain(performance, (t.rows for t in self.budgets), resources):
             yield from rows

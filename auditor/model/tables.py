@@ -99,6 +99,20 @@ class Agreement(Table):
     rows: tuple[AgreementRow, ...] = ()
 
 
+class PlanRow(Row):
+    """One line of the Rencana Aksi. figures: its targets, one for each of Plan.quarters."""
+
+    indicator: Printed = Printed("")
+    figures: tuple[Figure | None, ...] = ()
+
+
+class Plan(Table):
+    """A Rencana Aksi: the agreed targets spread over the quarters, which are named in their order."""
+
+    quarters: tuple[int, ...] = ()
+    rows: tuple[PlanRow, ...] = ()
+
+
 class MeasurementRow(Row):
     """One line of the Pengukuran Kinerja.
 
