@@ -3,40 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from auditor.checks.answers import answer, gather, subject_key, undecided
-from auditor.checks.arithmetic import Recomputed, exactly, figure_text, percentage
+from auditor.checks.answers import answer, gather, roles, subject_key, undecided
+from auditor.checks.arithmetic import Recomputed
 from auditor.checks.compare import Way, exact_value, judge
+from auditor.checks.efficiency_formulas import (
+    DEFAULT_FORMULA,
+    FORMULAS,
+    Inputs,
+    efficiency,
+    formula_in_force,
+    formula_of,
+    inputs_of_row,
+    traced,
+)
 from auditor.checks.overall import Overall, figure_key, main_table, mean_achievements, overall_absorptions
+from auditor.checks.rows import row_key
 from auditor.checks.verdict import Context, Evidence, Fact, Grade, Outcome, Term, Verdict
-from auditor.model import Claim, FormulaKind, Quantity
-from auditor.values import Figure, point
+from auditor.model import Claim, EfficiencyRow, Quantity, Role
+from auditor.values import Figure, State, point
 
-FORMULAS = ("ratio-minus-one", "difference", "unspent", "ratio", "inverse-share")
-DEFAULT_FORMULA = "ratio-minus-one"
+__all__ = ["DEFAULT_FORMULA", "FORMULAS", "Inputs", "check", "efficiency", "formula_of", "inputs_of"]
 
 _OF_THE_WHOLE = 2
 """More different efficiencies than narrative and conclusion can state of the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """The performance and the absorption (in percent) that an efficiency is made of."""
-
-    performance: Figure
-    absorption: Figure
-
-
 def check(context: Context) -> Iterator[Verdict]:
-    """One verdict for every efficiency that is stated; equal figures are one thing with all its places."""
+    """One verdict for every row of an efficiency table and every efficiency that a sentence states; equal
+    figures are one thing with all its places."""
+    rows = [r for t in context.report.efficiencies for r in t.rows if r.role is Role.ROW]
+    judged = [(figure_key(r.efficiency), v) for r in rows if r.efficiency and (v := _judge_row(context, r))]
+    yield from (verdict for _, verdict in judged)
+    of_tables = {key for key, _ in judged}
     claims = [c for c in context.report.claims if c.quantity is Quantity.EFFICIENCY and c.figure is not None]
     groups: dict[object, list[Claim]] = {}
     for claim in claims:
         if claim.figure is not None:
             groups.setdefault((figure_key(claim.figure), claim.negative), []).append(claim)
     for group in groups.values():
+        if group[0].figure is not None and not group[0].negative and figure_key(group[0].figure) in of_tables:
+            continue  # what the sentence repeats from the table is judged there
         yield _judge_group(context, group, several=len(groups) > _OF_THE_WHOLE)
+
+
+def _judge_row(context: Context, row: EfficiencyRow) -> Verdict | None:
+    """The verdict for a row of an efficiency table, with the sentences that repeat its figure."""
+    stated = row.efficiency
+    if stated is None or stated.state is State.EMPTY:
+        return None
+    repeated = [
+        c.figure
+        for c in context.report.claims
+        if c.quantity is Quantity.EFFICIENCY
+        and c.figure is not None
+        and figure_key(c.figure) == figure_key(stated)
+    ]
+    places = gather(("stated", stated), *roles("repeated", repeated))
+    subject = row_key(row, "efficiency")
+    inputs = inputs_of_row(row)
+    if inputs is None or not stated.known:
+        return undecided(subject, places, "no-inputs" if stated.known else "unreadable")
+    formula, source = formula_in_force(context)
+    stated = stated.as_exact(False)
+    verdict = _judge_inputs(stated, inputs, formula, source, places, False)
+    if verdict is None:
+        return undecided(subject, places, "no-inputs")
+    if "how" in verdict.facts:  # it holds only for what the rounding of the inputs may hide
+        finer = _judge_inputs(stated, traced(context.report, inputs), formula, source, places, False)
+        if finer is not None and finer.grade is Grade.ROUNDING:
+            verdict = finer
+    return replace(verdict, subject=subject)
 
 
 def _judge_group(context: Context, group: Sequence[Claim], several: bool) -> Verdict:
@@ -48,12 +86,12 @@ def _judge_group(context: Context, group: Sequence[Claim], several: bool) -> Ver
     if not figures[0].known:
         return undecided(subject, places, "unreadable")
     pairs = [p for p in (inputs_of(context, claim, several) for claim in group) if p is not None]
-    formula, printed = formula_of(context)
+    formula, source = formula_in_force(context)
     stated = figures[0].as_exact(False)
     verdicts = [
         v
         for p in dict.fromkeys(pairs)
-        if (v := _judge_inputs(stated, p, formula, printed, places, group[0].negative)) is not None
+        if (v := _judge_inputs(stated, p, formula, source, places, group[0].negative)) is not None
     ]
     if not verdicts:
         return undecided(subject, places, "no-inputs")
@@ -88,41 +126,11 @@ def _first_known(own: Figure | None, overall: Sequence[Overall], main: int | Non
     return next((f for f in figures if f is not None and f.known and not f.bound), None)
 
 
-def formula_of(context: Context) -> tuple[str, bool]:
-    """The formula in force and whether the report prints it."""
-    printed = [f.expression for f in context.report.formulas if f.kind is FormulaKind.EFFICIENCY]
-    understood = [e for e in printed if e in FORMULAS]
-    if understood:
-        return understood[0], True
-    return str(context.params.get("default_formula", DEFAULT_FORMULA)), False
-
-
-def efficiency(inputs: Inputs, formula: str) -> Recomputed | None:
-    """The efficiency in percent by a formula; None when it divides by zero.
-
-    ratio-minus-one (a/b - 1) x 100, difference a - b, unspent 100 - b, ratio a/b x 100,
-    inverse-share (1 - b/a) x 100; a performance, b absorption.
-    """
-    a, b = inputs.performance, inputs.absorption
-    first, second = figure_text(a), figure_text(b)
-    if formula == "difference":
-        value, reach = exactly(a) - exactly(b), a.interval - b.interval
-        return Recomputed(value, reach, f"{first} - {second}")
-    if formula == "unspent":
-        return Recomputed(100 - exactly(b), point(100) - b.interval, f"100 - {second}")
-    share = percentage(b, a) if formula == "inverse-share" else percentage(a, b)
-    if share is None or formula == "ratio":
-        return share
-    if formula == "inverse-share":
-        return Recomputed(100 - share.value, point(100) - share.reach, f"(1 - {second} / {first}) x 100")
-    return Recomputed(share.value - 100, share.reach - point(100), f"({first} / {second} - 1) x 100")
-
-
 def _judge_inputs(
     stated: Figure,
     inputs: Inputs,
     formula: str,
-    printed: bool,
+    source: str,
     places: tuple[Evidence, ...],
     negative: bool,
 ) -> Verdict | None:
@@ -138,7 +146,7 @@ def _judge_inputs(
     judgement = judge(compared, [norm], _as_points(others), points=True)
     evidence = places + gather(("performance", inputs.performance), ("absorption", inputs.absorption))
     facts: dict[str, Fact] = {
-        "source": Term("formula-printed" if printed else "formula-default"),
+        "source": Term(source),
         "performance": inputs.performance,
         "absorption": inputs.absorption,
     }
@@ -153,7 +161,7 @@ def _judge_inputs(
     )
     # Against a formula that the report prints, another one is no convention but a contradiction; which
     # one it was, the diagnosis tells.
-    other = judgement.grade is Grade.CONVENTION and printed
+    other = judgement.grade is Grade.CONVENTION and source == "formula-printed"
     return replace(verdict, grade=Grade.CONTRADICTION) if other else verdict
 
 

@@ -11,6 +11,7 @@ from auditor.checks.answers import answer, gather, roles, undecided
 from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage, total
 from auditor.checks.compare import Judgement, Way, admits, exact_value, judge
 from auditor.checks.doubt import unless_certain, unless_departing, unless_incomplete
+from auditor.checks.efficiency_means import means_of_efficiencies
 from auditor.checks.overall import Mention, Overall, main_table, mean_achievements, stated_key
 from auditor.checks.ratio import bases_of, quantity_of, recomputed
 from auditor.checks.rows import Tree, is_rate, known, name_of, tree_of
@@ -31,6 +32,7 @@ def check(context: Context) -> Iterator[Verdict]:
     for table in context.report.comparisons:
         yield from _compared_means(context, table)
     yield from means_by_subject(context)
+    yield from means_of_efficiencies(context)
 
 
 def _compared_means(context: Context, table: Measurement) -> Iterator[Verdict]:

@@ -8,6 +8,7 @@ from auditor.checks.agree import Likeness, agree, compare, same_unit, unit_group
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.certainty import Certainty
 from auditor.checks.params import terms
+from auditor.checks.same_lines import judged_lines
 from auditor.checks.statements import Group, Statement, groups
 from auditor.checks.told import told
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
@@ -28,6 +29,7 @@ def check(context: Context) -> Iterator[Verdict]:
         yield from _judge_group(context.report, group)
     yield from told(context.report, lex)
     yield from _judge_tables(context, lex)
+    yield from judged_lines(context, lex)
 
 
 def _judge_group(report: Report, group: Group) -> Iterator[Verdict]:

@@ -10,6 +10,7 @@ from auditor.checks.answers import subject_key
 from auditor.model import (
     Budget,
     BudgetRow,
+    EfficiencyRow,
     Measurement,
     MeasurementRow,
     Polarity,
@@ -25,7 +26,7 @@ Columns = Sequence[tuple[str, Getter]]
 
 def name_of(row: Row) -> str:
     """What a row is about, as printed: its indicator, else its subject, else its number."""
-    indicator = row.indicator.text if isinstance(row, MeasurementRow) else ""
+    indicator = row.indicator.text if isinstance(row, MeasurementRow | EfficiencyRow) else ""
     return indicator.strip() or row.subject.text.strip() or row.number
 
 
