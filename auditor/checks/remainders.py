@@ -9,7 +9,7 @@ from auditor.checks.arithmetic import Recomputed, exactly, figure_text, total
 from auditor.checks.compare import admits
 from auditor.checks.doubt import other_quantity
 from auditor.checks.rows import Columns, Getter, known, name_of, row_key
-from auditor.checks.verdict import Grade, Outcome, Term, Verdict
+from auditor.checks.verdict import Grade, Outcome, Verdict
 from auditor.model import Budget, BudgetRow, Role, Row, Tally, TallyRow
 from auditor.values import Figure, State
 
@@ -100,7 +100,7 @@ def _row_sum(row: TallyRow, whole: Figure | None, parts: Sequence[Figure], head:
         facts={
             "what": name_of(row),
             "count": len(parts),
-            "column": head or Term("total"),
+            "column": head,
             "difference": abs(exactly(whole) - result.value),
         },
         expected=expected_of(whole, result),
