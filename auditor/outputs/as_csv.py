@@ -7,11 +7,13 @@ import io
 from collections.abc import Iterator
 
 from auditor.findings.result import Finding, ReportResult, RunResult, Status
+from auditor.outputs.correcting import correction_text
 from auditor.outputs.wording import Wording, pages_of
 
 HEAD = (
     "input", "status", "report", "position", "unit", "quarter", "year", "pages", "rule", "name", "severity",
-    "grade", "flips_conclusion", "stated", "expected", "formula", "message", "diagnosis", "id",
+    "grade", "flips_conclusion", "stated", "expected", "formula", "message", "diagnosis", "correction",
+    "group", "id",
 )  # fmt: skip
 
 FORMULA_STARTS = ("=", "+", "@", "\t", "\r")
@@ -62,6 +64,8 @@ def _cells(finding: Finding, wording: Wording) -> list[str]:
         finding.expected.formula if finding.expected else "",
         wording.message(finding),
         wording.diagnosis(finding, finding.diagnosis[0]) if finding.diagnosis else "",
+        correction_text(finding.correction, wording) if finding.correction else "",
+        finding.correction.group if finding.correction else "",
         finding.id,
     ]
 

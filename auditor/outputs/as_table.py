@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from auditor.findings.result import Finding, InputResult, ReportResult, RunResult, Severity, Status, Undecided
+from auditor.outputs.correcting import group_text
 from auditor.outputs.cross_table import cross_blocks
 from auditor.outputs.text import clean
 from auditor.outputs.wording import Wording, pages_of
@@ -90,6 +91,8 @@ class _Page:
             "dim",
         )
         yield from self._findings(report.findings)
+        corrections = [group_text(group, report.findings, self.wording) for group in report.groups]
+        yield from self._list("corrections", corrections, "bold")
         yield from self._left_out(report)
         yield Text("")
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 import auditor
 from auditor.checks import verdict
 from auditor.findings import result
+from auditor.findings.correction import Change, Correction, Group
 from auditor.model import UnreadTable
 from auditor.outputs import schema
+from auditor.outputs.correcting import FAR, correction_text, group_text
 from auditor.outputs.extract_shape import kept
 from auditor.outputs.wording import Wording, printed_text
 from auditor.rulebook.texts import bounds, expected_text, rounded
@@ -61,6 +63,7 @@ def _report(one: result.ReportResult, wording: Wording) -> schema.Report:
         year=identity.year,
         coverage=_coverage(one.coverage),
         findings=tuple(finding_record(finding, wording) for finding in one.findings),
+        groups=tuple(_group(group, one, wording) for group in one.groups),
         undecided=tuple(_undecided(undecided, wording) for undecided in one.undecided),
         not_reached=tuple(_spot(figure) for figure in one.not_reached),
         unread_tables=tuple(_unread(table) for table in one.unread),
@@ -87,7 +90,7 @@ def finding_record(one: result.Finding, wording: Wording) -> schema.Finding:
         stated=_stated(one.stated),
         expected=_expected(one.expected, wording),
         diagnosis=tuple(_slip(one, diagnosed, wording) for diagnosed in one.diagnosis),
-        correction=None,
+        correction=_correction(one.correction, wording),
         evidence=_evidence(one.evidence),
     )
 
@@ -99,6 +102,53 @@ def _slip(finding: result.Finding, one: result.Diagnosed, wording: Wording) -> s
         formula=one.formula,
         chance=f"{rounded(one.chance, CHANCE_DECIMALS):f}",
         weak=one.weak,
+    )
+
+
+def _correction(one: Correction | None, wording: Wording) -> schema.Correction | None:
+    if one is None:
+        return None
+    return schema.Correction(
+        places=one.places,
+        values=tuple(change.text for change in one.changes),
+        certain=one.certain,
+        text=correction_text(one, wording),
+        group=one.group,
+        doubtful=one.doubtful,
+        changes=_changed(one.changes),
+        follows=_changed(one.follows),
+        alternatives=tuple(_changed(changes) for changes in one.alternatives),
+    )
+
+
+def _changed(changes: Iterable[Change]) -> tuple[schema.Change, ...]:
+    return tuple(
+        schema.Change(
+            **dict(_spot(change.what)),
+            kind=change.kind,
+            value=change.text,
+            low=_end(change, low=True),
+            high=_end(change, low=False),
+            slips=change.slips,
+        )
+        for change in changes
+    )
+
+
+def _end(change: Change, *, low: bool) -> str | None:
+    """An end of the interval that a figure may take; None where it is settled, or has no such end."""
+    if change.sole or change.reach is None:
+        return None
+    end = change.reach.low if low else change.reach.high
+    return f"{rounded(end, max(change.decimals, 0)):f}" if abs(end) < FAR else None
+
+
+def _group(one: Group, report: result.ReportResult, wording: Wording) -> schema.Group:
+    return schema.Group(
+        id=one.id,
+        findings=one.findings,
+        figures=len(one.correction.changes),
+        text=group_text(one, report.findings, wording),
     )
 
 

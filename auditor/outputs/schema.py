@@ -93,12 +93,37 @@ class Slip(Shape):
     weak: bool = Field(description="Whether that share is so large that the diagnosis proves little.")
 
 
-class Correction(Shape):
-    """The least change that makes the figures agree: indices of evidence, and their new values."""
+class Change(Spot):
+    """One printed figure or label, and what it becomes."""
 
-    places: tuple[int, ...]
-    values: tuple[str, ...]
-    certain: bool
+    kind: str = Field(description="What it is: realisasi, mean-achievement, pagu, ...")
+    value: str = Field(description="The new text, Indonesian number format.")
+    low: str | None = Field(description="Where many values would do: the least; null for no such end.")
+    high: str | None
+    slips: tuple[str, ...] = Field(description="Slips of the hand that turn the new text into the printed.")
+
+
+class Correction(Shape):
+    """The least change that makes every rule hold. The same for all findings of one group."""
+
+    places: tuple[int, ...] = Field(description="Indices of this finding's evidence that are wrong.")
+    values: tuple[str, ...] = Field(description="The new texts of `changes`.")
+    certain: bool = Field(description="No other set of figures comes near, and the values are settled.")
+    text: str
+    group: str
+    doubtful: bool = Field(description="The change equals a confusion of the reading.")
+    changes: tuple[Change, ...]
+    follows: tuple[Change, ...] = Field(description="Figures computed or copied from those, to follow them.")
+    alternatives: tuple[tuple[Change, ...], ...] = Field(description="Other sets, the likeliest first.")
+
+
+class Group(Shape):
+    """Findings of one cause, which one correction settles."""
+
+    id: str
+    findings: tuple[str, ...] = Field(description="Ids of findings of this report.")
+    figures: int = Field(description="How many figures are to be corrected.")
+    text: str
 
 
 class Finding(Shape):
@@ -179,6 +204,7 @@ class Report(Shape):
     year: int | None
     coverage: Coverage
     findings: tuple[Finding, ...]
+    groups: tuple[Group, ...]
     undecided: tuple[Undecided, ...]
     not_reached: tuple[Spot, ...]
     unread_tables: tuple[UnreadTable, ...]

@@ -14,15 +14,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditor.checks.verdict import Fact
-from auditor.diagnosis.explain import explain, search_of
-from auditor.findings.engine import judge
 from auditor.findings.result import ReportResult, Status
 from auditor.intake.document import Page
 from auditor.intake.faults import IntakeError
 from auditor.intake.pdf import PdfFile, open_pdf
 from auditor.layout import join_tables, lay_out
 from auditor.layout.parts import PageLayout
-from auditor.model import Report
+from auditor.pipeline.judging import audited
 from auditor.reading.extract import extract_of
 from auditor.reading.report import head_test, read_report
 from auditor.rulebook.book import Rulebook
@@ -217,14 +215,8 @@ def _audit_span(
             spoken, unsaid = time.monotonic(), 0
     yield Alive(unsaid, allow=len(pages) * READING_ALLOWANCE)
     report = read_report(join_tables(pages, head_test(book)), book, input=number)
-    result = diagnosed(report, judge(report, book), book)
+    result = audited(report, book)
     yield Judged(index, replace(result, extract=extract_of(report, book)))
-
-
-def diagnosed(report: Report, result: ReportResult, book: Rulebook) -> ReportResult:
-    """The result with what its findings may come from."""
-    search = search_of(book.diagnosis)
-    return explain(report, result, search) if search is not None else result
 
 
 def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object]:

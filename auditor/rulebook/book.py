@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from auditor.model import Scale
@@ -85,6 +86,7 @@ class Rulebook:
     fallback: kind of report -> names of the scales that are used where a report prints none.
     terms and reasons: key -> language -> text. problems: key -> language -> text.
     slips: name of a slip -> language -> text. diagnosis: how slips are searched (slips.toml).
+    trust: weights and limits of the least correction, corrections its texts (correction.toml).
     sha256: over the effective content, so that a changed include changes it too.
     """
 
@@ -100,6 +102,8 @@ class Rulebook:
     problems: Mapping[str, Mapping[str, str]]
     slips: Mapping[str, Mapping[str, str]]
     diagnosis: Mapping[str, Any]
+    trust: Mapping[str, Decimal]
+    corrections: Mapping[str, Mapping[str, str]]
 
     def scales_for(self, kind: str) -> tuple[Scale, ...]:
         """The scales that stand in for a missing one in a report of this kind ("position", "office")."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,8 @@ def _book(merged: Merged) -> Rulebook:
         problems=table.get("problem", {}),
         slips=table.get("slip", {}),
         diagnosis=table.get("diagnosis", {}),
+        trust={name: Decimal(str(weight)) for name, weight in table.get("trust", {}).items()},
+        corrections=table.get("correction", {}),
     )
 
 

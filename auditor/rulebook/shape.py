@@ -23,7 +23,7 @@ TEXTS = ("title", "what", "why", "basis", "holds", "fails")
 
 TOP = (
     "pack", "rule", "reason", "term", "problem", "vocabulary", "scale", "fallback", "add", "slip",
-    "diagnosis",
+    "diagnosis", "trust", "correction",
 )  # fmt: skip
 PACK = {"name": "text", "version": "text", "includes": "list", "about": "text"}
 RULE = {
@@ -31,6 +31,14 @@ RULE = {
     "compares": "bool", "params": "table", "id": "table", "en": "table", "reason": "text",
 }  # fmt: skip
 DIAGNOSIS = {"order": "list", "most": "count", "weak": "text", "groups": "list"}
+TRUST = (
+    "agreed-target", "annual-target", "pagu", "target", "period-target", "quarter-target", "realisasi",
+    "realisasi-anggaran", "achievement", "absorption", "mean-achievement", "efficiency", "other", "sentence",
+    "computed", "prose", "category", "copy", "follow", "borne-out", "strange", "least-percent",
+    "most-achieved", "most-absorbed", "slip", "weak-slip", "digits", "tie", "slack", "sets", "figures",
+)  # fmt: skip
+"""The weights and limits of the least correction: all of them, or none (then nothing is corrected)."""
+
 UNWORDED_SLIP = "cut-result"
 """A step of the order of slips that is told in the words of other slips."""
 
@@ -44,10 +52,11 @@ def inspect(merged: Merged, checks: Collection[str]) -> None:
     look.known_keys((), merged.table, TOP)
     look.pack()
     look.rules()
-    for table in ("reason", "term", "problem", "slip"):
+    for table in ("reason", "term", "problem", "slip", "correction"):
         look.bilingual(table)
     look.vocabulary()
     look.diagnosis()
+    look.trust()
     inspect_scales(merged, look.table_at)
 
 
@@ -201,6 +210,18 @@ class Inspection:
         for name in table.get("order", ()) if isinstance(table.get("order"), list) else ():
             self.choice((*at, "order"), name, known)
 
+    def trust(self) -> None:
+        """Weights and limits: numbers, none of them below zero."""
+        at: KeyPath = ("trust",)
+        table = self.table_at(at)
+        self.known_keys(at, table, TRUST)
+        for key in TRUST:
+            if table and key not in table:
+                self.merged.mistake("missing-key", at, key=f"trust.{key}")
+        for key, value in table.items():
+            if not _is_weight(value):
+                self.wrong_type((*at, key), "number", value)
+
     def vocabulary(self) -> None:
         for name, entry in self.table_at(("vocabulary",)).items():
             at: KeyPath = ("vocabulary", name)
@@ -209,3 +230,10 @@ class Inspection:
                     self.typed((*at, word), wordings, "list")
             else:
                 self.typed(at, entry, "list")
+
+
+def _is_weight(value: object) -> bool:
+    try:
+        return not isinstance(value, bool) and Decimal(str(value)) >= 0
+    except ArithmeticError:
+        return False

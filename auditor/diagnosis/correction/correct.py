@@ -15,7 +15,7 @@ from auditor.diagnosis.correction.translate import Judged, constraints_of
 from auditor.diagnosis.correction.trial import Blocked, Trial, attempt
 from auditor.diagnosis.correction.trust import Trust, slips_of
 from auditor.findings.correction import Change, Correction
-from auditor.findings.result import Finding, ReportResult
+from auditor.findings.result import Fault, Finding, ReportResult
 from auditor.model import Report
 from auditor.values import Figure, Printed, State, format_id
 
@@ -47,12 +47,18 @@ def correct(report: Report, result: ReportResult, asked: Sequence[Asked], trust:
     """
     if not any(one.verdict.outcome is Outcome.FAILS for one in asked):
         return result
+    try:
+        corrections = _corrections(report, asked, trust)
+    except Exception as fault:  # a fault of the tool costs the corrections, not the findings
+        found = Fault("correction", f"{type(fault).__name__}: {fault}")
+        return replace(result, faults=(*result.faults, found))
+    return replace(result, findings=tuple(_completed(f, corrections) for f in result.findings))
+
+
+def _corrections(report: Report, asked: Iterable[Asked], trust: Trust) -> dict[Source, _Found]:
     cells = Catalogue(report)
-    bonds = around(_bonds(asked, cells))
-    system = system_of(cells.cells, bonds)
-    corrections = _by_source(system, solve(system, trust), trust)
-    findings = tuple(_completed(f, corrections, system) for f in result.findings)
-    return replace(result, findings=findings)
+    system = system_of(cells.cells, around(_bonds(asked, cells)))
+    return _by_source(system, solve(system, trust), trust)
 
 
 def _bonds(asked: Iterable[Asked], cells: Catalogue) -> list[Bond]:
@@ -163,7 +169,7 @@ def _text(what: Figure | Printed) -> str:
     return what.raw if isinstance(what, Figure) else what.text
 
 
-def _completed(finding: Finding, corrections: Mapping[Source, _Found], system: System) -> Finding:
+def _completed(finding: Finding, corrections: Mapping[Source, _Found]) -> Finding:
     found = corrections.get(source_of(finding.rule, finding.subject, finding.evidence))
     if found is None:
         return replace(finding, correction=_by_reading(finding))
@@ -178,7 +184,7 @@ def _by_reading(finding: Finding) -> Correction | None:
     if not malformed or stated is None or expected is None or expected.value is None:
         return None
     text = expected.text or format_id(Decimal(int(expected.value)), expected.decimals)
-    change = Change(stated, "number", text, decimals=expected.decimals)
+    change = Change(stated, "sentence", text, decimals=expected.decimals)
     return Correction(
         group=f"r-{finding.id}",
         changes=(change,),

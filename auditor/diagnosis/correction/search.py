@@ -8,7 +8,7 @@ first, each tried as a whole (Fellegi and Holt's covering of failed edits).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.diagnosis.correction.cells import Key
@@ -21,6 +21,10 @@ _UPSTREAM = 3
 
 _MAX_FREE = 400
 """Trials for one cluster; beyond, the lightest sets so far are all that is said."""
+
+
+_KEPT = 60
+"""Sets kept for one cluster before it is cut into its parts, each of which shows a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,43 @@ def solve(system: System, trust: Trust) -> list[Solution]:
         for option in _in_pairs(system, trust, i)
     ]
     options = [*singles, *pairs]
-    solutions = []
+    solutions: list[Solution] = []
     for bonds in _clusters(system, options):
         found = _covers(system, trust, bonds, [o for o in options if o.repairs <= set(bonds)])
         if found:
-            solutions.append(Solution(bonds, tuple(found)))
-    return solutions
+            solutions.extend(_parts(system, trust, Solution(bonds, tuple(found))))
+    return sorted(solutions, key=lambda solution: solution.bonds)
+
+
+def _parts(system: System, trust: Trust, solution: Solution) -> Iterator[Solution]:
+    """A solution cut into what is independent: figures that no failing bond joins are separate causes.
+
+    An alternative of one part is a whole set that leaves the other parts as they are in the best one.
+    """
+    best = solution.options[0].trial
+    for roots, bonds in _joined(system, best.roots, solution.bonds):
+        others = best.roots - roots
+        spared = sum((trust.root(system, best, key) for key in others), Fraction(0))
+        options = [
+            Option(replace(o.trial, roots=o.trial.roots - others), frozenset(bonds), o.cost - spared)
+            for o in solution.options
+            if others < o.trial.roots
+        ]
+        yield Solution(bonds, tuple(_lightest(system, options, trust)[: trust.count("sets")]))
+
+
+def _joined(
+    system: System, roots: frozenset[Key], bonds: Sequence[int]
+) -> list[tuple[frozenset[Key], tuple[int, ...]]]:
+    """Sets of roots with the failing bonds that they touch, none of which two sets share."""
+    parts: list[tuple[frozenset[Key], frozenset[int]]] = []
+    for key in system.ordered(roots):
+        own, touched = frozenset({key}), _touched(system, frozenset({key})) & set(bonds)
+        for part in [p for p in parts if p[1] & touched]:
+            parts.remove(part)
+            own, touched = own | part[0], touched | part[1]
+        parts.append((own, touched))
+    return [(own, tuple(sorted(touched))) for own, touched in parts]
 
 
 def _suspects(system: System) -> list[Key]:
@@ -162,7 +197,7 @@ def _lightest(system: System, found: Iterable[Option], trust: Trust) -> list[Opt
     if not ordered:
         return []
     limit = ordered[0].cost * trust["slack"]
-    return [o for o in ordered if o.cost <= limit][: trust.count("sets")]
+    return [o for o in ordered if o.cost <= limit][:_KEPT]
 
 
 def _order(system: System, roots: frozenset[Key]) -> list[int]:

@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from auditor.checks.agree import agree
 from auditor.checks.compare import admits
-from auditor.checks.efficiency import formula_of
 from auditor.checks.label import read_on, slips_of
 from auditor.checks.labels import labelled
 from auditor.checks.overall import overall_absorptions
@@ -23,7 +22,7 @@ from auditor.checks.verdict import Context, Outcome, Verdict
 from auditor.diagnosis.correction.catalogue import Catalogue, key_of
 from auditor.diagnosis.correction.cells import Key
 from auditor.diagnosis.correction.constraints import AtMost, Constraint, Equation, InClass, Repeat, weighted
-from auditor.model import Budget, BudgetRow, Polarity, Role, Row, SentenceKind
+from auditor.model import Budget, BudgetRow, FormulaKind, Polarity, Role, Row, SentenceKind
 from auditor.values import Figure, Printed, point
 
 HUNDRED = Fraction(100)
@@ -202,7 +201,6 @@ def _efficiency(judged: Judged) -> Iterator[Constraint]:
     stated, a, b = (judged.first(role) for role in ("stated", "performance", "absorption"))
     if stated is None or a is None or b is None:
         return
-    formula, _ = formula_of(judged.context)
     one, turned = Fraction(1), _is_negative(judged, stated)
     sign = -one if turned else one
     printed = not _by_rounding(judged)
@@ -215,13 +213,17 @@ def _efficiency(judged: Judged) -> Iterator[Constraint]:
             stated, parts, below, plus=sign * plus, times=sign * times, as_printed=printed, inexact=True
         )
 
-    yield {
+    forms = {
         "ratio-minus-one": equation(((a, one),), b, -100, 100),
         "difference": equation(((a, one), (b, -one)), None, 0, 1),
         "unspent": equation(((b, -one),), None, 100, 1),
         "ratio": equation(((a, one),), b, 0, 100),
         "inverse-share": equation(((b, one),), a, 100, -100),
-    }[formula]
+    }
+    printed_ones = (f.expression for f in judged.context.report.formulas if f.kind is FormulaKind.EFFICIENCY)
+    yield from _fitting(
+        judged, [forms[name] for name in dict.fromkeys((*printed_ones, *forms)) if name in forms]
+    )
     yield from _repetitions(judged)
 
 

@@ -34,7 +34,7 @@ class Trust:
 
     def cost(self, system: System, trial: Trial) -> Fraction:
         """What it takes to believe that exactly these figures are wrong."""
-        roots = sum((self._root(system, trial, key) for key in trial.roots), Fraction(0))
+        roots = sum((self.root(system, trial, key) for key in trial.roots), Fraction(0))
         copies = len(trial.copied)
         strange = any(self._is_strange(system, key, new) for key, new in trial.values.items())
         follows = copies * self["copy"] + (len(trial.followers) - copies) * self["follow"]
@@ -59,7 +59,8 @@ class Trust:
             return False
         return not self["least-percent"] <= after <= most
 
-    def _root(self, system: System, trial: Trial, key: Key) -> Fraction:
+    def root(self, system: System, trial: Trial, key: Key) -> Fraction:
+        """What it takes to believe that one of the roots is wrong."""
         return self.weight(system, key) * self._likely(system, trial, key)
 
     def _likely(self, system: System, trial: Trial, key: Key) -> Fraction:

@@ -1,0 +1,124 @@
+"""The least correction in words: what to change, what has to follow, and what else it might be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from auditor.findings.correction import Change, Correction, Group
+from auditor.findings.result import Finding
+from auditor.outputs.wording import Wording
+from auditor.rulebook.texts import format_number as number
+from auditor.rulebook.texts import listed, render, rounded, term
+from auditor.values import Figure
+
+FAR = 10**15
+"""An interval that goes beyond has no end: no report of this kind prints a larger figure."""
+
+SHOWN = 2
+"""Alternatives told in a sentence; the result file has all."""
+
+
+def group_text(group: Group, findings: Iterable[Finding], wording: Wording) -> str:
+    """ "Memperbaiki 1 angka menyelesaikan 3 temuan (A03, A04): ..." """
+    members = [f for f in findings if f.id in group.findings]
+    changes = _told(group.correction.changes, wording)
+    facts = {
+        "figures": f"{len(group.correction.changes)} {_figures(group, wording)}".strip(),
+        "findings": str(len(members)),
+        "rules": listed(list(dict.fromkeys(f.rule for f in members)), wording.lang),
+        "changes": changes,
+    }
+    first = _sentence("many" if len(members) > 1 else "one", facts, wording)
+    rest = _rest(group.correction, wording, unlikely=False)
+    return " ".join([first[:1].upper() + first[1:], *rest])
+
+
+def _figures(group: Group, wording: Wording) -> str:
+    return wording.counted("figures", len(group.correction.changes))
+
+
+def correction_text(correction: Correction, wording: Wording) -> str:
+    """The correction of one finding: "Realisasi "43" (hlm. 7) menjadi 33." and what goes with it."""
+    text = f"{_told(correction.changes, wording)}."
+    return " ".join([text[:1].upper() + text[1:], *_rest(correction, wording, unlikely=True)])
+
+
+def _rest(correction: Correction, wording: Wording, *, unlikely: bool) -> list[str]:
+    """The sentences after the first: what follows, what else it might be, and doubts.
+
+    unlikely: also alternatives that do not come near.
+    """
+    parts: list[str] = []
+    if correction.follows:
+        parts.append(_sentence("follows", {"changes": _together(correction.follows, wording)}, wording))
+    if not correction.certain and correction.alternatives:
+        parts.append(_sentence("cannot-tell", {"others": _others(correction, wording)}, wording))
+    elif correction.alternatives and unlikely:
+        parts.append(_sentence("less-likely", {"others": _others(correction, wording)}, wording))
+    elif not correction.certain and not all(change.sole for change in correction.changes):
+        parts.append(_sentence("unsettled", {}, wording))
+    if correction.doubtful:
+        parts.append(_sentence("doubtful", {}, wording))
+    return parts
+
+
+def _others(correction: Correction, wording: Wording) -> str:
+    return "; ".join(_told(changes, wording) for changes in correction.alternatives[:SHOWN])
+
+
+def _told(changes: Sequence[Change], wording: Wording) -> str:
+    return listed([_change(c, wording, _where([c], wording)) for c in changes], wording.lang)
+
+
+def _together(changes: Sequence[Change], wording: Wording) -> str:
+    """Followers, those that print one figure told once with all their pages."""
+    alike: dict[tuple[str, str, str], list[Change]] = {}
+    for change in changes:
+        value = str(change.what.value) if isinstance(change.what, Figure) else change.printed
+        alike.setdefault((change.kind, value, change.text), []).append(change)
+    told = [_change(same[0], wording, _where(same, wording)) for same in alike.values()]
+    return listed(told, wording.lang)
+
+
+def _change(change: Change, wording: Wording, where: str) -> str:
+    facts = {
+        "what": term(wording.book, change.kind, wording.lang),
+        "printed": change.printed,
+        "where": where,
+        "text": new_text(change, wording),
+    }
+    return _sentence("change", facts, wording)
+
+
+def new_text(change: Change, wording: Wording) -> str:
+    """What the figure becomes: its value, or the interval where many values would do."""
+    if change.sole or change.reach is None:
+        return _localised(change, wording)
+    low, high = change.reach.low, change.reach.high
+    ends = {
+        "low": number(rounded(low, max(change.decimals, 0)), wording.lang),
+        "high": number(rounded(high, max(change.decimals, 0)), wording.lang),
+    }
+    if abs(high) >= FAR or abs(low) >= FAR or low <= 0:
+        key = "at-least" if abs(high) >= FAR else "at-most"
+        return _sentence(key, ends, wording)
+    if ends["low"] == ends["high"]:
+        return _localised(change, wording)
+    return _sentence("between", ends, wording)
+
+
+def _localised(change: Change, wording: Wording) -> str:
+    if wording.lang == "id" or not isinstance(change.what, Figure):
+        return change.text
+    return change.text.translate(str.maketrans(",.", ".,"))
+
+
+def _where(changes: Sequence[Change], wording: Wording) -> str:
+    """ " (hlm. 7, 9)", "" where there are no pages."""
+    pages = sorted({c.place.page for c in changes if c.place.page})
+    return f" ({wording.word('page-short')}. {', '.join(map(str, pages))})" if pages else ""
+
+
+def _sentence(key: str, facts: dict[str, str], wording: Wording) -> str:
+    texts = wording.book.corrections.get(key)
+    return render(wording.book, texts[wording.lang], facts, wording.lang) if texts else ""

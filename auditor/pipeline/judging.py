@@ -1,0 +1,36 @@
+"""What the rules say of one report, how its wrong figures may have arisen, and what to correct."""
+
+from __future__ import annotations
+
+from auditor.checks.verdict import Context
+from auditor.diagnosis.correction.correct import Asked, correct
+from auditor.diagnosis.correction.trust import Trust
+from auditor.diagnosis.explain import explain, search_of
+from auditor.findings.engine import Answers, ask, conclude
+from auditor.findings.result import ReportResult
+from auditor.model import Report
+from auditor.rulebook.book import Rulebook
+
+
+def audited(report: Report, book: Rulebook) -> ReportResult:
+    """The result of one report: findings, each with its likely origin and its least correction."""
+    answers = ask(report, book)
+    return corrected(report, diagnosed(report, conclude(report, answers), book), answers, book)
+
+
+def diagnosed(report: Report, result: ReportResult, book: Rulebook) -> ReportResult:
+    """The result with what its findings may come from."""
+    search = search_of(book.diagnosis)
+    return explain(report, result, search) if search is not None else result
+
+
+def corrected(report: Report, result: ReportResult, answers: Answers, book: Rulebook) -> ReportResult:
+    """The result with the least correction of its findings; unchanged where the pack weighs nothing."""
+    if not book.trust:
+        return result
+    scales = book.scales_for(report.identity.kind.value)
+    asked = [
+        Asked(rule.code, rule.check, Context(report, rule.params, scales), verdict)
+        for rule, verdict in answers.judged
+    ]
+    return correct(report, result, asked, Trust(book.trust))
