@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.checks.across.context import Across, Period, cited, period_of
-from auditor.checks.across.figures import Pair, grade_of, off_by_last_digit, pairs
+from auditor.checks.across.figures import Pair, grade_of, off_by_last_digit, pairs, telling_digits
 from auditor.checks.across.matching import Matcher, match_all, matcher
+from auditor.checks.across.offices import may_be_one_unit
 from auditor.checks.across.parts import MONEY
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.verdict import Evidence, Expected, Fact, Outcome, Term, Verdict
@@ -17,6 +20,9 @@ from auditor.checks.wording import Words
 from auditor.model import Role
 from auditor.model.extract import BudgetLine, Extract
 from auditor.values import Figure
+
+PEERS_DIGITS = 5
+"""An amount with so many digits before its last zeros is not the same in two reports by chance."""
 
 
 class Entry(NamedTuple):
@@ -31,8 +37,24 @@ class Entry(NamedTuple):
 
 def check(context: Across) -> Iterator[Verdict]:
     """One verdict for each line that two reports of an office print, per report that differs."""
-    for group in groups(context.reports, context, matcher(context.params)):
-        yield from _judge(group, context)
+    found = list(groups(context.reports, context, matcher(context.params)))
+    equal = Counter(pair for group in found for pair in _equal_reports(group))
+    for group in found:
+        yield from _judge(group, context, equal)
+
+
+Equal = Mapping[frozenset[str], int]
+"""Two reports -> how many lines of one name they print with one and the same pagu."""
+
+
+def _equal_reports(group: Sequence[Entry]) -> Iterator[frozenset[str]]:
+    """The pairs of neighbouring reports of a group that print the same pagu."""
+    by_pagu: dict[object, list[Entry]] = {}
+    for entry in group:
+        if entry.line.pagu is not None and entry.line.pagu.value:
+            by_pagu.setdefault(entry.line.pagu.value, []).append(entry)
+    for same in by_pagu.values():
+        yield from (frozenset((one.report.id, two.report.id)) for one, two in pairwise(same))
 
 
 def groups(reports: Iterable[Extract], context: Across, how: Matcher) -> Iterator[list[Entry]]:
@@ -82,7 +104,7 @@ def _one_of_each(group: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in group if counts[entry.report.id] == 1]
 
 
-def _judge(group: Sequence[Entry], context: Across) -> Iterator[Verdict]:
+def _judge(group: Sequence[Entry], context: Across, equal: Equal) -> Iterator[Verdict]:
     """Every other entry against the one that most agree with; the superior's where that is no help."""
     votes = Counter(_amounts(entry) for entry in group)
     heads = {above for entry in group for above in context.tree.above(entry.report.id)}
@@ -90,7 +112,7 @@ def _judge(group: Sequence[Entry], context: Across) -> Iterator[Verdict]:
     usual = votes[_amounts(reference)] > 1
     for entry in group:
         if entry is not reference:
-            yield from _compare(entry, reference, context, usual)
+            yield from _compare(entry, reference, context, usual, equal)
 
 
 def _amounts(entry: Entry) -> tuple[object, ...]:
@@ -120,13 +142,20 @@ class _Compared:
             return [pair for pair in self.share if not pair.agrees]
         return odd
 
-    @property
-    def is_one_line(self) -> bool:
-        """An amount agrees to the rupiah, or differs as a mistyped one does: both print the whole line."""
-        return any(p.agrees and p.counts for p in self.money) or any(p.one_slip_apart for p in self.money)
+    def is_one_line(self, related: bool) -> bool:
+        """An amount agrees to the rupiah, or differs as a mistyped one does: both print the whole line.
+
+        related: one of the reports is above the other; of two others a round amount may be the same by
+        chance, or by a rule ("each village 200 million").
+        """
+        least = 1 if related else PEERS_DIGITS
+        same = (p for p in self.money if p.agrees and p.counts)
+        return any(telling_digits(p.one.value or Decimal(0)) >= least for p in same) or any(
+            p.one_slip_apart for p in self.money
+        )
 
 
-def _compare(entry: Entry, other: Entry, context: Across, usual: bool) -> Iterator[Verdict]:
+def _compare(entry: Entry, other: Entry, context: Across, usual: bool, equal: Equal) -> Iterator[Verdict]:
     """usual: further reports print what the other does, so that it is likely right."""
     one, two = figures(entry.line), figures(other.line)
     both = _Compared(
@@ -135,21 +164,34 @@ def _compare(entry: Entry, other: Entry, context: Across, usual: bool) -> Iterat
         pairs((name, one[name], two[name]) for name in MONEY),
         pairs([("absorption", entry.line.absorption, other.line.absorption)]),
     )
-    if not both.money:
+    related = _related(entry.report, other.report, context)
+    if not both.money or not (related or may_be_one_unit(entry.report, other.report)):
         return
     subject = subject_key(" ".join(other.key), entry.report.id, other.report.id)
     if not both.differing:
         yield holds(subject, _evidence(both, both.money))
-    elif both.is_one_line:
+    elif both.is_one_line(related):
         yield _fails(both, subject, context, "contradiction", usual)
-    elif entry.score == other.score == 100 and (order := _part_above_whole(both, context)):
+    elif equal.get(frozenset((entry.report.id, other.report.id)), 0) and (
+        order := _part_above_whole(both, context)
+    ):
         yield _fails(order, subject, context, "part-above-whole", False)
     else:
         yield undecided(subject, _evidence(both, both.differing), "share", _facts(both, context))
 
 
+def _related(a: Extract, b: Extract, context: Across) -> bool:
+    """One of the two is above the other."""
+    return a.id in context.tree.above(b.id) or b.id in context.tree.above(a.id)
+
+
 def _part_above_whole(both: _Compared, context: Across) -> _Compared | None:
-    """The pair turned so that the subordinate comes first, if its pagu exceeds the superior's."""
+    """The pair turned so that the subordinate comes first, if its pagu exceeds the superior's.
+
+    Asked only where the two reports print other lines alike: else the line may be of another budget.
+    """
+    if both.entry.score + both.other.score < 200:
+        return None
     for entry, other in ((both.entry, both.other), (both.other, both.entry)):
         pagu = pairs([("pagu", entry.line.pagu, other.line.pagu)])
         if other.report.id in context.tree.above(entry.report.id) and any(_exceeds(p) for p in pagu):

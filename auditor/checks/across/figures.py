@@ -12,7 +12,7 @@ from auditor.checks.verdict import Grade
 from auditor.values import Figure, unit_of
 
 SLIP_DIGITS = 6
-"""From so many digits on, two amounts that are one slip of the hand apart are hardly so by chance."""
+"""From so many digits on, two amounts one slip of the hand apart are hardly so by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Pair:
     @property
     def one_slip_apart(self) -> bool:
         """A digit mistyped, swapped, lost or added in a long number."""
-        return one_slip(self.one.value or Decimal(0), self.two.value or Decimal(0))
+        amounts = (self.one.value or Decimal(0), self.two.value or Decimal(0))
+        return min(map(telling_digits, amounts)) >= SLIP_DIGITS and one_slip(*amounts)
 
 
 def pairs(whats: Iterable[tuple[str, Figure | None, Figure | None]]) -> list[Pair]:
@@ -62,6 +63,11 @@ def one_slip(a: Decimal, b: Decimal) -> bool:
     """A digit mistyped, swapped, lost or added in a long number makes the one the other."""
     left, right = (str(abs(int(value))) for value in (a, b))
     return min(len(left), len(right)) >= SLIP_DIGITS and distance(left, right, 1) == 1
+
+
+def telling_digits(value: Decimal) -> int:
+    """How many digits an amount has before its last zeros: 150.000.000 has two, and is met with anywhere."""
+    return len(str(abs(int(value))).rstrip("0"))
 
 
 def off_by_last_digit(pair: Pair) -> bool:

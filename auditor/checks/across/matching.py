@@ -51,7 +51,8 @@ class Matcher:
         words = tokens(_CODE.sub("", text), self.lex)
         while words and (words[0] in self.left_out or words[0] in self.levels):
             words = words[1:]
-        return tuple(word for word in words if word not in self.lex.empty)
+        kept = tuple(word for word in words if word not in self.lex.empty)
+        return kept if any(word.isalpha() for word in kept) else ()
 
 
 def matcher(params: Mapping[str, object]) -> Matcher:

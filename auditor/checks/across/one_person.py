@@ -188,7 +188,7 @@ def _post(block: Signed) -> tuple[object, ...] | None:
     person = block.person
     if person.role != "superior" or len(person.position_key) < 2:
         return None
-    return (person.position_key, block.report.unit_key, period_of(block.report))
+    return (person.position_key, block.report.unit_key, block.report.region, period_of(block.report))
 
 
 def _is_one(a: Person, b: Person) -> bool:

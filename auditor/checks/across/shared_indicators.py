@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.checks.across.context import Across, Period, cited, period_of
@@ -28,21 +30,46 @@ TELLING = 13
 """From here on an equal target says that one thing is meant; twelves and single papers are everywhere."""
 
 
+RATE_DIGITS = 3
+"""Likewise a percentage or index of so many digits; 100 and 80 have fewer."""
+
+LONG_NAME = 5
+"""Words that name the object: two persons have so long an indicator in common only if it is one thing."""
+
+OTHERS = 2
+"""Equal targets from which on a subordinate's report is known to repeat the superior's indicators."""
+
+
 class Carrier(NamedTuple):
-    """One indicator of one report, with the groups of its two texts."""
+    """One indicator of one report, with the groups of its two texts. words: those that name its object."""
 
     report: Extract
     row: Indicator
     text: Match
     subject: Match
+    words: int = 0
 
 
 def check(context: Across) -> Iterator[Verdict]:
     """One verdict for each indicator that a report shares with the next report above it that has it."""
     for carriers in by_office(context, matcher(context.params)).values():
-        for sharing in shared(carriers, context):
+        sharings = shared(carriers, context)
+        equal = Counter(pair for sharing in sharings for pair in _equal_targets(sharing))
+        for sharing in sharings:
             if len(sharing.below) == 1:  # what several carry may be parts of a sum: L03
-                yield from _judge(sharing.above, sharing.below[0], context)
+                yield from _judge(sharing.above, sharing.below[0], context, equal)
+
+
+Equal = Mapping[tuple[str, str], int]
+"""Subordinate and superior -> how many counted targets of indicators of one text they have in common."""
+
+
+def _equal_targets(sharing: Sharing) -> Iterator[tuple[str, str]]:
+    for one in sharing.below:
+        if _named_alike(sharing.above, one) and any(
+            p.what != "realisasi" and p.agrees and p.counts for p in figure_pairs(one.row, sharing.above.row)
+        ):
+            yield one.report.id, sharing.above.report.id
 
 
 def by_office(context: Across, how: Matcher) -> dict[tuple[int, Period], list[Carrier]]:
@@ -62,8 +89,8 @@ def _carriers(rows: Sequence[tuple[Extract, Indicator]], how: Matcher) -> list[C
     texts = [how.key((row.text or row.subject).text) for _, row in rows]
     subjects = [how.key(row.subject.text) for _, row in rows]
     matches = match_all([*_long(texts), *_long(subjects)], how)
-    named = zip(rows, matches[: len(rows)], matches[len(rows) :], strict=True)
-    return [Carrier(report, row, text, subject) for (report, row), text, subject in named]
+    named = zip(rows, matches[: len(rows)], matches[len(rows) :], texts, strict=True)
+    return [Carrier(report, row, text, subject, len(key)) for (report, row), text, subject, key in named]
 
 
 def _long(keys: Iterable[Words]) -> Iterator[Words]:
@@ -145,7 +172,7 @@ def figure_pairs(below: Indicator, above: Indicator) -> list[Pair]:
     return pairs((what, getattr(below, name), getattr(above, name)) for what, name in COMPARED)
 
 
-def _judge(above: Carrier, one: Carrier, context: Across) -> Iterator[Verdict]:
+def _judge(above: Carrier, one: Carrier, context: Across, equal: Equal) -> Iterator[Verdict]:
     both = figure_pairs(one.row, above.row)
     if not both:
         return
@@ -154,25 +181,36 @@ def _judge(above: Carrier, one: Carrier, context: Across) -> Iterator[Verdict]:
     evidence = _evidence(above, one, differing or both)
     if not differing:
         yield holds(subject, evidence)
-    elif reason := _doubt(above, one, both):
+    elif reason := _doubt(above, one, both, equal.get((one.report.id, above.report.id), 0)):
         yield undecided(subject, evidence, reason, _facts(above, one, differing, context))
     else:
         yield _fails(above, one, differing, subject, context)
 
 
-def _doubt(above: Carrier, one: Carrier, both: Sequence[Pair]) -> str:
+def _doubt(above: Carrier, one: Carrier, both: Sequence[Pair], equal: int) -> str:
     """Why the two rows may rightly differ, "" when they may not.
 
     Equal targets show that both print the whole and not a share of it; without them only a share that
-    is larger than the whole is certainly wrong.
+    is larger than the whole is wrong, if the subordinate otherwise prints what the superior does.
+    equal: how many equal targets of other texts, or of this one, the two reports have.
     """
     targets = [pair for pair in both if pair.what != "realisasi"]
     annual = [pair for pair in targets if pair.what == "annual-target"] or targets
     if not any(pair.agrees for pair in annual):
-        sure = _named_alike(above, one) and one.text.score == above.text.score == 100
+        sure = _named_alike(above, one) and one.text.score == above.text.score == 100 and equal >= OTHERS
         return "" if sure and any(map(_exceeds, both)) else "share"
-    telling = any(p.agrees and p.counts and (p.one.value or 0) >= TELLING for p in targets)
-    return "" if telling or _named_alike(above, one) else "alike"
+    if any(pair.agrees and _tells(pair) for pair in targets):
+        return ""
+    alike = _named_alike(above, one)
+    return "" if alike and (one.words >= LONG_NAME or equal > 1) else "alike"
+
+
+def _tells(pair: Pair) -> bool:
+    """An equal target that two things do not have by chance: a larger count, or 41,22 %."""
+    value = pair.one.value or Decimal(0)
+    if pair.counts:
+        return value >= TELLING
+    return len("".join(map(str, value.normalize().as_tuple().digits))) >= RATE_DIGITS
 
 
 def _named_alike(above: Carrier, one: Carrier) -> bool:

@@ -11,12 +11,16 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from auditor.checks.across.offices import may_be_one_unit, offices
+from auditor.checks.spelling import distance
 from auditor.model import Kind
 from auditor.model.extract import Extract, Signatory, Words
 from auditor.values.nip import read_nip
 
 ALIKE = 85
 """Positions and names this much alike are one, where nothing else fits as well."""
+
+MISTYPED = 3
+"""Two possible numbers that differ by more slips than this are two persons'."""
 
 MANY_UNITS = 200
 """Of a position that more units have, no more are looked through for one with the child's short name."""
@@ -124,7 +128,7 @@ class _Index:
         nip = read_nip(person.nip.text)
         ways = (
             (Basis.NIP, self._by_nip.get(nip.digits, []) if nip.digits else []),
-            (Basis.NAME, self._by_name.get("".join(person.bare), []) if person.bare else []),
+            (Basis.NAME, self._namesakes(child, person) if person.bare else []),
             (Basis.POSITION, self._holders(child, person.position_key)),
         )
         for basis, reports in ways:
@@ -133,6 +137,17 @@ class _Index:
             if best is not None:
                 return Link(child.id, best[0].id, basis, best[1], person)
         return Link(child.id, "", Basis.NONE, 0, person)
+
+    def _namesakes(self, child: Extract, person: Signatory) -> list[Extract]:
+        """Reports by somebody of that name, in the child's unit or above it, not with another's number."""
+        same = self._by_name.get("".join(person.bare), [])
+        nip = read_nip(person.nip.text)
+        return [
+            report
+            for report in same
+            if (child.unit_is_part or may_be_one_unit(report, child))
+            and not (nip.valid and nip.digits and _has_other_number(report, nip.digits))
+        ]
 
     def _holders(self, child: Extract, position: Words) -> list[Extract]:
         """Reports of a position in the child's own unit, its name spelled so or much like it."""
@@ -188,6 +203,13 @@ def _best(person: Signatory, reports: Sequence[Extract], basis: Basis) -> tuple[
     if basis is Basis.NIP and score < 50:  # the number of another person, copied
         return None
     return reports[scored[0][1]], 100 if basis is Basis.POSITION else score
+
+
+def _has_other_number(report: Extract, digits: str) -> bool:
+    """The author signs with a possible number that is not this one mistyped."""
+    numbers = [read_nip(s.nip.text) for s in report.people if s.role != "superior"]
+    valid = [nip.digits for nip in numbers if nip.valid and nip.digits]
+    return bool(valid) and all(distance(own, digits, MISTYPED) > MISTYPED for own in valid)
 
 
 def _likeness(person: Signatory, report: Extract) -> int:
