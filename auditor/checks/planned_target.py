@@ -8,7 +8,7 @@ from decimal import Decimal
 from auditor.checks.agree import agree, first_unknown, same_unit
 from auditor.checks.answers import gather, holds, subject_key, undecided
 from auditor.checks.spelling import squash
-from auditor.checks.verdict import Evidence, Expected, Grade, Outcome, Verdict
+from auditor.checks.verdict import Expected, Grade, Outcome, Verdict
 from auditor.model import Plan, PlanRow, Report, Role
 from auditor.values import Figure
 
@@ -46,11 +46,13 @@ def _judge(report: Report, plan: Plan, row: PlanRow, synonyms: tuple[tuple[str, 
     if not figures or (reason := first_unknown((*figures, target))):
         return undecided(subject, gather(("target", target)), reason if figures else "empty", {"what": what})
     last = figures[-1]
-    evidence = (Evidence("stated", last), Evidence("target", target), *_others(figures))
+    evidence = gather(("stated", last), ("target", target))
     if not same_unit(last.unit, target.unit, synonyms):
         return undecided(subject, evidence, "unit-clash", {"what": what})
-    if agree(last, target) or (len(figures) == len(plan.quarters) and _adds_up(figures, target)):
-        return holds(subject, evidence)
+    if agree(last, target):
+        return holds(subject, evidence)  # of the quarters before it nothing is known
+    if len(figures) == len(plan.quarters) and _adds_up(figures, target):
+        return holds(subject, evidence + gather(*(("part", f) for f in figures[:-1])))
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
@@ -60,10 +62,6 @@ def _judge(report: Report, plan: Plan, row: PlanRow, synonyms: tuple[tuple[str, 
         facts={"what": what, "agreed": target},
         expected=Expected(text=target.raw),
     )
-
-
-def _others(figures: Sequence[Figure]) -> tuple[Evidence, ...]:
-    return tuple(Evidence("part", figure) for figure in figures[:-1])
 
 
 def _adds_up(figures: Sequence[Figure], target: Figure) -> bool:

@@ -69,7 +69,8 @@ class Report(Part):
 
     def _parts(self) -> Iterator[Part]:
         measured = (*self.measurements, *self.comparisons)
-        performance = chain((t.rows for t in (*self.agreements, *self.plans)), (t.rows for t in measured))
+        planned = chain((t.rows for t in self.agreements), (t.rows for t in self.plans))
+        performance = chain(planned, (t.rows for t in measured))
         resources = chain((t.rows for t in self.efficiencies), (t.rows for t in self.tallies))
         for rows in chain(performance, (t.rows for t in self.budgets), resources):
             yield from rows

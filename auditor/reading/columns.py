@@ -112,7 +112,8 @@ def read_head(path: Sequence[str], wordings: Wordings) -> HeadReading:
     """
     text = " ".join(part for part in path if part.strip())
     whole = squash(re.sub(r"[({\[][^)}\]]*[)}\]]", " ", text)) or squash(text)
-    quarter = _QUARTER.search(whole)
+    quarters = list(_QUARTER.finditer(whole))  # "Target Triwulan" over "TW II": the second names it
+    quarter = next((m for m in quarters if m.group(2)), quarters[0] if quarters else None)
     year = _YEAR.search(whole.replace("triwulan", " "))
     best = _best(path, wordings)
     return HeadReading(
@@ -156,6 +157,8 @@ def _match(key: str, wordings: Wordings) -> tuple[str, int]:
     if score < 100 and (share := _subject_share(key, wordings.subject_words)) >= SUBJECT_SHARE:
         return "subject", share
     quantity = wordings.quantities[found[2]] if found and score >= KNOWN_SCORE else ""
+    if not quantity and key.startswith("indikator"):
+        return "indicator", KNOWN_SCORE  # whatever it is an indicator of
     percent = bool(found) and key.startswith("%") and not found[0].startswith("%")
     return (_PERCENT_OF.get(quantity, quantity) if percent and quantity != "realisasi" else quantity), score
 
