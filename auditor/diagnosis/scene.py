@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,7 @@ from auditor.model import (
     Claim,
     Measurement,
     MeasurementRow,
+    OtherFigure,
     Quantity,
     Report,
     Role,
@@ -27,6 +29,8 @@ from auditor.model import (
 from auditor.values import Figure
 
 Table = Agreement | Measurement | Budget
+
+_EARLIER = re.compile(r"\b(lalu|sebelum\w*|last|previous)\b", re.IGNORECASE)
 
 MAX_NAME = 60
 """Letters of a row's name in an explanation: enough to know it by."""
@@ -140,6 +144,13 @@ def _all_sites(report: Report) -> Iterator[tuple[Figure, Site]]:
 def cells_of(row: Row) -> list[tuple[str, Figure]]:
     """The figures of a row's known columns, by the name of the column."""
     return [(name, value) for name, value in row.__dict__.items() if isinstance(value, Figure)]
+
+
+def is_earlier(report: Report, other: OtherFigure) -> bool:
+    """Whether a column is of an earlier year, or says that it is of an earlier time."""
+    year = report.identity.year
+    before = other.year is not None and year is not None and other.year < year
+    return before or bool(_EARLIER.search(other.column))
 
 
 def column_term(column: str) -> str:

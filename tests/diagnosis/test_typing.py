@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.diagnosis.slips.mistyped import TYPED
 from auditor.diagnosis.slips.typing import TYPING, slips_within, typing_slips
 from auditor.values import Figure, Interval, parse_figure
 
@@ -65,3 +66,19 @@ def test_what_agrees_has_no_slip(value: Decimal) -> None:
 def test_names_come_in_their_order_and_from_the_list(a: int, b: int) -> None:
     names = typing_slips(Figure(raw=str(a), value=Decimal(a), exact=True), b)
     assert list(names) == [name for name in TYPING if name in names]
+
+
+@given(st.decimals("10.01", "99999", places=2, allow_nan=False), st.sampled_from(sorted(TYPED)))
+def test_what_is_enumerated_is_recognised(value: Decimal, slip: str) -> None:
+    """mistyped.py makes what typing.py knows again, unless that is off by less than a digit."""
+    wanted = Fraction(value)
+    for typed in TYPED[slip](wanted, 2):
+        if abs(typed - wanted) >= Fraction(1, 100):
+            figure = Figure(raw=str(typed), value=Decimal(typed.numerator) / typed.denominator, decimals=2)
+            assert slip in _alike(typing_slips(figure, wanted)), (typed, wanted)
+
+
+def _alike(names: tuple[str, ...]) -> set[str]:
+    """Slips that name the same texts more closely count as the wider one too."""
+    wider = {"look-alike-digit": "wrong-digit", "doubled-digit": "added-digit"}
+    return {*names, *(wider[n] for n in names if n in wider)}

@@ -10,7 +10,7 @@ HOUSE = Path(__file__).parent.parent.parent / "auditor"
 MAX_MODULE = 500
 MAX_FUNCTION = 60
 
-EXACT_ROOMS = ("values", "model", "checks", "findings", "rulebook")
+EXACT_ROOMS = ("values", "model", "checks", "findings", "diagnosis", "rulebook")
 """Rooms where a number is a figure. Coordinates live in intake, layout and segments."""
 
 

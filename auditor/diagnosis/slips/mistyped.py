@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from auditor.checks.arithmetic import exactly, figure_text
 from auditor.diagnosis.scene import Candidate, Scene
-from auditor.diagnosis.slips.typing import LOOK_ALIKES, MARK, MAX_SHIFT
+from auditor.diagnosis.slips.typing import LOOK_ALIKES, MARK, MAX_SHIFT, tells
 from auditor.values import Figure, format_id, round_half_up, unit_of
 
 _DIGITS = "0123456789"
@@ -44,11 +44,11 @@ def dropped(value: Fraction, decimals: int) -> Iterator[Fraction]:
 def shifted(value: Fraction, decimals: int) -> Iterator[Fraction]:
     """The comma or a group of zeros misplaced."""
     as_printed = Fraction(round_half_up(value, decimals))
-    for n in range(-MAX_SHIFT, MAX_SHIFT + 1):
+    for n in (n for n in range(-MAX_SHIFT, MAX_SHIFT + 1) if n):
         for moved in (as_printed * Fraction(10) ** n, value * Fraction(10) ** n):
-            rounded = Fraction(round_half_up(moved, decimals))
-            if n and rounded and (decimals > 0 or moved == rounded):
-                yield rounded
+            rounded = round_half_up(moved, decimals)
+            if rounded and tells(rounded, n) and (decimals > 0 or moved == rounded):
+                yield Fraction(rounded)
 
 
 def unsigned(value: Fraction, decimals: int) -> Iterator[Fraction]:

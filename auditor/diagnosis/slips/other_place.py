@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from auditor.checks.agreed_target import agreed_row
@@ -11,12 +10,11 @@ from auditor.checks.overall import mean_achievements, overall_absorptions
 from auditor.checks.rows import name_of
 from auditor.checks.spelling import squash
 from auditor.checks.verdict import Fact, Term
-from auditor.diagnosis.scene import About, Candidate, Scene, Table, cells_of, column_term
+from auditor.diagnosis.scene import About, Candidate, Scene, Table, cells_of, column_term, is_earlier
 from auditor.findings.coverage import spot
 from auditor.model import OtherFigure, Quantity, Row
 from auditor.values import Figure, round_half_up
 
-_EARLIER = re.compile(r"\b(lalu|sebelum\w*|last|previous)\b", re.IGNORECASE)
 QUARTERS = 4
 _SUMS = ("annual_target", "period_target", "quarter_target")
 _BASES = dict.fromkeys(("period_target", "annual_target", "target", "pagu")).keys()
@@ -32,7 +30,7 @@ def other_column(scene: Scene) -> Iterator[Candidate]:
         if name != scene.site.column and figure.known and spot(figure) not in scene.failing:
             yield _copy(figure, column=Term(column_term(name)))
     for other in row.others:
-        if other.figure.known and not _is_earlier(scene, other):
+        if other.figure.known and not is_earlier(scene.report, other):
             yield _copy(other.figure, column=" ".join(other.column.split()))
 
 
@@ -85,7 +83,9 @@ def earlier_period(scene: Scene) -> Iterator[Candidate]:
 
 def _earlier(scene: Scene) -> list[OtherFigure]:
     row = scene.site.row
-    return [o for o in row.others if _is_earlier(scene, o) and o.figure.known] if row is not None else []
+    return (
+        [o for o in row.others if is_earlier(scene.report, o) and o.figure.known] if row is not None else []
+    )
 
 
 def earlier_base(scene: Scene) -> Iterator[Candidate]:
@@ -96,13 +96,6 @@ def earlier_base(scene: Scene) -> Iterator[Candidate]:
     for other in _earlier(scene):
         if other.quantity == "target" and (result := percentage(realisasi, other.figure)) is not None:
             yield Candidate(result.value, result.formula, {"column": " ".join(other.column.split())})
-
-
-def _is_earlier(scene: Scene, other: OtherFigure) -> bool:
-    year = scene.report.identity.year
-    return (other.year is not None and year is not None and other.year < year) or bool(
-        _EARLIER.search(other.column)
-    )
 
 
 def earlier_target(scene: Scene) -> Iterator[Candidate]:
@@ -133,7 +126,8 @@ def exchanged(scene: Scene) -> Iterator[Candidate]:
         wanted_there = figure.known and exactly(figure) == scene.wanted and name != scene.site.column
         if wanted_there and _bears_out(row, scene.site.column, name):
             facts: dict[str, Fact] = {"other": figure.raw, "column": Term(column_term(name))}
-            yield Candidate(exactly(scene.stated), figure_text(figure), facts, copied=True)
+            formula = f"{figure_text(scene.stated)} <-> {figure_text(figure)}"
+            yield Candidate(exactly(scene.stated), formula, facts, copied=True)
 
 
 def _bears_out(row: Row, first: str, second: str) -> bool:

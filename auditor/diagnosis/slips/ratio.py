@@ -10,7 +10,7 @@ from auditor.checks.ratio import FORMULA_TERMS, achievement, bases_of
 from auditor.checks.rows import BUDGET_AMOUNTS, budget_tree, in_unit_of, known
 from auditor.checks.sums import line_of, sum_of
 from auditor.checks.verdict import Term
-from auditor.diagnosis.scene import About, Candidate, Scene
+from auditor.diagnosis.scene import About, Candidate, Scene, is_earlier
 from auditor.model import SentenceKind
 from auditor.values import Figure
 
@@ -51,7 +51,7 @@ def _denominators(scene: Scene, part: Figure) -> Iterator[tuple[str, Figure]]:
         yield from (
             ("other", other.figure)
             for other in scene.site.row.others
-            if other.quantity in ("target", "pagu", "annual-target", "period-target", "")
+            if other.quantity in ("target", "pagu", "") and not is_earlier(scene.report, other)
         )
 
 

@@ -92,12 +92,13 @@ def _is_shifted(value: Decimal, decimals: int, goal: Fraction) -> bool:
     """Whether the same digits stand at another power of ten; decimals may then have been rounded."""
     if not value or not goal:
         return False
-    powers = [n for n in range(-MAX_SHIFT, MAX_SHIFT + 1) if n and _tells(value, n)]
-    moved = [goal * Fraction(10) ** n for n in powers]
+    powers = [n for n in range(-MAX_SHIFT, MAX_SHIFT + 1) if n and tells(value, n)]
+    as_printed = Fraction(round_half_up(goal, decimals))
+    moved = [meant * Fraction(10) ** n for n in powers for meant in (as_printed, goal)]
     return any(value == (round_half_up(x, decimals) if decimals > 0 else x) for x in moved)
 
 
-def _tells(value: Decimal, power: int) -> bool:
+def tells(value: Decimal, power: int) -> bool:
     """Whether enough digits are left at that shift: 0,0 is any small number, moved far enough."""
     digits = f"{abs(value)}".replace(".", "").strip("0")
     return len(digits) >= MIN_DIGITS or (len(digits) == 1 and power in (1, -1, 2, -2, 3, -3))
