@@ -28,7 +28,7 @@ def judge_equation(equation: SentenceArithmetic) -> Verdict:
     unknown = [f for f in (equation.stated, *equation.parts) if not f.known]
     if unknown:
         return undecided(subject, evidence, reason_of(unknown[0]))
-    if equation.kind is SentenceKind.WORDS:
+    if equation.kind in (SentenceKind.WORDS, SentenceKind.COUNT):
         return _judge_words(equation, subject, evidence)
     stated = equation.stated.as_exact(False) if equation.kind in _ROUNDED else equation.stated
     norms, others = _ways(equation)
@@ -39,7 +39,7 @@ def judge_equation(equation: SentenceArithmetic) -> Verdict:
 
 
 def _judge_words(equation: SentenceArithmetic, subject: str, evidence: tuple[Evidence, ...]) -> Verdict:
-    """The number in brackets must be the number before them."""
+    """The number in brackets, or that of the points listed, must be the number before them."""
     said = equation.parts[0]
     if exactly(said) == exactly(equation.stated):
         return holds(subject, evidence)
@@ -48,7 +48,7 @@ def _judge_words(equation: SentenceArithmetic, subject: str, evidence: tuple[Evi
         subject=subject,
         evidence=evidence,
         grade=Grade.CONTRADICTION,
-        message="words",
+        message=str(equation.kind),
         facts={"words": figure_text(said)},
         expected=Expected(value=exactly(said), decimals=said.decimals),
     )

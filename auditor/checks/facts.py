@@ -167,7 +167,7 @@ def _budgeted(table: Budget) -> Iterator[Line]:
 
 def _summed(table: Budget, group: BudgetRow) -> list[TableFact]:
     """A heading line without amounts: the sums of the lines below it, where all of them print one."""
-    rows = [r for r in table.rows if r.parent == group.index and r.role is Role.ROW]
+    rows = _below(table, group)
     found = []
     columns = (
         (Quantity.PAGU, "pagu"),
@@ -180,6 +180,21 @@ def _summed(table: Budget, group: BudgetRow) -> list[TableFact]:
         if rows and len(amounts) == len(rows):
             figure = _derived(total(amounts).value, RUPIAH, 0, amounts[0])
             found.append(TableFact(quantity, figure, None, True, table.number, True))
+    return found
+
+
+def _below(table: Budget, group: BudgetRow) -> list[BudgetRow]:
+    """The lines of a heading: its children, else the lines without a number down to the next heading."""
+    children = [r for r in table.rows if r.parent == group.index and r.role is Role.ROW]
+    if children or group.role is not Role.GROUP or any(r.parent is not None for r in table.rows):
+        return children
+    found = []
+    for row in table.rows:
+        if row.index <= group.index:
+            continue
+        if row.role is not Role.ROW or row.number:
+            break
+        found.append(row)
     return found
 
 

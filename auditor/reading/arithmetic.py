@@ -11,6 +11,7 @@ from auditor.reading.changes import read_changes
 from auditor.reading.equations import read_equations
 from auditor.reading.flow import Flow
 from auditor.reading.fractions import Fraction
+from auditor.reading.lists import read_lists
 from auditor.reading.roles import RoleWords
 from auditor.reading.sentences import SILENT_SECTIONS, Sentence, sentences
 from auditor.rulebook.book import Vocabulary
@@ -49,6 +50,7 @@ def read_arithmetic(
         found.extend(read_equations(cut, words))
         found.extend(read_changes(cut, words))
     found.extend(_set_out(fraction) for fraction in fractions)
+    found.extend(read_lists(flow))
     return tuple(found)
 
 
