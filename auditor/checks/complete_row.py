@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from auditor.checks.agreed_target import agreed_row
 from auditor.checks.answers import holds, subject_key, undecided
+from auditor.checks.doubt import doubted, run_together
 from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Term, Verdict
 from auditor.model import AgreementRow, BudgetRow, Measurement, MeasurementRow, Report, Role, Table
 from auditor.values import Figure, Printed, State
@@ -34,7 +35,9 @@ def check(context: Context) -> Iterator[Verdict]:
         rows = _figure_rows(report, table)
         for level in sorted({row.level for row in rows}):
             peers = [row for row in rows if row.level == level]
-            yield from _judge_peers(_Cells(peers, _columns(table)))
+            verdicts = _judge_peers(_Cells(peers, _columns(table)))
+            unsure = run_together(rows)
+            yield from (doubted(v) if unsure and v.outcome is Outcome.FAILS else v for v in verdicts)
         yield from _numbers(table)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,6 +18,10 @@ _MANY = 5
 """From so many judged rows on, a column of which most rows contradict is taken for another quantity."""
 
 
+_SEVERAL = re.compile(r"\d[\d.,]*\s*%?(?:\s+[^\W\d]\S*){0,3}\s+\d")
+"""Two numbers in one cell, with or without their units: "8 Kelompok 79 %"."""
+
+
 def other_quantity(verdicts: Sequence[Verdict]) -> list[Verdict]:
     """The verdicts of one table's rows; all contradictions undecided where most rows contradict.
 
@@ -26,7 +31,7 @@ def other_quantity(verdicts: Sequence[Verdict]) -> list[Verdict]:
     contradicting = [v for v in judged if v.grade is Grade.CONTRADICTION]
     if len(judged) < _MANY or 2 * len(contradicting) <= len(judged):
         return list(verdicts)
-    return [_doubted(v) if v.grade is Grade.CONTRADICTION else v for v in verdicts]
+    return [doubted(v) if v.grade is Grade.CONTRADICTION else v for v in verdicts]
 
 
 def perhaps_of_one(report: Report, stated: Overall) -> bool:
@@ -41,7 +46,7 @@ def perhaps_of_one(report: Report, stated: Overall) -> bool:
 def unless_certain(report: Report, stated: Overall, verdict: Verdict) -> Verdict:
     """The verdict, undecided when it accuses a figure that may not be about the whole."""
     failed = verdict.outcome is Outcome.FAILS
-    return _doubted(verdict) if failed and perhaps_of_one(report, stated) else verdict
+    return doubted(verdict) if failed and perhaps_of_one(report, stated) else verdict
 
 
 def unless_departing(judged: Sequence[tuple[Overall, Verdict]]) -> list[tuple[Overall, Verdict]]:
@@ -70,7 +75,21 @@ def unless_incomplete(
     unread = any(_unread(percentage(row)) for row in rows if row.role is Role.ROW)
     if not unread and not _numbers_missing(rows):
         return verdict
-    return replace(_doubted(verdict), message="no-parts")
+    return replace(doubted(verdict), message="no-parts")
+
+
+def run_together(rows: Sequence[Row]) -> bool:
+    """True when a row holds the figures of several: two numbers in one cell, in most of its cells.
+
+    Where no ruling parts them, the rows of a table may have been read as one; then what seems to be
+    missing stands in it.
+    """
+    for row in rows:
+        figures = [value for _, value in row if isinstance(value, Figure) and value.raw.strip()]
+        several = [f for f in figures if f.state is State.TEXT and _SEVERAL.search(f.raw)]
+        if several and 2 * len(several) > len(figures):
+            return True
+    return False
 
 
 def _unread(figure: Figure | None) -> bool:
@@ -87,6 +106,7 @@ def _numbers_missing(rows: Sequence[Row]) -> bool:
     return lost or at[0][0] > at[0][1] + 1
 
 
-def _doubted(verdict: Verdict) -> Verdict:
+def doubted(verdict: Verdict) -> Verdict:
+    """The same verdict, undecided because it can be read in more than one way."""
     doubted = undecided(verdict.subject, verdict.evidence, "ambiguous", verdict.facts)
     return replace(doubted, variant=verdict.variant)

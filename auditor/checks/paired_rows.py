@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from auditor.checks.answers import gather, holds, subject_key, undecided
 from auditor.checks.complete_row import is_heading
-from auditor.checks.doubt import other_quantity
+from auditor.checks.doubt import doubted, other_quantity, run_together
 from auditor.checks.params import number
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon, Replaced, alike, contains, lexicon, likeness, replacements
@@ -54,13 +54,14 @@ def _judge_tables(context: Context, table: Measurement, agreement: Agreement) ->
     pairs = [(row, partners[row.index]) for row in rows if row.index in partners]
     fields = [field for field in _FIELDS if _is_comparable(field, pairs, lex)]
     taken = {row.index for row in partners.values()}
-    yield from other_quantity(
-        [
-            *_judge_pairs([_compare(m, a, fields, lex) for m, a in pairs], agreement, table, lex),
-            *_unpaired_measured(table, agreement, [row for row in rows if row.index not in partners]),
-            *_unpaired_agreed([row for row in agreed.values() if row.index not in taken]),
-        ]
-    )
+    alone = [
+        *_unpaired_measured(table, agreement, [row for row in rows if row.index not in partners]),
+        *_unpaired_agreed([row for row in agreed.values() if row.index not in taken]),
+    ]
+    if run_together(table.rows) or run_together(agreement.rows):
+        alone = [doubted(v) if v.outcome is Outcome.FAILS else v for v in alone]
+    judged = _judge_pairs([_compare(m, a, fields, lex) for m, a in pairs], agreement, table, lex)
+    yield from other_quantity([*judged, *alone])
 
 
 def _text(row: AgreementRow | MeasurementRow, field: str = "") -> str:
