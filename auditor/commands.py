@@ -110,6 +110,8 @@ def _earlier(wanted: Wanted, book: Rulebook) -> tuple[Extract, ...]:
     if not run.reports:
         sentence = word(wanted.lang, "previous-no-report", path=wanted.previous)
         raise RefusalError(sentence, *problems_of(run, book, wanted.lang))
+    for sentence in problems_of(run, book, wanted.lang):
+        print(sentence, file=sys.stderr)
     return tuple(replace(r.extract, id=r.id) for r in run.reports if r.extract is not None)
 
 
