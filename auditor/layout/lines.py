@@ -40,6 +40,8 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
 
 def _with_scripts(rows: list[list[Word]]) -> list[list[Word]]:
     """Rows that are nothing but small print beside a word of a neighbour row go into that row."""
+    if len(rows) < 2 or _is_even([word for row in rows for word in row]):
+        return rows
     out: list[list[Word]] = []
     for i, row in enumerate(rows):
         below = rows[i + 1] if i + 1 < len(rows) else []
@@ -52,17 +54,21 @@ def _with_scripts(rows: list[list[Word]]) -> list[list[Word]]:
     return out
 
 
+def _is_even(words: Sequence[Word]) -> bool:
+    """True when no word is small print beside any other: the usual cell, at a fraction of the work."""
+    sizes = [word.size for word in words]
+    return min(sizes) >= 0.8 * max(sizes)
+
+
 def _is_script(row: Sequence[Word], other: Sequence[Word]) -> bool:
-    if len(row) > 3:
-        return False
-    return all(
-        any(
-            w.size < 0.8 * o.size
-            and min(w.bottom, o.bottom) - max(w.top, o.top) > 0.4 * w.size
-            and -0.5 * o.size < w.x0 - o.x1 < 0.35 * o.size
-            for o in other
-        )
-        for w in row
+    return len(row) <= 3 and all(any(_is_beside(w, o) for o in other) for w in row)
+
+
+def _is_beside(small: Word, word: Word) -> bool:
+    return (
+        small.size < 0.8 * word.size
+        and min(small.bottom, word.bottom) - max(small.top, word.top) > 0.4 * small.size
+        and -0.5 * word.size < small.x0 - word.x1 < 0.35 * word.size
     )
 
 
@@ -82,8 +88,8 @@ def line_of(row: Sequence[Word], page: int) -> Line:
         texts.append(word.text)
         at += len(word.text) + 1
     size = max(row, key=lambda w: len(w.text)).size
-    letters = sum(len(w.text) for w in row)
-    bold = 2 * sum(len(w.text) for w in row if w.bold) > letters
+    letters = sum(map(len, texts))
+    bold = 2 * sum([len(w.text) for w in row if w.bold]) > letters
     return Line(page, " ".join(texts), starts, boxes, size, bold, wide_gaps(row, size))
 
 

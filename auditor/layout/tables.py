@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from auditor.intake.document import Ruling, Word
@@ -21,9 +22,13 @@ def fill(grid: Grid, words: Sequence[Word], page: int, source: str = "ruled") ->
             inside.append((i, x, y))
     taken: set[int] = set()
     cells = []
+    # by height, so that a cell need not look at the words of all others
+    inside.sort(key=lambda spot: spot[2])
+    heights = [y for _, _, y in inside]
     for slot in grid.slots:
         a, b, c, d = slot.box
-        own = [i for i, x, y in inside if a <= x < c and b <= y < d and i not in taken]
+        level = inside[bisect_left(heights, b) : bisect_left(heights, d)]
+        own = sorted(i for i, x, _ in level if a <= x < c and i not in taken)
         taken.update(own)
         cell = Cell(slot.row, slot.col, slot.row_end, slot.col_end, page, slot.box)
         write(cell, [words[i] for i in own], page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.layout.parts import Line
 from auditor.reading.flow import Flow, Paragraph
@@ -16,8 +16,7 @@ ATTACHMENT = "attachment"
 _SPACED = re.compile(r"^(?:\S ){3,}\S$")
 
 
-@dataclass(frozen=True, slots=True)
-class FlowLine:
+class FlowLine(NamedTuple):
     """One line of running text. block: its index in Flow.blocks; first: it begins its paragraph."""
 
     block: int
