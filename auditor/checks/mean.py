@@ -284,7 +284,8 @@ def _mean_of_some(
 
 
 _LONG_WORD = 4
-_ALIKE = 0.75
+_ALIKE = 3, 4
+"""Three of four content words make two names of one sasaran."""
 
 
 def means_by_subject(context: Context) -> Iterator[Verdict]:
@@ -323,4 +324,4 @@ def _content(text: str) -> frozenset[str]:
 
 
 def _shared(a: frozenset[str], b: frozenset[str]) -> bool:
-    return bool(a) and bool(b) and len(a & b) >= _ALIKE * max(len(a), len(b))
+    return bool(a) and bool(b) and len(a & b) * _ALIKE[1] >= _ALIKE[0] * max(len(a), len(b))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditor.intake.document import Word
@@ -13,6 +14,7 @@ from auditor.layout.rowcuts import counted_lines, figured_lines, row_starts
 from auditor.layout.strips import Plan, cells_of
 from auditor.layout.tables import index
 
+_POINT = re.compile(r"\s*\(?(?:\d{1,2}|[a-z])[.)]\s*[A-Za-z]")
 _COLUMNS = 3
 _ROWS = 3
 
@@ -50,6 +52,8 @@ def _parts(cells: Sequence[Cell], plan: Plan, words: Sequence[Word], page: int) 
     ]
     lines = rows_of(own)
     counted, figured = counted_lines(lines, plan), figured_lines(lines, plan)
+    if _points_count_up(cells, len(figured)):
+        return []
     meet = len(set(counted) & set(figured))
     if not (len(counted) >= 2 and meet >= 2) and not (len(figured) >= _ROWS and _even(cells, len(figured))):
         return []
@@ -60,6 +64,13 @@ def _parts(cells: Sequence[Cell], plan: Plan, words: Sequence[Word], page: int) 
         out += more
         rows += depth
     return out if rows > 1 else []
+
+
+def _points_count_up(cells: Sequence[Cell], count: int) -> bool:
+    """True when the points of a list in one cell are as many as the lines of figures beside it: they are
+    told apart by their marks, wherever their figures stand."""
+    marked = (sum(bool(_POINT.match(line)) for line in c.lines) for c in cells if len(c.lines) > count)
+    return count > 1 and any(n == count for n in marked)
 
 
 def _even(cells: Sequence[Cell], count: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from rapidfuzz import fuzz
 
@@ -28,6 +29,7 @@ _HIGHER = re.compile(
     r"semakin\s+tinggi[^.;]{0,30}semakin\s+(?:baik|tinggi)|semakin\s+besar\s+semakin\s+baik|maximize|maksimasi",
     re.I,
 )
+_R = TypeVar("_R", AgreementRow, MeasurementRow)
 PAIR_SCORE = 62
 """Rows less alike than this are no counterparts. Between two rows of one report that name different
 tasks the likeness stays below 60; a copied row with another object is still above 80."""
@@ -35,10 +37,10 @@ tasks the likeness stays below 60; a copied row with another object is still abo
 
 def read_agreement(grid: Grid, picked: Picked) -> Agreement:
     """Read a Perjanjian Kinerja table."""
-    grid, picked = _in_rows(grid, picked)
+    grid, picked = _in_rows(grid, picked, shared=True)
     column = picked.annual_target if picked.annual_target is not None else picked.period_target
     frames = frame_rows(grid, picked)
-    rows = tuple(_agreement_row(grid, picked, f, column) for f in frames)
+    rows = tuple(_with_subjects([_agreement_row(grid, picked, f, column) for f in frames]))
     names = {column: "target"} if column is not None else {}
     return Agreement(caption=grid.caption, number=grid.number, columns=columns_of(grid, names), rows=rows)
 
@@ -77,7 +79,7 @@ def _polarity(text: str) -> Polarity:
     return Polarity.HIGHER if _HIGHER.search(text) else Polarity.UNKNOWN
 
 
-def _in_rows(grid: Grid, picked: Picked) -> tuple[Grid, Picked]:
+def _in_rows(grid: Grid, picked: Picked, shared: bool = False) -> tuple[Grid, Picked]:
     """The grid with stacked rows cut, and the indicator's column that its figures stand beside."""
     figures = [
         c
@@ -93,7 +95,7 @@ def _in_rows(grid: Grid, picked: Picked) -> tuple[Grid, Picked]:
         figures.append(picked.achievement)
     names = picked.indicator if picked.indicator is not None else picked.subject
     also = [c for c in (picked.unit, picked.category) if c is not None]
-    return unstacked(grid, figures, names, also), picked
+    return unstacked(grid, figures, names, also, shared), picked
 
 
 def read_views(
@@ -110,6 +112,17 @@ def read_views(
         table = _viewed(read_measurement(grid, view.picked, rest, view.basis), view)
         (own if view.full else others_).append(table)
     return own, others_
+
+
+def _with_subjects(rows: Sequence[_R]) -> list[_R]:
+    """The rows with the sasaran of the row before where a page break left theirs empty."""
+    found: list[_R] = []
+    for row in rows:
+        goes_on = bool(found) and not row.subject and not row.number and row.role is Role.ROW
+        if goes_on and found[-1].subject and (row.indicator or found[-1].indicator):
+            row = row.model_copy(update={"subject": found[-1].subject})
+        found.append(row)
+    return found
 
 
 def _viewed(table: Measurement, view: View) -> Measurement:
@@ -132,7 +145,7 @@ def read_measurement(
     names = {c: name for c, name in columns.items() if c is not None}
     frames = frame_rows(grid, picked)
     rows = [_measurement_row(grid, picked, f, taken, basis) for f in frames]
-    rows = with_bracketed(with_means_of_groups(grid, picked, frames, rows))
+    rows = _with_subjects(with_bracketed(with_means_of_groups(grid, picked, frames, rows)))
     return Measurement(
         caption=grid.caption, number=grid.number, columns=columns_of(grid, names), rows=_group(rows)
     )
@@ -200,13 +213,21 @@ def _group(rows: Sequence[MeasurementRow]) -> tuple[MeasurementRow, ...]:
     """A row without any result is a heading when it names no indicator, or has rows below it."""
     parents = {r.parent for r in rows}
     found = []
-    for row in rows:
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
         bare = not has_figure(row.realisasi, row.achievement, row.period_target)
-        heading = not row.indicator or row.index in parents
+        heading = not row.indicator or row.index in parents or _heads(row, after)
         found.append(
             row.model_copy(update={"role": Role.GROUP}) if row.role is Role.ROW and bare and heading else row
         )
     return tuple(found)
+
+
+def _heads(row: MeasurementRow, after: MeasurementRow | None) -> bool:
+    """True for a row without any figure above rows with figures of the same sasaran: a heading that
+    stands in the indicator's column."""
+    if after is None or has_figure(row.annual_target) or not has_figure(after.realisasi, after.achievement):
+        return False
+    return not after.number and after.subject.text == row.subject.text and bool(row.subject)
 
 
 def pair(measurement: Measurement, agreements: Sequence[Agreement]) -> Measurement:

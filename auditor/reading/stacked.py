@@ -15,24 +15,30 @@ from auditor.layout.parts import Cell
 from auditor.reading.grid import BodyRow, Grid
 
 _MARK = re.compile(r"^\s*(?:[-–•▪○●*\uf0b7\uf0a7]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s*(?=\S)", re.I)
+_NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z])[.)]\s")
 _VALUE = re.compile(r"^\W*(?:rp\.?\s*)?\d|^\W*(?:n/?a|wtp|wdp)\b|^\s*[-–]\s*$", re.I)
 _BRACKET = re.compile(r"^\s*[(\[]")
 _APART = 1.4
 """Times the usual distance of lines: points without marks stand further apart than the lines of one."""
 
 
-def unstacked(grid: Grid, figures: Collection[int], names: int | None, also: Collection[int] = ()) -> Grid:
+def unstacked(
+    grid: Grid, figures: Collection[int], names: int | None, also: Collection[int] = (), shared: bool = False
+) -> Grid:
     """The grid with stacked rows cut. figures: columns of figures; names: that of the indicators; also:
-    columns (unit) that are cut with them where they count up."""
+    columns (unit) that are cut with them where they count up; shared: marked points are cut as well where
+    one figure stands for all of them (it stays with the first)."""
     if names is None:
         return grid
     rows: list[BodyRow] = []
     for row in grid.rows:
-        rows += _cut(row, figures, names, also)
+        rows += _cut(row, figures, names, also, shared)
     return replace(grid, rows=rows) if len(rows) > len(grid.rows) else grid
 
 
-def _cut(row: BodyRow, figures: Collection[int], names: int, also: Collection[int]) -> list[BodyRow]:
+def _cut(
+    row: BodyRow, figures: Collection[int], names: int, also: Collection[int], shared: bool
+) -> list[BodyRow]:
     points = _points(_begun(row, names))
     if len(points) < 2:
         return [row]
@@ -44,7 +50,9 @@ def _cut(row: BodyRow, figures: Collection[int], names: int, also: Collection[in
             parts[column] = values
         elif len(values) > 1:
             return [row]
-    if not any(c in parts for c in figures):
+    cell = _begun(row, names)
+    marked = shared and cell is not None and bool(_NUMBERED.match(cell.text))
+    if not any(c in parts for c in figures) and not marked:
         return [row]
     for column in also:
         cell = _begun(row, column)

@@ -58,6 +58,8 @@ class _Columns:
         share = self._of("achievement", year) or self._plain_share(year)
         if share is not None and self._bound_elsewhere(share, target):
             share = None
+        if share is not None and result is not None and target is not None and self._clash(target, result):
+            result, share = share, None
         category = self._of("category", year)
         given = [c for c in (target, result, share) if c is not None]
         if share is None and (target is None or result is None) and not (result and year != self.own):
@@ -67,6 +69,20 @@ class _Columns:
         picked = self._picked(year, target, result, share, category, given)
         full = year == self.own and result is not None and len(given) > 1
         return View(picked, Basis.PLAN, year, full) if picked is not None else None
+
+    def _clash(self, target: Column, result: Column) -> bool:
+        """True when most results carry a unit that neither their target nor the row's unit has: they are
+        the raw counts ("291.321,55 ton") of which the target is a growth or a share (1,58 %)."""
+        unit = _first(self.grid, "unit")
+        unlike = judged = 0
+        for row in self.grid.rows:
+            value, goal = self.grid.figure(row, result.at), self.grid.figure(row, target.at)
+            if value is None or goal is None or not value.known or not goal.known:
+                continue
+            named = (row.text(unit) if unit is not None else "") or goal.unit
+            judged += 1
+            unlike += bool(value.unit) and bool(named) and value.unit.lower() not in named.lower()
+        return judged > 1 and unlike * 2 > judged
 
     def _speaks_of_results(self, share: Column) -> bool:
         """A percentage that stands alone is an achievement only when its head says so."""
