@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from auditor.layout.parts import PageLayout
+from auditor.layout.parts import PageLayout, Table
 from auditor.model import (
     Agreement,
     Budget,
@@ -84,10 +84,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     words = RoleWords.of(book.vocabulary.table("figure_roles"), book.vocabulary.table("change_words"))
     facts = FactReader(words, finder, CategoryReader.of(labels), own.year, own.name).read(flow, fractions)
     claims, loose = read_claims(flow, triggers, labels, measurements, tables.positions, own, facts)
-    last = max(
-        (p.number for p in pages if any(sections.get(i) != "attachment" for i in _blocks_of(flow, p))),
-        default=0,
-    )
+    last = _last_page(flow, sections)
     return Report(
         input=input,
         first_page=pages[0].number if pages else 1,
@@ -249,6 +246,7 @@ def _for_quantities(scales: Sequence[Scale]) -> tuple[Scale, ...]:
     )
 
 
-def _blocks_of(flow: Flow, page: PageLayout) -> list[int]:
-    known = {id(b) for b in page.blocks}
-    return [i for i, b in enumerate(flow.blocks) if id(b) in known]
+def _last_page(flow: Flow, sections: Mapping[int, str]) -> int:
+    """The last page with anything of the report's own on it; 0 when there is none."""
+    own = (b for i, b in enumerate(flow.blocks) if sections.get(i) != "attachment")
+    return max((b.last_page if isinstance(b, Table) else b.page for b in own), default=0)

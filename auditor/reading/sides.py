@@ -38,6 +38,8 @@ def money_side(grid: Grid) -> Side | None:
     amounts = [i for i, h in enumerate(grid.heads) if h.quantity in AMOUNTS and is_money(grid, i)]
     if not any(grid.heads[i].quantity in {"pagu", "target", "realisasi"} for i in amounts):
         return None
+    if not any(h.quantity == "indicator" for h in grid.heads):
+        amounts += [i for i in range(len(grid.heads)) if i not in amounts and _is_grouped(grid, i)]
     columns = set(amounts) | {i for i in _percents(grid) if _amount_before(grid, i) in amounts}
     return Side(frozenset(columns), _line_column(grid, columns))
 
@@ -55,6 +57,15 @@ def is_money(grid: Grid, column: int) -> bool:
         return True
     grouped = sum(1 for t in values if _GROUPED.match(t))
     return head.rupiah and head.quantity != "" and grouped * 2 > len(values)
+
+
+def _is_grouped(grid: Grid, column: int) -> bool:
+    """True for targets and results that are all grouped amounts, some of them large: beside money they
+    are money, however few the rows are."""
+    if grid.heads[column].quantity not in {"pagu", "target", "realisasi", "remaining"}:
+        return False
+    values = [t for r in grid.rows if (t := r.text(column)) and not _NOTHING.match(t)]
+    return any(map(_AMOUNT.match, values)) and all(map(_GROUPED.match, values))
 
 
 def _percents(grid: Grid) -> list[int]:

@@ -13,6 +13,8 @@ from auditor.values.periods import find_dates, roman
 
 # Chapter headings so close together are a list of the chapters ("sistematika penyajian").
 _NEAR = 40
+# A title page may have a box around its words, but no table with so many rows.
+_ROWS = 4
 # A chapter's heading is followed by prose within a few blocks; an entry of the contents is not.
 _AHEAD, _PROSE_WORDS, _PROSE_LINES = 8, 7, 2
 # From the place and date of a signature to its NIP there are titles, a rank, a name; rarely two of each.
@@ -86,8 +88,11 @@ def _starts(blocks: Sequence[Block]) -> list[_Start]:
 
 
 def _opening(blocks: Sequence[Block]) -> SectionKind:
-    """What a report opens with before its first heading: a title page, or text where it has none."""
+    """What a report opens with before its first heading: a title page, or text or a table where it has
+    none."""
     page = _page(blocks[0])
+    if any(isinstance(block, Table) and block.rows > _ROWS for block in blocks if _page(block) == page):
+        return SectionKind.CHAPTER
     words = sum(len(block.text.split()) for block in blocks if isinstance(block, Line) and block.page == page)
     return SectionKind.TITLE if words <= TITLE_WORDS else SectionKind.CHAPTER
 
