@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ _LEAST_SHARE = 0.3  # of the table's width: shorter rulings part no rows
 _HUNDRED = {"100", "100%"}
 _EDGE = 8.0  # points a ruling under a common head may end off its columns' edges
 _BOUNDS = "<>≤≥"
+_YEAR = re.compile(r"20\d\d")
 SENTENCE = 4  # words: shorter lines are headings
 _FULL = 0.8  # of the table's width: a line this long is running text
 
@@ -214,7 +216,8 @@ def _begins_as_row(strip: Strip) -> bool:
     """True when the strip begins with a count or a bound: the rest of a table whose head stands on the
     page before."""
     first = strip.lines[0][0].text
-    return COUNTER.fullmatch(first) is not None or first[:1] in _BOUNDS
+    begun = first[:1].isdigit() and not _YEAR.fullmatch(first)
+    return begun or first[:1] in _BOUNDS or COUNTER.fullmatch(first) is not None
 
 
 def row_strips(lines: Sequence[list[Word]], starts: Sequence[int], top: float, bottom: float) -> list[Strip]:

@@ -19,6 +19,8 @@ _GROUPED = re.compile(r"(?:Rp\.?\s*)?\d{1,3}(?:(?:\.\d{3})+(?:,-|,\d{2})?|(?:,\d
 _UNFINISHED = re.compile(
     r"(?:Rp\.?\s*)?\d{1,3}(?:(?:\.\d{3})*\.|(?:\.\d{3})+\.\d{1,2}|(?:,\d{3})*,|(?:,\d{3})+,\d{1,2})"
 )
+_CODE = re.compile(r"[\d\s]+\.[\d.\s]*")
+_REST = re.compile(r"[\d.]{1,8}")
 _OPENING = 5  # letters of a word that narrow columns leave whole
 _PADDING = 8.0  # points: cells have no more beside their text
 _ROOM = 2.5  # lines left empty at the foot of a page: then the next row was not cut, it did not fit
@@ -37,7 +39,7 @@ def row_is_cut(table: Table, pairs: Sequence[Pair], full: float) -> bool:
     head_goes_on = all(o is not None and o.shaded and c.shaded for o, c in pairs)
     if head_goes_on and table.rows <= max(table.head_rows, 1):
         return True
-    if _numbers_are_cut(rest):
+    if _numbers_are_cut(rest) or _code_is_cut(rest):
         return True
     if _ends_early(pairs, full) or _opens_like_rows(table, rest):
         return False
@@ -109,6 +111,14 @@ def _opens_like_column(table: Table, owner: Cell, cell: Cell) -> bool:
         return False
     column = {id(c): c for row in table.grid if (c := row[owner.col]) is not None}
     return sum(1 for c in column.values() if c.text.startswith(word[:_OPENING])) >= 2
+
+
+def _code_is_cut(rest: Sequence[Pair]) -> bool:
+    """True when nothing stands below but the end of a code: "3.25.02.2.01." and "0002"."""
+    owner, cell = rest[0]
+    if len(rest) != 1 or cell.col != 0 or owner is None:
+        return False
+    return _CODE.fullmatch("".join(owner.lines)) is not None and _REST.fullmatch(cell.text) is not None
 
 
 def _numbers_are_cut(rest: Sequence[Pair]) -> bool:
