@@ -200,15 +200,22 @@ def _run_in(get: Getter, row: Row, below: Sequence[Row]) -> int:
         return 0
     added, filled = Decimal(0), 0
     for count, part in enumerate(below, start=1):
-        figure = get(part)
-        if figure is None or figure.value is None:
+        value = _amount(get(part))
+        if value is None:
             return 0
-        added, filled = added + figure.value, filled + bool(figure.value)
+        added, filled = added + value, filled + bool(value)
         if added == whole.value and filled > 1:
             return count
         if abs(added) > abs(whole.value):
             return 0
     return 0
+
+
+def _amount(figure: Figure | None) -> Decimal | None:
+    """The value; a dash or an empty cell among amounts is nothing."""
+    if figure is not None and figure.state in (State.DASH, State.EMPTY):
+        return Decimal(0)
+    return None if figure is None else figure.value
 
 
 def _adds_up(get: Getter, row: Row, parts: Sequence[Row]) -> bool:

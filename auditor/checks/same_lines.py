@@ -47,7 +47,7 @@ def judged_lines(context: Context, lex: Lexicon) -> Iterator[Verdict]:
     report = context.report
     spending = [b for b in report.budgets if not b.revenue]
     for i, budget in enumerate(spending):
-        for other in spending[i + 1 :]:
+        for other in (b for b in spending[i + 1 :] if b.quarter == budget.quarter):
             yield from _of_two_budgets(budget, other, lex)
     for table in report.efficiencies:
         for budget in spending:

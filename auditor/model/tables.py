@@ -144,6 +144,7 @@ class Measurement(Table):
     measures the agreement (a second table by other units or years is not main).
     year: that of the results, None for the report's own. basis: what they are measured against; then
     annual_target of a row is the end target, last year's result or the figure from elsewhere.
+    cumulative: the results are those of all years up to this one.
     """
 
     rows: tuple[MeasurementRow, ...] = ()
@@ -151,6 +152,7 @@ class Measurement(Table):
     main: bool = True
     year: int | None = None
     basis: Basis = Basis.PLAN
+    cumulative: bool = False
 
 
 class BudgetRow(Row):
@@ -177,12 +179,14 @@ class Budget(Table):
     """A table of budget lines: pagu and realisasi, or pagu alone.
 
     main: judged as the report's own budget. revenue: it tells of income (Pendapatan), of which more
-    than the target is no fault.
+    than the target is no fault. quarter: its realisasi is that of this quarter alone; None: of the
+    period up to the report's own.
     """
 
     rows: tuple[BudgetRow, ...] = ()
     main: bool = True
     revenue: bool = False
+    quarter: int | None = None
 
 
 class EfficiencyRow(Row):

@@ -61,6 +61,9 @@ KNOWN_SCORE = 80
 _HEADS_BESIDE_DIGIT = 3
 """A row that begins with a digit is a head when more cells than this are filled and all others are heads."""
 
+_LEAST_LETTERS = 4
+"""Shorter heads must be spelt as in the vocabulary: "II" is 80 like "IKI"."""
+
 _QUARTERS = {
     "iv": 4, "4": 4, "empat": 4, "iii": 3, "3": 3, "tiga": 3,
     "ii": 2, "2": 2, "dua": 2, "i": 1, "1": 1, "satu": 1,
@@ -82,6 +85,13 @@ _AFTER = re.compile(r"(?:setelah|sesudah|stlh|ssdh|pasca)(?:perubahan|revisi|per
 _COLUMN_NUMBER = re.compile(r"(\(?)\s*(\d{1,2})\s*\)?(?:\s*=.*)?")
 _MANY_NUMBERS = 5
 """A row of so many numbers of columns is no row of values."""
+_MOST_COLUMNS = 30
+_BARE_QUARTER = re.compile(r"I|II|III|IV|[1-4]")
+"""One of the four columns under "Triwulan I - IV"."""
+_KINDS_OF_VALUE = frozenset(
+    {"k", "rp", "%", "fisik", "keu", "keuangan", "f", "t", "r", "kinerja", "anggaran", "(rp)"}
+)
+"""The lowest heads of a matrix: counts beside rupiah, quarter by quarter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +124,16 @@ def read_head(path: Sequence[str], wordings: Wordings) -> HeadReading:
     whole = squash(re.sub(r"[({\[][^)}\]]*[)}\]]", " ", text)) or squash(text)
     quarters = list(_QUARTER.finditer(whole))  # "Target Triwulan" over "TW II": the second names it
     quarter = next((m for m in quarters if m.group(2)), quarters[0] if quarters else None)
+    of_quarter = _QUARTERS.get(quarter.group(2) or "") if quarter else None
+    if quarter is not None and (alone := [p for p in path if _BARE_QUARTER.fullmatch(p.strip())]):
+        of_quarter = _QUARTERS.get(squash(alone[-1]), of_quarter)
     year = _YEAR.search(whole.replace("triwulan", " "))
     best = _best(path, wordings)
     return HeadReading(
         text=text,
         quantity=_ALIASES.get(best[0], best[0]),
         score=best[1],
-        quarter=_QUARTERS.get(quarter.group(2) or "") if quarter else None,
+        quarter=of_quarter,
         year=int(year.group(1)) if year and year.group(1) else None,
         to_date=bool(quarter and quarter.group(1)) or bool(_TO_DATE.search(whole)),
         annual=bool(_ANNUAL.search(whole)) or bool(year and not quarter),
@@ -136,6 +149,11 @@ def _revision(key: str) -> str:
     return "after" if _AFTER.search(key) else ""
 
 
+def _is_matrix_head(head: str) -> bool:
+    """True for one column of a matrix: a bare quarter, or the kind of its values ("K", "Rp")."""
+    return bool(_BARE_QUARTER.fullmatch(head.strip())) or head.strip().lower().rstrip(".") in _KINDS_OF_VALUE
+
+
 def _best(path: Sequence[str], wordings: Wordings) -> tuple[str, int]:
     filled = [p for p in path if base_key(p)]
     leaf = filled[-1] if filled else ""
@@ -145,6 +163,8 @@ def _best(path: Sequence[str], wordings: Wordings) -> tuple[str, int]:
             return _PERCENT_OF.get(above[0], above[0]), above[1]
     tries = [leaf, " ".join(path), " ".join(reversed(path))]
     scored = [_match(base_key(t), wordings) for t in dict.fromkeys(tries) if base_key(t)]
+    if all(not quantity for quantity, _ in scored) and any(_is_matrix_head(p) for p in path):
+        scored = [_match(squash(p.split(maxsplit=1)[0]), wordings) for p in path if p.split()]
     # The lowest head comes first: on equal scores it is the one that names the column.
     return max(scored, key=lambda s: (bool(s[0]), s[1]), default=("", 0))
 
@@ -156,7 +176,8 @@ def _match(key: str, wordings: Wordings) -> tuple[str, int]:
     score = round(found[1]) if found else 0
     if score < 100 and (share := _subject_share(key, wordings.subject_words)) >= SUBJECT_SHARE:
         return "subject", share
-    quantity = wordings.quantities[found[2]] if found and score >= KNOWN_SCORE else ""
+    likely = score >= KNOWN_SCORE if len(key) >= _LEAST_LETTERS else score == 100
+    quantity = wordings.quantities[found[2]] if found and likely else ""
     if not quantity and key.startswith("indikator"):
         return "indicator", KNOWN_SCORE  # whatever it is an indicator of
     percent = bool(found) and key.startswith("%") and not found[0].startswith("%")
@@ -207,6 +228,21 @@ def is_numbering_row(texts: Sequence[str]) -> bool:
     values = [int(m.group(2)) for m in numbers if m]
     if len(values) < 3 or len(values) != len(numbers) or values[0] != 1:
         return False
-    sure = len(values) >= _MANY_NUMBERS or all(m.group(1) for m in numbers if m)
+    many = len(values) >= _MANY_NUMBERS
+    sure = many or all(m.group(1) for m in numbers if m)
     steps = [b - a for a, b in pairwise(values)]
     return all(step in (0, 1) or (sure and step == 2) for step in steps)
+
+
+def is_picked_numbering(texts: Sequence[str]) -> bool:
+    """True for the numbers of columns that an excerpt kept of a wider table ("2 3 7 8 9 10 14"): many,
+    rising, small. Only right under the heads; elsewhere such a row could be one of values."""
+    filled = [t.strip() for t in texts if t.strip()]
+    values = [int(t) for t in filled if t.isdecimal() and int(t) <= _MOST_COLUMNS]
+    return _MANY_NUMBERS <= len(values) == len(filled) and all(a < b for a, b in pairwise(values))
+
+
+def is_value_kinds(texts: Sequence[str]) -> bool:
+    """True for the lowest head row of a matrix: "K | Rp | K | Rp"."""
+    filled = [t.strip().lower() for t in texts if t.strip()]
+    return len(filled) > 1 and all(t.rstrip(".") in _KINDS_OF_VALUE for t in filled)

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from auditor.layout.parts import Cell, Table
 from auditor.reading.captions import CaptionSpan
-from auditor.reading.columns import HeadReading, Wordings, is_head_row, is_numbering_row, read_head
+from auditor.reading.columns import (
+    HeadReading,
+    Wordings,
+    is_head_row,
+    is_numbering_row,
+    is_picked_numbering,
+    is_value_kinds,
+    read_head,
+)
 from auditor.reading.flow import Flow
 from auditor.values import Box, Figure, Place, Printed, State
 from auditor.values.numbers import Style, decide_style, parse_figure, split_lines
@@ -160,7 +168,7 @@ def read_grid(flow: Flow, block: int, captions: Sequence[CaptionSpan], wordings:
         for h, p in zip(heads, paths, strict=True)
     ]
     rows = [_body_row(table, r) for r in range(end, table.rows)]
-    rows = [r for r in rows if not is_numbering_row(r.texts()) and not is_head_row(r.texts(), wordings)]
+    rows = [r for r in rows if not _repeats_heads(r.texts(), wordings)]
     grid = Grid(table, heads, places, rows, block, input=flow.input, known=flow.words)
     if (above := _caption_above(flow, block, captions)) is not None:
         grid.caption, grid.number = above.caption.printed, above.caption.number
@@ -168,9 +176,26 @@ def read_grid(flow: Flow, block: int, captions: Sequence[CaptionSpan], wordings:
     return grid
 
 
+def _repeats_heads(texts: Sequence[str], wordings: Wordings) -> bool:
+    return is_numbering_row(texts) or is_head_row(texts, wordings) or is_value_kinds(texts)
+
+
 def head_end(table: Table, wordings: Wordings) -> int:
     """The index of the first body row."""
-    rows = [_body_row(table, r).texts() for r in range(min(table.rows, 6))]
+    end = _plain_head_end(table, wordings)
+    while end < table.rows and 0 < end < _MOST_HEAD_ROWS:
+        texts = _body_row(table, end).texts()
+        if not is_picked_numbering(texts) and not is_value_kinds(texts):
+            break
+        end += 1
+    return end
+
+
+_MOST_HEAD_ROWS = 6
+
+
+def _plain_head_end(table: Table, wordings: Wordings) -> int:
+    rows = [_body_row(table, r).texts() for r in range(min(table.rows, _MOST_HEAD_ROWS))]
     for r, texts in enumerate(rows):
         if is_numbering_row(texts) and r > 0:
             return r + 1
@@ -190,7 +215,8 @@ def _path(table: Table, column: int, end: int) -> list[Cell]:
         cell = table.grid[r][column]
         if cell is None or not cell.text.strip() or (found and found[-1] is cell):
             continue
-        if is_numbering_row(_body_row(table, r).texts()):
+        texts = _body_row(table, r).texts()
+        if is_numbering_row(texts) or (r and is_picked_numbering(texts)):
             continue
         found.append(cell)
     return found

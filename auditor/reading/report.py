@@ -22,7 +22,6 @@ from auditor.model import (
     UnreadTable,
 )
 from auditor.reading.arithmetic import read_arithmetic
-from auditor.reading.budgets import read_budget
 from auditor.reading.captions import CaptionSpan, find_captions
 from auditor.reading.categories import CategoryReader
 from auditor.reading.claims import OwnPeriod, read_claims
@@ -42,7 +41,7 @@ from auditor.reading.polarity import with_listed_polarity
 from auditor.reading.quantities import comparison_words
 from auditor.reading.roles import RoleWords
 from auditor.reading.scales import read_scale
-from auditor.reading.sides import budget_grid, money_side, performance_grid, pick_money
+from auditor.reading.sides import money_side, performance_grid, read_money
 from auditor.reading.subjects import SubjectFinder, subjects_of
 from auditor.reading.tallies import read_tally
 from auditor.rulebook.book import Rulebook
@@ -52,7 +51,7 @@ from auditor.values import Printed
 LISTED_FIGURES = 3
 """A table that is not understood is listed when it has at least so many cells with digits."""
 
-_SILENT = {"title", "contents", "tables-list", "attachment", "signature"}
+_SILENT = {"contents", "tables-list", "attachment", "signature"}
 
 
 def head_test(book: Rulebook) -> Callable[[list[str]], bool]:
@@ -152,8 +151,7 @@ def _take(found: _Tables, grid: Grid, identity: Identity, book: Rulebook) -> Non
         _take_performance(found, grid, identity, book)
         return
     words = book.vocabulary.words("total_words")
-    money = budget_grid(grid, side)
-    found.budgets.append(read_budget(money, pick_money(money, side, identity.year, identity.quarter), words))
+    found.budgets += read_money(grid, side, identity.year, identity.quarter, words)
     found.positions.setdefault(Quantity.ABSORPTION, []).append((grid.block, grid.number))
     rest = performance_grid(grid, side)
     if rest is not None and kind_of(rest) in {TableKind.MEASUREMENT, TableKind.AGREEMENT}:

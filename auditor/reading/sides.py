@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from auditor.model import Budget
+from auditor.reading.budgets import read_budget
 from auditor.reading.grid import BodyRow, Grid
 from auditor.reading.kinds import Picked, column_of_period, first_of, own_columns, pick_targets
 
@@ -83,7 +85,7 @@ def _line_column(grid: Grid, money: Collection[int]) -> int | None:
     left of the amounts, else the nearest column of words."""
     first = min(money)
     words = [i for i in range(len(grid.heads)) if i not in money and _is_of_words(grid, i)]
-    named = [i for i in words if _LINE.search(grid.heads[i].text)]
+    named = [i for i in words if grid.heads[i].quantity != "indicator" and _LINE.search(grid.heads[i].text)]
     left = [i for i in named if i < first] or [i for i in words if i < first]
     return left[-1] if left else next(iter(named or words), None)
 
@@ -98,10 +100,54 @@ def _is_of_words(grid: Grid, column: int) -> bool:
     return bool(texts) and 2 * sum(bool(_WORDS.search(t)) for t in texts) > len(texts)
 
 
+def quarters_of(grid: Grid, side: Side) -> list[int]:
+    """The quarters of a matrix that gives the realisasi of each quarter alone; [] for other tables."""
+    heads = [grid.heads[i] for i in side.columns if grid.heads[i].quantity == "realisasi"]
+    quarters = sorted({h.quarter for h in heads if h.quarter is not None and not h.to_date})
+    return quarters if len(quarters) > 1 else []
+
+
+def of_quarter(grid: Grid, side: Side, quarter: int, *, alone: bool) -> Side:
+    """The money side with the columns of one quarter; alone: without those of the whole year."""
+    wanted = {quarter} if alone else {quarter, None}
+    return replace(side, columns=frozenset(i for i in side.columns if grid.heads[i].quarter in wanted))
+
+
 def budget_grid(grid: Grid, side: Side) -> Grid:
     """The grid with the rows in which a budget line or an amount begins."""
     columns = set(side.columns) | ({side.lines} if side.lines is not None else set())
     return _rows_of(grid, columns)
+
+
+def read_money(
+    grid: Grid, side: Side, year: int | None, quarter: int | None, total_words: Collection[str]
+) -> list[Budget]:
+    """The budgets of a table's money side: one, or one for each quarter of a matrix, that of the report's
+    own quarter (else the last) first, with the amounts of the whole year."""
+    quarters = quarters_of(grid, side)
+    if not quarters:
+        money = budget_grid(grid, side)
+        return [read_budget(money, pick_money(money, side, year, quarter), total_words)]
+    own = quarter if quarter in quarters else quarters[-1]
+    found = []
+    for one in sorted(quarters, key=lambda q: q != own):
+        part = of_quarter(grid, side, one, alone=one != own)
+        money = _without(budget_grid(grid, part), side.columns - part.columns, keep=one == own)
+        budget = read_budget(money, pick_money(money, part, year, one), total_words)
+        if any(r.realisasi is not None and r.realisasi.known for r in budget.rows):
+            found.append(budget.model_copy(update={"quarter": one}))
+    return found
+
+
+def _without(grid: Grid, columns: Collection[int], *, keep: bool) -> Grid:
+    """The grid with these columns as notes; keep: only these, else all amounts that are not money here."""
+    heads = [
+        replace(h, quantity="note")
+        if i in columns or (not keep and h.quantity in AMOUNTS and not h.rupiah)
+        else h
+        for i, h in enumerate(grid.heads)
+    ]
+    return replace(grid, heads=heads)
 
 
 def performance_grid(grid: Grid, side: Side) -> Grid | None:

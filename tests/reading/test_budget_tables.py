@@ -18,7 +18,7 @@ from auditor.reading.hierarchy import rank_rows
 from auditor.reading.kinds import TableKind, kind_of, pick
 from auditor.reading.performance import read_measurement
 from auditor.reading.report import column_wordings
-from auditor.reading.sides import budget_grid, money_side, performance_grid, pick_money
+from auditor.reading.sides import budget_grid, money_side, performance_grid, pick_money, read_money
 from auditor.reading.tallies import read_tally
 from auditor.rulebook.load import load_pack
 from auditor.values import State
@@ -193,6 +193,28 @@ def test_percentages_are_no_tally() -> None:
         )
         is None
     )
+
+
+MATRIX = """
+[Urusan/Program/Kegiatan | Indikator Program (Outcome) | Realisasi pada Triwulan I - IV Tahun 2024 | Realisasi pada Triwulan I - IV Tahun 2024 | Realisasi pada Triwulan I - IV Tahun 2024 | Realisasi pada Triwulan I - IV Tahun 2024 | Perangkat Daerah]
+[ |  | I | I | II | II | ]
+[2 | 3 | 7 | 8 | 9 | 10 | 14]
+[ |  | K | Rp | K | Rp | ]
+[PROGRAM TAMBAK | Jumlah tambak | 2 | 88.396.917.589 | 3 | 148.658.893.568 | DINAS]
+[Pembibitan | Jumlah bibit | 0 | - | 1 | 41.322.000 | DINAS]
+"""
+
+
+def test_a_matrix_of_quarters_is_a_budget_for_each_quarter() -> None:
+    grid = grid_of(MATRIX, 2)
+    side = money_side(grid)
+    assert side is not None
+    first, second = read_money(grid, side, 2024, None, ())
+    assert (first.quarter, second.quarter) == (2, 1)
+    assert [r.subject.text for r in first.rows] == ["PROGRAM TAMBAK", "Pembibitan"]
+    amounts = [[r.realisasi.value if r.realisasi else None for r in b.rows] for b in (first, second)]
+    assert amounts == [[Decimal(148_658_893_568), Decimal(41_322_000)], [Decimal(88_396_917_589), None]]
+    assert [o.figure.raw for o in first.rows[0].others] == ["2", "3"] and not second.rows[0].others
 
 
 def test_urusan_stands_above_program_and_program_above_a_numbered_kegiatan() -> None:
