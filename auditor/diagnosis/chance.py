@@ -21,22 +21,30 @@ _AMOUNTS = 10**5
 _SPREAD = Fraction(1, 4)
 """Wrong figures are taken to lie up to this share of the wanted one around it, or further."""
 
+_NEAR_STEPS = 20
+"""Steps of the last digit around the printed figure in which slips may crowd."""
+
 
 def chance(stated: Figure, wanted: Fraction, values: Collection[Decimal]) -> Fraction:
     """The share of the figures that could stand there which are among the values tried, at most 1.
 
-    Figures of the printed precision around the wanted one, as far away as the stated one is and at
-    least a quarter of it. Raises ValueError when the
-    stated figure has no value.
+    The larger of two shares: of the figures of the printed precision around the wanted one, as far
+    away as the stated one is and at least a quarter of it; and of those close to the stated one, for
+    the small effects of many slips crowd. Raises ValueError when the stated figure has no value.
     """
     if stated.value is None:
         raise ValueError(f"no value in {stated.raw!r}")
     printed = Fraction(stated.value)
     step = step_of(stated, wanted)
-    reach = max(abs(printed - wanted), abs(wanted) * _SPREAD, step * _LEAST_STEPS)
-    places = reach * 2 // step
-    hits = sum(abs(Fraction(v) - wanted) <= reach for v in values)
-    return min(Fraction(hits, int(places)), Fraction(1))
+    far = max(abs(printed - wanted), abs(wanted) * _SPREAD, step * _LEAST_STEPS)
+    near = min(far, step * _NEAR_STEPS)
+    return max(_share(values, wanted, far, step), _share(values, printed, near, step))
+
+
+def _share(values: Collection[Decimal], centre: Fraction, reach: Fraction, step: Fraction) -> Fraction:
+    """The share of the figures within reach of the centre that are among the values."""
+    hits = sum(abs(Fraction(v) - centre) <= reach for v in values)
+    return min(Fraction(hits, int(reach * 2 // step)), Fraction(1))
 
 
 def step_of(stated: Figure, wanted: Fraction) -> Fraction:

@@ -64,6 +64,15 @@ def explain(report: Report, result: ReportResult, search: Search) -> ReportResul
     return replace(result, findings=findings, faults=(*result.faults, *faults))
 
 
+def explain_across(findings: Iterable[Finding], search: Search) -> tuple[Finding, ...]:
+    """Findings over several reports, each with the slips that need no table: of typing and rounding."""
+    told = []
+    for finding in findings:
+        scene = scene_of(Report(), finding, {}) if finding.rule.startswith(search.groups) else None
+        told.append(replace(finding, diagnosis=diagnose(scene, search)) if scene is not None else finding)
+    return tuple(told)
+
+
 def diagnose(scene: Scene, search: Search) -> tuple[Diagnosed, ...]:
     """The slips that reproduce the stated figure with its decimals; each slip once."""
     tried = Tried(scene)

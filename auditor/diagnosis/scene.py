@@ -64,7 +64,7 @@ class Site:
 class Candidate:
     """What a slip would have given. value: before it is rounded to the printed digits.
 
-    copied: the figure stands elsewhere as it is; nothing was computed, so nothing can have been cut.
+    copied: the figure was taken or typed as it is; nothing was computed here that could have been cut.
     """
 
     value: Fraction
@@ -229,7 +229,8 @@ def _wanted(finding: Finding, stated: Figure) -> Fraction | None:
     expected = finding.expected
     if expected is not None and expected.value is not None:
         return Fraction(expected.value)
-    others = [e.what for e in finding.evidence[1:] if isinstance(e.what, Figure) and e.what.known]
+    told = [e.what for e in finding.evidence if e.role != "stated"]
+    others = [what for what in told if isinstance(what, Figure) and what.known]
     named = [f for f in others if expected is not None and f.raw == expected.text]
     unlike = [f for f in (named or others) if f.value != stated.value and not f.bound]
     return Fraction(unlike[0].value) if unlike and unlike[0].value is not None else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from auditor.checks.verdict import Context
 from auditor.diagnosis.correction.correct import Asked, correct
 from auditor.diagnosis.correction.trust import Trust
-from auditor.diagnosis.explain import explain, search_of
+from auditor.diagnosis.explain import explain, explain_across, search_of
 from auditor.findings.engine import Answers, ask, conclude
-from auditor.findings.result import ReportResult
+from auditor.findings.result import ReportResult, RunResult
 from auditor.model import Report
 from auditor.rulebook.book import Rulebook
 
@@ -22,6 +24,14 @@ def diagnosed(report: Report, result: ReportResult, book: Rulebook) -> ReportRes
     """The result with what its findings may come from."""
     search = search_of(book.diagnosis)
     return explain(report, result, search) if search is not None else result
+
+
+def diagnosed_across(run: RunResult, book: Rulebook) -> RunResult:
+    """The run with what its findings across reports may come from."""
+    search = search_of(book.diagnosis)
+    if search is None or not run.cross_findings:
+        return run
+    return replace(run, cross_findings=explain_across(run.cross_findings, search))
 
 
 def corrected(report: Report, result: ReportResult, answers: Answers, book: Rulebook) -> ReportResult:

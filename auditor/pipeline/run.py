@@ -81,8 +81,9 @@ def audit(
     else:
         _run_here(run, book)
     from auditor.findings.across import judge_across  # while the workers read, nothing waits for it
+    from auditor.pipeline.judging import diagnosed_across
 
-    return judge_across(run.result(), book, earlier)
+    return diagnosed_across(judge_across(run.result(), book, earlier), book)
 
 
 def _run_here(run: _Run, book: Rulebook) -> None:

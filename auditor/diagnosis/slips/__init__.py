@@ -61,7 +61,7 @@ SLIPS: dict[str, SlipFunction] = {
     "earlier-base": other_place.earlier_base,
     "earlier-target": other_place.earlier_target,
     "exchanged-figures": other_place.exchanged,
-    **{name: mistyped.of_stated(variants) for name, variants in mistyped.TYPED.items()},
+    **{name: mistyped.of_stated(name) for name in mistyped.TYPED},
     "mistyped-input": mistyped_input.mistyped_input,
     "mistyped-part": mistyped_input.mistyped_part,
 }

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from auditor.checks.arithmetic import exactly, figure_text
 from auditor.diagnosis.scene import Candidate, Scene
-from auditor.diagnosis.slips.typing import LOOK_ALIKES, MARK, MAX_SHIFT, tells
+from auditor.diagnosis.slips.typing import LOOK_ALIKES, MARK, MAX_SHIFT, meant_decimals, tells
 from auditor.values import Figure, format_id, round_half_up, unit_of
 
 _DIGITS = "0123456789"
@@ -143,7 +143,11 @@ def zeros(value: Fraction) -> int:
     return len(text) - len(text.rstrip("0")) if value and value.denominator == 1 else 0
 
 
-def of_stated(variants: Variants) -> Callable[[Scene], Iterator[Candidate]]:
+RESIZING = ("dropped-digit", "doubled-digit", "added-digit")
+"""Slips after which the figure has more or fewer digits than the one that was meant."""
+
+
+def of_stated(slip: str) -> Callable[[Scene], Iterator[Candidate]]:
     """The slip that types the stated figure where the wanted one was meant."""
 
     def candidates(scene: Scene) -> Iterator[Candidate]:
@@ -152,9 +156,9 @@ def of_stated(variants: Variants) -> Callable[[Scene], Iterator[Candidate]]:
             return  # what is off by less than a digit was rounded, not typed
         if not may_be_meant(wanted, scene.stated):
             return
-        meant = format_id(wanted, decimals)
+        meant = format_id(wanted, meant_decimals(scene.stated, wanted) if slip in RESIZING else decimals)
         formula = f"{meant} -> {figure_text(scene.stated)}"
-        for value in dict.fromkeys(variants(wanted, decimals)):
+        for value in dict.fromkeys(TYPED[slip](wanted, decimals)):
             yield Candidate(value, formula, {"meant": meant}, copied=True)
 
     return candidates

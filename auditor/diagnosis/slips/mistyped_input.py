@@ -58,7 +58,7 @@ def _candidates(scene: Scene, effects: Iterable[Effect], slips: Sequence[str]) -
 def _candidate(figure: Figure, meant: Fraction, value: Fraction, role: str, slip: str) -> Candidate:
     shown = format_id(meant, max(figure.decimals, 0))
     facts: dict[str, Fact] = {"input": figure.raw, "meant": shown, "role": Term(role), "slip": Term(slip)}
-    return Candidate(value, f"{shown} -> {figure_text(figure)}", facts)
+    return Candidate(value, f"{shown} -> {figure_text(figure)}", facts, copied=True)
 
 
 def _meant(figure: Figure, slip: str) -> Iterator[Fraction]:

@@ -123,7 +123,10 @@ def exchanged(scene: Scene) -> Iterator[Candidate]:
     if row is None or scene.about is not About.AMOUNT:
         return
     for name, figure in cells_of(row):
-        wanted_there = figure.known and exactly(figure) == scene.wanted and name != scene.site.column
+        pair = {name, scene.site.column}  # two targets are of one kind: that they differ shows nothing
+        wanted_there = (
+            figure.known and exactly(figure) == scene.wanted and "realisasi" in pair and len(pair) == 2
+        )
         if wanted_there and _bears_out(row, scene.site.column, name):
             facts: dict[str, Fact] = {"other": figure.raw, "column": Term(column_term(name))}
             formula = f"{figure_text(scene.stated)} <-> {figure_text(figure)}"

@@ -65,6 +65,19 @@ def slips_within(printed: Figure, reach: Interval) -> tuple[str, ...]:
     return tuple(name for name in TYPING if name in found)
 
 
+def meant_decimals(printed: Figure, wanted: Number) -> int:
+    """The decimals of the text that was meant: one more where one was lost, one less where one was added."""
+    decimals = printed.decimals
+    if printed.value is None or decimals < 1:
+        return decimals
+    typed = _text(printed.value, decimals)
+    if _lost(typed, _text(round_half_up(wanted, decimals + 1), decimals + 1)):
+        return decimals + 1
+    if any(_added(typed, _text(round_half_up(wanted, decimals - 1), decimals - 1))):
+        return decimals - 1
+    return decimals
+
+
 def _names(value: Decimal, decimals: int, goal: Fraction) -> Iterator[str]:
     rounded = round_half_up(goal, decimals)
     if value == -rounded:
