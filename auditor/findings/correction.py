@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
-from auditor.values import Figure, Interval, Place, Printed
+from auditor.values import Figure, Interval, Place, Printed, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,14 @@ class Change:
     @property
     def place(self) -> Place:
         return self.what.place
+
+    @property
+    def by_last_digit(self) -> bool:
+        """Whether the new value is the next one: a matter of rounding, which no reader confuses."""
+        if not isinstance(self.what, Figure) or self.what.value is None or self.reach is None:
+            return False
+        value, unit = Fraction(self.what.value), unit_of(self.what.decimals)
+        return self.reach.low - 2 * unit < value < self.reach.high + 2 * unit
 
     @property
     def printed(self) -> str:

@@ -35,7 +35,8 @@ TRUST = (
     "agreed-target", "annual-target", "pagu", "target", "period-target", "quarter-target", "realisasi",
     "realisasi-anggaran", "achievement", "absorption", "mean-achievement", "efficiency", "other", "sentence",
     "computed", "prose", "category", "copy", "follow", "borne-out", "strange", "least-percent",
-    "most-achieved", "most-absorbed", "slip", "weak-slip", "digits", "tie", "slack", "sets", "figures",
+    "most-achieved", "most-absorbed", "slip", "weak-slip", "unexplained", "digits", "tie", "slack",
+    "sets", "figures",
 )  # fmt: skip
 """The weights and limits of the least correction: all of them, or none (then nothing is corrected)."""
 

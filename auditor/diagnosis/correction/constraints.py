@@ -160,12 +160,14 @@ class Equation:
 
 
 def _sum(parts: Iterable[tuple[Interval | None, Fraction]]) -> Interval | None:
-    total = point(0)
+    """The sum of intervals times factors; None when one is not known."""
+    low = high = Fraction(0)
     for interval, factor in parts:
         if interval is None:
             return None
-        total = total + interval * point(factor)
-    return total
+        ends = (interval.low, interval.high) if factor >= 0 else (interval.high, interval.low)
+        low, high = low + factor * ends[0], high + factor * ends[1]
+    return Interval(low, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,11 +249,13 @@ class AtMost:
 
 @dataclass(frozen=True, slots=True)
 class InClass:
-    """A category is the class of a value on a scale."""
+    """A category is the class of a value on a scale. named: the classes that the printed text names."""
 
     label: Key
     value: Key
     scale: Scale = field(compare=False)
+    text: str = field(compare=False)
+    named: frozenset[int] = field(compare=False)
     slips: int = 2
 
     @property
@@ -270,6 +274,8 @@ class InClass:
         label = content[self.label]
         if not isinstance(label, Printed):
             return frozenset()
+        if label.text == self.text:
+            return self.named
         return read_label(label.text, self.scale, slips=self.slips).classes
 
     def holds(self, content: Content) -> bool:

@@ -131,15 +131,17 @@ def _correction(
         changes=changes,
         follows=tuple(_follower(system, source, key) for key in system.ordered(following)),
         alternatives=tuple(_changes(system, option.trial) for option in others),
-        certain=not ahead and not other_way and all(change.sole for change in changes),
+        certain=solution.whole and not (ahead or other_way) and all(change.sole for change in changes),
         doubtful=any(_is_doubtful(change) for change in changes),
     )
 
 
 def _is_doubtful(change: Change) -> bool:
     what = change.what
-    unsure = isinstance(what, Figure) and (bool(what.doubt) or what.state is State.MALFORMED)
-    return unsure or bool(READING_SLIPS.intersection(change.slips))
+    if not isinstance(what, Figure):
+        return False
+    unsure = bool(what.doubt) or what.state is State.MALFORMED
+    return unsure or (bool(READING_SLIPS.intersection(change.slips)) and not change.by_last_digit)
 
 
 def _changes(system: System, trial: Trial) -> tuple[Change, ...]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from heapq import heappop, heappush
+from itertools import islice
 
 from auditor.diagnosis.correction.cells import Key
 from auditor.diagnosis.correction.system import System
@@ -19,11 +21,20 @@ from auditor.diagnosis.correction.trust import Trust
 _UPSTREAM = 3
 """How far back the inputs of a failing rule are followed: target, its agreed target, and one more."""
 
-_MAX_FREE = 400
-"""Trials for one cluster; beyond, the lightest sets so far are all that is said."""
+_TRIED = 80
+"""Sets tried for one cluster; beyond, the lightest so far are all that is said."""
+
+_PATIENCE = 24
+"""Sets tried before a cluster is held to have none that repairs all of it."""
+
+_FEW = 12
+"""Sets tried to see whether one more rule can be repaired with the others."""
+
+_STEPS = 4000
+"""Steps of the search for sets: with more errors than that allows, each is looked at alone."""
 
 
-_KEPT = 60
+_KEPT = 24
 """Sets kept for one cluster before it is cut into its parts, each of which shows a few."""
 
 
@@ -38,10 +49,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """What repairs one cluster of failing bonds: the ways, the likeliest first."""
+    """What repairs one cluster of failing bonds: the ways, the likeliest first.
+
+    whole: no other bond of the cluster is left failing.
+    """
 
     bonds: tuple[int, ...]
     options: tuple[Option, ...]
+    whole: bool = True
 
 
 def solve(system: System, trust: Trust) -> list[Solution]:
@@ -57,10 +72,33 @@ def solve(system: System, trust: Trust) -> list[Solution]:
     options = [*singles, *pairs]
     solutions: list[Solution] = []
     for bonds in _clusters(system, options):
-        found = _covers(system, trust, bonds, [o for o in options if o.repairs <= set(bonds)])
-        if found:
-            solutions.extend(_parts(system, trust, Solution(bonds, tuple(found))))
+        solutions.extend(_solved(system, trust, bonds, [o for o in options if o.repairs <= set(bonds)]))
     return sorted(solutions, key=lambda solution: solution.bonds)
+
+
+def _solved(
+    system: System, trust: Trust, bonds: tuple[int, ...], options: Sequence[Option]
+) -> Iterator[Solution]:
+    """A cluster as a whole; where no set repairs all of it, as much as goes together, the rest one by one."""
+    if found := _covers(system, trust, bonds, options):
+        yield from _parts(system, trust, Solution(bonds, tuple(found)))
+        return
+    together: tuple[int, ...] = ()
+    for i in bonds:
+        if _covers(system, trust, (*together, i), options, tries=_FEW):
+            together = (*together, i)
+    if together and (found := _covers(system, trust, together, options)):
+        yield from _parts(system, trust, Solution(together, tuple(found), whole=False))
+    for i in [i for i in bonds if i not in together]:
+        if lightest := _lightest(system, _one_by_one(system, trust, i, options), trust):
+            yield Solution((i,), tuple(lightest[: trust.count("sets")]), whole=False)
+
+
+def _one_by_one(system: System, trust: Trust, bond: int, options: Sequence[Option]) -> list[Option]:
+    """What repairs one bond, whatever becomes of the other failing ones."""
+    roots = dict.fromkeys(o.trial.roots for o in options if bond in o.repairs)
+    found = (_option(system, trust, one, frozenset({bond})) for one in roots)
+    return [option for option in found if option is not None]
 
 
 def _parts(system: System, trust: Trust, solution: Solution) -> Iterator[Solution]:
@@ -77,7 +115,8 @@ def _parts(system: System, trust: Trust, solution: Solution) -> Iterator[Solutio
             for o in solution.options
             if others < o.trial.roots
         ]
-        yield Solution(bonds, tuple(_lightest(system, options, trust)[: trust.count("sets")]))
+        lightest = tuple(_lightest(system, options, trust)[: trust.count("sets")])
+        yield Solution(bonds, lightest, solution.whole)
 
 
 def _joined(
@@ -153,43 +192,57 @@ def _clusters(system: System, options: Sequence[Option]) -> list[tuple[int, ...]
     return [tuple(bonds) for bonds in clusters.values()]
 
 
-def _covers(system: System, trust: Trust, bonds: Sequence[int], options: Sequence[Option]) -> list[Option]:
+def _covers(
+    system: System, trust: Trust, bonds: Sequence[int], options: Sequence[Option], tries: int = _TRIED
+) -> list[Option]:
     """The lightest sets of figures that repair all bonds of a cluster."""
     found: list[Option] = []
-    tried = 0
-    for roots in _by_weight(system, bonds, options, trust):
-        tried += 1
-        if tried > _MAX_FREE or len(roots) > trust.count("figures"):
+    limit = max(trust.count("figures"), len(bonds))
+    for number, roots in enumerate(islice(_by_weight(system, bonds, options, limit), tries)):
+        if number >= _PATIENCE and not found:
             break
         if any(option.trial.roots < roots for option in found):
             continue
         option = _option(system, trust, roots, frozenset(bonds))
         if option is not None:
             found.append(option)
-        if found and len(roots) > min(len(o.trial.roots) for o in found) + 1:
+            if tries == _FEW:
+                break
+        fewest = min((len(o.trial.roots) for o in found), default=limit)
+        if len(found) > _KEPT or len(roots) > fewest + 1:
             break
     return _lightest(system, found, trust)
 
 
 def _by_weight(
-    system: System, bonds: Sequence[int], options: Sequence[Option], trust: Trust
+    system: System, bonds: Sequence[int], options: Sequence[Option], limit: int
 ) -> Iterator[frozenset[Key]]:
-    """Covers of the bonds by options, few figures before many, light before heavy."""
-    limit = trust.count("figures")
-    covers: dict[frozenset[Key], Fraction] = {}
-
-    def extend(roots: frozenset[Key], left: frozenset[int], cost: Fraction) -> None:
+    """Covers of the bonds by options, the lightest first: a search that is led by the least that is left."""
+    by_bond = {i: sorted((o for o in options if i in o.repairs), key=lambda o: o.cost) for i in bonds}
+    if not all(by_bond.values()):
+        return
+    least = {i: min(o.cost / len(o.repairs) for o in found) for i, found in by_bond.items()}
+    everything = frozenset(bonds)
+    start = (sum(least.values(), Fraction(0)), 0, frozenset[Key](), everything, Fraction(0))
+    queue, number, seen = [start], 0, set[tuple[frozenset[Key], frozenset[int]]]()
+    while queue and number < _STEPS:
+        _, _, roots, left, cost = heappop(queue)
+        if (roots, left) in seen:
+            continue
+        seen.add((roots, left))
         if not left:
-            covers[roots] = min(cost, covers.get(roots, cost))
-            return
-        fewest = min(left, key=lambda i: (sum(i in o.repairs for o in options), i))
-        for option in options:
+            yield roots
+            continue
+        hardest = min(left, key=lambda i: (len(by_bond[i]), i))
+        for option in by_bond[hardest]:
             wider = roots | option.trial.roots
-            if fewest in option.repairs and len(wider) <= limit and len(covers) < _MAX_FREE:
-                extend(wider, left - option.repairs, cost + option.cost)
-
-    extend(frozenset(), frozenset(bonds), Fraction(0))
-    yield from sorted(covers, key=lambda roots: (len(roots), covers[roots], _order(system, roots)))
+            if len(wider) > limit:
+                continue
+            number += 1
+            rest = left - option.repairs
+            weight = cost + (option.cost if len(wider) > len(roots) else 0)
+            ahead = sum((least[i] for i in rest), Fraction(0))
+            heappush(queue, (weight + ahead, number, wider, rest, weight))
 
 
 def _lightest(system: System, found: Iterable[Option], trust: Trust) -> list[Option]:

@@ -325,7 +325,8 @@ def _label(judged: Judged) -> Iterator[Constraint]:
     read = read_on(judged.context, one) if one is not None else None
     if read is not None:
         cell = judged.cells.cell(stated, "category")
-        yield InClass(cell.key, value, read[0], slips_of(judged.context))
+        scale, reading = read
+        yield InClass(cell.key, value, scale, stated.text, reading.classes, slips_of(judged.context))
 
 
 TRANSLATORS: dict[str, Translator] = {

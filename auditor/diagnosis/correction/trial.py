@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from itertools import islice, product
 
@@ -86,26 +85,25 @@ def attempt(system: System, roots: frozenset[Key], required: Iterable[int]) -> T
 
 def _narrowed(system: System, free: Iterable[Key], touched: list[int]) -> dict[Key, Interval] | Blocked:
     """The intervals that the bonds leave to the free figures."""
-    figures = [key for key in free if isinstance(system.content[key], Figure)]
-    labels = {key: ANYTHING for key in free if key not in figures}
-    boxes = {key: system.cells[key].domain for key in figures}
-    for _ in range(_ROUNDS):
-        before = dict(boxes)
-        for i in touched:
-            constraint = system.bonds[i].constraint
-            for key in constraint.keys:
-                if key not in boxes:
-                    continue
-                reach = constraint.project(key, Boxes(system.content, {**boxes, **labels}))
-                if reach is None:
-                    continue
-                shared = meet(boxes[key], reach)
-                if shared is None:
-                    return Blocked((i,))
-                boxes[key] = shared
-        if boxes == before:
-            break
-    return boxes
+    boxes = {k: system.cells[k].domain if isinstance(system.content[k], Figure) else ANYTHING for k in free}
+    figures = {key for key in boxes if isinstance(system.content[key], Figure)}
+    waiting, taking_part = dict.fromkeys(touched, 0), frozenset(touched)
+    while waiting:
+        i = next(iter(waiting))
+        rounds = waiting.pop(i)
+        constraint = system.bonds[i].constraint
+        for key in constraint.keys:
+            reach = constraint.project(key, Boxes(system.content, boxes)) if key in figures else None
+            shared = meet(boxes[key], reach) if reach is not None else None
+            if reach is None or shared == boxes[key]:
+                continue
+            if shared is None:
+                return Blocked((i,))
+            boxes[key] = shared
+            if rounds < _ROUNDS:
+                again = (n for n in system.touching[key] if n != i and n in taking_part)
+                waiting.update((n, rounds + 1) for n in again)
+    return {key: boxes[key] for key in figures}
 
 
 def _filled(
@@ -160,7 +158,7 @@ def _candidates(system: System, key: Key, boxes: Mapping[Key, Interval]) -> Iter
         steps_near = sorted(_round_steps(steps), key=lambda step: abs(step - _step_of(cell)))
         yield from (cell.with_value(on_grid(step, cell.decimals)) for step in steps_near)
         return
-    slips = [v for v in variants(cell.what, cell.decimals) if _in_steps(v, steps, cell.decimals)]
+    slips = variants(cell.what, cell.decimals, boxes[key])
     round_ones = (on_grid(step, cell.decimals) for step in _round_steps(steps))
     yield from (cell.with_value(value) for value in dict.fromkeys([*slips[:_TRIED], *round_ones]))
 
@@ -168,11 +166,6 @@ def _candidates(system: System, key: Key, boxes: Mapping[Key, Interval]) -> Iter
 def _step_of(cell: Cell) -> Fraction:
     """The printed value, in units of its last digit."""
     return (exact(cell.what) or Fraction(0)) / unit_of(cell.decimals)
-
-
-def _in_steps(value: Decimal, steps: range, decimals: int) -> bool:
-    step = Fraction(value) / unit_of(decimals)
-    return steps.start <= step < steps.stop
 
 
 def _round_steps(steps: range) -> list[int]:

@@ -64,8 +64,12 @@ class Trust:
         return self.weight(system, key) * self._likely(system, trial, key)
 
     def _likely(self, system: System, trial: Trial, key: Key) -> Fraction:
-        """Below one where the new value is one slip away from the printed one."""
+        """Below one where the new value is one slip away from the printed one, above where a figure that
+        someone has typed is far from what it should be."""
         slips = slips_of(system, trial, key)
+        own = not system.computed(key) and not system.cells[key].prose
+        if not slips and own and isinstance(system.content[key], Figure):
+            return self["unexplained"]
         if not slips or not (trial.narrow(key) or system.is_sole(key, trial.reach.get(key))):
             return Fraction(1)
         figure = system.content[key]

@@ -6,25 +6,25 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from auditor.diagnosis.slips.typing import TYPING, typing_slips
-from auditor.values import Figure
+from auditor.values import Figure, Interval
 
 _SHIFTS = (1, -1, 3, -3, 2, -2)
 """Powers of ten by which commas and groups of zeros go astray."""
 
 
-def variants(figure: Figure, decimals: int) -> list[Decimal]:
-    """Values with so many decimals that a slip turns into the printed one, the most telling slips first."""
+def variants(figure: Figure, decimals: int, reach: Interval) -> list[Decimal]:
+    """Values with so many decimals in an interval that a slip turns into the printed one, the most
+    telling slips first."""
     if figure.value is None:
         return []
     scale = max(decimals, 0)
     digits = f"{abs(figure.value):.{scale}f}".replace(".", "")
-    unit = Decimal(1).scaleb(-decimals) if decimals < 0 else Decimal(1).scaleb(-scale)
-    base = Decimal(1).scaleb(-scale)
     sign = -1 if figure.value < 0 else 1
-    found = [sign * int(text) * base for text in dict.fromkeys(_texts(digits)) if text]
+    found = [Decimal(sign * int(text)).scaleb(-scale) for text in dict.fromkeys(_texts(digits)) if text]
     found += [figure.value.scaleb(power) for power in _SHIFTS]
-    kept = dict.fromkeys(v for v in found if v != figure.value and v % unit == 0)
-    ranked = ((typing_slips(figure, value), value) for value in kept)
+    unit = Decimal(1).scaleb(-decimals)
+    inside = [v for v in dict.fromkeys(found) if reach.low <= v <= reach.high and v != figure.value]
+    ranked = ((typing_slips(figure, v), v) for v in inside if v % unit == 0)
     told = [(TYPING.index(slips[0]), value) for slips, value in ranked if slips]
     return [value for _, value in sorted(told)]
 
