@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from statistics import median
@@ -12,6 +13,10 @@ from auditor.intake.document import Word
 STEP = 2  # samples a point
 _COVERED = 0.25  # a gutter may be crossed by one line for every four that respect it
 _LEAST = 0.34  # of the font size: narrower is a blank between words
+_LABEL = re.compile(r"(?:rata\W*rata|rata|rerata|total|jumlah)$", re.IGNORECASE)
+_SAME = 0.5  # points: texts that begin together
+_BEGIN = 3  # so many lines show where a column's texts begin
+_BARELY = 0.6  # of _LEAST
 _DRAWN = 1.2  # font sizes: blanks of drawn-out text are no wider
 _EVEN = 0.03  # of a blank: how much blanks of one line differ
 
@@ -66,7 +71,11 @@ def _has_letters(text: str) -> bool:
 
 
 def find_gutters(lines: Sequence[Sequence[Run]]) -> list[Gutter]:
-    """The white strips that most lines with something on both sides leave free, left to right."""
+    """The white strips that most lines with something on both sides leave free, left to right.
+
+    One that is hardly wider than a blank counts where several texts begin at its right edge.
+    """
+    lines, lefts = _parted(_without_labels(lines))
     runs = [r for line in lines for r in line]
     if not runs:
         return []
@@ -83,7 +92,45 @@ def find_gutters(lines: Sequence[Sequence[Run]]) -> list[Gutter]:
     free = [s > 0 and c <= _COVERED * s for c, s in zip(accumulate(cover), accumulate(support), strict=True)]
     found = [Gutter(left + a / STEP, left + b / STEP) for a, b in _stretches(free)]
     least = _LEAST * median(r.words[0].size for r in runs)
-    return [g for wide in found for g in _with_columns_inside(wide, runs, least) if g.x1 - g.x0 >= least]
+    gutters = [g for wide in found for g in _with_columns_inside(wide, runs, least)]
+    return [g for g in gutters if g.x1 - g.x0 >= least or _ends_at_texts(g, lefts, least)]
+
+
+def _ends_at_texts(gutter: Gutter, lefts: Sequence[float], least: float) -> bool:
+    return gutter.x1 - gutter.x0 > _BARELY * least and any(abs(x - gutter.x1) < 2 * _SAME for x in lefts)
+
+
+def _without_labels(lines: Sequence[Sequence[Run]]) -> Sequence[Sequence[Run]]:
+    """The lines without means and totals, whose labels lie across columns; all where few are left."""
+    rest = [line for line in lines if not _is_label(line)]
+    return rest if len(rest) >= _BEGIN and len(rest) * 2 > len(lines) else lines
+
+
+def _is_label(line: Sequence[Run]) -> bool:
+    """True for "JUMLAH | 12 | 80 %", "Rata-rata Capaian | 99 %": no digit in the label, no letter after."""
+    if len(line) < 2 or not _LABEL.match(line[0].words[0].text):
+        return False
+    return not any(sum(map(str.isalpha, w.text)) > 2 for run in line[1:] for w in run.words)
+
+
+def _parted(lines: Sequence[Sequence[Run]]) -> tuple[list[list[Run]], list[float]]:
+    """The lines, their runs parted where a word begins just where several other lines have a run begin
+    that is not their first; and those places."""
+    starts = sorted(r.x0 for line in lines for r in line[1:])
+    counts = [(x, sum(abs(y - x) < _SAME for y in starts)) for x in starts]
+    lefts = sorted({x for x, n in counts if n >= _BEGIN})
+    if not lefts:
+        return [list(line) for line in lines], lefts
+    return [[part for run in line for part in _parts(run, lefts)] for line in lines], lefts
+
+
+def _parts(run: Run, lefts: Sequence[float]) -> list[Run]:
+    parts: list[list[Word]] = [[]]
+    for word in run.words:
+        if parts[-1] and any(abs(word.x0 - x) < _SAME for x in lefts):
+            parts.append([])
+        parts[-1].append(word)
+    return [Run(p[0].x0, max(w.x1 for w in p), tuple(p)) for p in parts]
 
 
 def _stretches(free: Sequence[bool]) -> Iterable[tuple[int, int]]:

@@ -33,10 +33,13 @@ def headed(plan: Plan, strips: Sequence[Strip]) -> Plan:
 
 
 def _head_depth(plan: Plan, strips: Sequence[Strip]) -> int:
-    """How many first strips have no figures; 0 when all or none."""
+    """How many first strips have no figures but the columns' numbers; 0 when all or none."""
     depth = 0
     for strip in strips[:_DEEPEST]:
         cells = [text for _, text in _texts(strip, plan).values()]
+        if depth and numbering_row(cells):
+            depth += 1
+            break
         if any(t[:1].isdigit() for t in cells) or numbering_row(cells):
             break
         depth += 1

@@ -18,6 +18,7 @@ _PHRASE = 0.45  # of the font size: words closer than this may belong together
 _MIDDLE = 8.0  # points a text set in the middle may be off it
 _OFF = 0.05  # ... or as a share of what it spans: edges between aligned columns are guesses
 _LEFT = 3.0  # points a text may be off the left of its column
+_SAME_LEFT = 0.7  # points: texts of one column begin no further apart
 _STRAY = 0.3  # of a word: how much of it may stand in the next column
 
 
@@ -93,6 +94,8 @@ def _reach(word: Word, plan: Plan) -> tuple[int, int]:
 def _go_together(last: Word, word: Word, piece: _Piece, col: int, plan: Plan) -> bool:
     if col < piece.end:
         return True
+    if abs(word.x0 - plan.lefts.get(col, -_LEFT)) < _SAME_LEFT:
+        return False  # it begins where the other texts of its column do
     gap = word.x0 - last.x1
     return gap <= _PHRASE * word.size and gap < min(plan.gaps[piece.end - 1 : col], default=0.0) - 0.7
 
