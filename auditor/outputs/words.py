@@ -42,6 +42,7 @@ ID: Mapping[str, str] = {
     "tree-by-name": "atasan dikenali dari nama",
     "tree-by-position": "atasan dikenali dari jabatan",
     "tree-by-lines": "atasan dikenali dari baris anggaran",
+    "tree-by-unit": "pimpinan perangkat daerah ini",
     "tree-empty": "Tidak ada laporan.",
     "previous-unreadable": "--previous {path} tidak dapat dibaca.",
     "previous-no-result": "--previous {path} bukan berkas hasil (JSON) dari auditor yang memuat angka laporan. "
@@ -186,6 +187,7 @@ EN: Mapping[str, str] = {
     "tree-by-name": "superior known by name",
     "tree-by-position": "superior known by position",
     "tree-by-lines": "superior known by budget lines",
+    "tree-by-unit": "head of this unit",
     "tree-empty": "No reports.",
     "previous-unreadable": "--previous {path} cannot be read.",
     "previous-no-result": "--previous {path} is no result file (JSON) of auditor with figures in it. "

@@ -13,15 +13,19 @@ from fractions import Fraction
 
 from auditor.checks.across.budget_lines import Entry, groups
 from auditor.checks.across.context import Across, cited, period_of
-from auditor.checks.across.figures import one_slip, usable
+from auditor.checks.across.figures import one_slip, telling_digits, usable
 from auditor.checks.across.matching import matcher
 from auditor.checks.across.parts import MONEY, Amount, Gap, gaps, totals
 from auditor.checks.across.shared_indicators import COMPARED, Sharing, by_office, shared
 from auditor.checks.agree import PERCENT
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
-from auditor.model.extract import Extract
+from auditor.model import Role
+from auditor.model.extract import BudgetLine, Extract
 from auditor.values import Figure, Printed, format_id
+
+TELLING = 5
+"""An amount with so many digits before its last zeros is not the same in two places by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,11 @@ def check(context: Across) -> Iterator[Verdict]:
     """One verdict for each line, total and shared indicator that subordinates' figures add up to."""
     how = matcher(context.params)
     lines = list(groups(context.reports, context, how))
-    for cascade in (*_same_lines(lines, context), *_whole_budgets(lines, context)):
+    finer = _finer_budgets(lines, context)
+    single = list(_one_line_each(finer))
+    told = {cascade.above.id for cascade in single}
+    whole = _whole_budgets([one for one in finer if one.above.id not in told])
+    for cascade in (*_same_lines(lines, context), *whole, *single):
         yield from _judge(cascade, context)
     for carriers in by_office(context, how).values():
         for sharing in shared(carriers, context):
@@ -95,22 +103,65 @@ def _column(
     return Column(what, Amount.of(whole, above.report), tuple(amounts)) if whole else None
 
 
-def _whole_budgets(lines: Sequence[Sequence[Entry]], context: Across) -> Iterator[Cascade]:
-    """A superior's whole budget over the budgets below, where these are printed in finer lines."""
+@dataclass(frozen=True, slots=True)
+class Finer:
+    """A superior with budget lines, and the direct subordinates whose budgets have other, finer lines."""
+
+    above: Extract
+    below: tuple[Extract, ...]
+    complete: bool  # none of the others prints a line of the superior's
+
+
+def _finer_budgets(lines: Sequence[Sequence[Entry]], context: Across) -> list[Finer]:
     together = {(a.report.id, b) for group in lines for a in group for b in _above_in(a, group, context)}
     reports = {report.id: report for report in context.reports}
+    found = []
     for above, children in context.tree.children().items():
-        below = [reports[child] for child in children if reports[child].lines]
-        whole = totals(reports[above])
-        if not below or not whole or any((child.id, above) in together for child in below):
+        whole = reports[above]
+        fitting = [reports[child] for child in children if reports[child].lines]
+        fitting = [child for child in fitting if period_of(child) == period_of(whole)]
+        below = tuple(child for child in fitting if (child.id, above) not in together)
+        if below and whole.lines:
+            found.append(Finer(whole, below, len(below) == len(fitting)))
+    return found
+
+
+def _whole_budgets(finer: Sequence[Finer]) -> Iterator[Cascade]:
+    """A superior's whole budget over the budgets below."""
+    for one in finer:
+        whole, sums = totals(one.above), [totals(child) for child in one.below]
+        names = [name for name in MONEY if name in whole and all(name in part for part in sums)]
+        if not one.complete or not names:
             continue
-        if any(period_of(child) != period_of(reports[above]) for child in below):
+        columns = tuple(Column(name, whole[name], tuple(part[name] for part in sums)) for name in names)
+        found = tuple(gap for child in one.below for gap in gaps(child))
+        yield Cascade(one.above, _budget_text(one.above), one.below, columns, found)
+
+
+def _one_line_each(finer: Sequence[Finer]) -> Iterator[Cascade]:
+    """A superior's line that is the whole budget of one subordinate: an amount agrees to the rupiah."""
+    for one in finer:
+        lines = [line for line in one.above.lines if line.role is Role.ROW]
+        if len(lines) < 2:
             continue
-        sums = [totals(child) for child in below]
-        names = [name for name in MONEY if name in whole and all(name in one for one in sums)]
-        columns = tuple(Column(name, whole[name], tuple(one[name] for one in sums)) for name in names)
-        found = tuple(gap for child in below for gap in gaps(child))
-        yield Cascade(reports[above], _budget_text(reports[above]), tuple(below), columns, found)
+        for child in one.below:
+            whole = totals(child)
+            same = [line for line in lines if _has_amount_of(line, whole)]
+            if len(same) == 1:
+                columns = [
+                    Column(name, Amount.of(figure, one.above), (whole[name],))
+                    for name in MONEY
+                    if name in whole and (figure := getattr(same[0], name)) and usable(figure)
+                ]
+                yield Cascade(one.above, same[0].text, (child,), tuple(columns), tuple(gaps(child)))
+
+
+def _has_amount_of(line: BudgetLine, whole: Mapping[str, Amount]) -> bool:
+    for name, amount in whole.items():
+        figure: Figure | None = getattr(line, name)
+        if usable(figure) and figure and figure.value == amount.value:
+            return telling_digits(amount.value) >= TELLING
+    return False
 
 
 def _above_in(entry: Entry, group: Sequence[Entry], context: Across) -> Iterator[str]:
@@ -172,7 +223,8 @@ def _cause(cascade: Cascade, differing: Sequence[Column]) -> Cause:
     for gap in cascade.gaps:
         if gap.what == first.what and gap.excess == excess:
             return gap
-    slips = [p for p in first.parts if p.figure and one_slip(p.value, p.value - excess)]
+    figures = (Amount.of(f, part.report, part.text) for part in first.parts for f in part.figures)
+    slips = [figure for figure in figures if one_slip(figure.value, figure.value - excess)]
     if first.whole.figure and one_slip(first.whole.value, first.sum):
         slips.append(first.whole)
     return slips[0] if len(slips) == 1 else None
@@ -215,7 +267,12 @@ def _fails(
 
 
 def _formula(column: Column) -> str:
-    return " + ".join(format_id(part.value, 0) for part in column.parts)
+    """The subordinates' sums; one subordinate's own rows where it is but one."""
+    if len(column.parts) == 1:
+        values = [figure.value for figure in column.parts[0].figures if figure.value is not None]
+    else:
+        values = [part.value for part in column.parts]
+    return " + ".join(format_id(value, 0) for value in values)
 
 
 def _evidence(cascade: Cascade, columns: Sequence[Column]) -> tuple[Evidence, ...]:

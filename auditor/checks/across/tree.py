@@ -39,6 +39,7 @@ class Basis(StrEnum):
     NAME = "name"
     POSITION = "position"
     LINES = "lines"
+    UNIT = "unit"  # the report of the whole unit stands above that of its head
     NONE = "none"  # the superior's report is not in the run
 
 
@@ -88,10 +89,12 @@ def plant(reports: Sequence[Extract]) -> Tree:
     links: dict[str, Link] = {}
     for report in reports:
         found = [index.resolve(report, person) for person in report.people if person.role == "superior"]
-        if not found and (head := index.by_lines(report)) is not None:
-            found = [head]
-        if found:
+        if found and any(link.parent for link in found):
             links[report.id] = _nearest(found, index)
+        elif (home := index.of_unit(report) or (None if found else index.by_lines(report))) is not None:
+            links[report.id] = home
+        elif found:
+            links[report.id] = found[0]
     links = _without_rings(links)
     return Tree(links, offices(reports, {link.child: link.parent for link in links.values() if link.parent}))
 
@@ -105,6 +108,7 @@ class _Index:
         self._by_name: dict[str, list[Extract]] = {}
         self._by_position: dict[Words, dict[Words, list[Extract]]] = {}
         self._by_unit: dict[Words, list[Extract]] = {}
+        self._offices: dict[Words, list[Extract]] = {}
         self._by_word: dict[str, list[Words]] = {}
         for report in reports:
             self._note(report)
@@ -120,6 +124,8 @@ class _Index:
                 for word in set(report.position_key):
                     self._by_word.setdefault(word, []).append(report.position_key)
             _add(self._by_position.setdefault(report.position_key, {}), report.unit_key, report)
+        if report.identity.kind is Kind.OFFICE:
+            _add(self._offices, report.unit_key, report)
         if report.lines:
             _add(self._by_unit, report.unit_key, report)
 
@@ -167,6 +173,17 @@ class _Index:
             if name[0] == position[0] and fuzz.token_sort_ratio(text, " ".join(name)) >= ALIKE
         ]
 
+    def of_unit(self, report: Extract) -> Link | None:
+        """For the head of a unit, the report of that unit: signed by the same person, or by the post."""
+        if report.identity.kind is not Kind.POSITION:
+            return None
+        whole = [
+            other
+            for other in self._offices.get(report.unit_key, ())
+            if _same_period(other, report) and may_be_one_unit(other, report) and _is_head(report, other)
+        ]
+        return Link(report.id, whole[0].id, Basis.UNIT) if len(whole) == 1 else None
+
     def by_lines(self, report: Extract) -> Link | None:
         """Where no superior signs: the report of the unit whose lines hold all of this one's and more."""
         own = {line.text.text.casefold() for line in report.lines if line.text}
@@ -203,6 +220,21 @@ def _best(person: Signatory, reports: Sequence[Extract], basis: Basis) -> tuple[
     if basis is Basis.NIP and score < 50:  # the number of another person, copied
         return None
     return reports[scored[0][1]], 100 if basis is Basis.POSITION else score
+
+
+def _is_head(report: Extract, office: Extract) -> bool:
+    """The author signs the office's report too, or holds the post that has the office's name."""
+    signers = [_number(s) for s in office.people if s.role != "superior"]
+    own = [_number(s) for s in report.people if s.role != "superior"]
+    if any(number and number in signers for number in own):
+        return True
+    named = [word for word in office.unit_key if word in report.position_key]
+    return report.position_key[:1] == ("kepala",) and len(named) >= len(set(office.unit_key)) - 1 > 1
+
+
+def _number(person: Signatory) -> str:
+    nip = read_nip(person.nip.text)
+    return nip.digits if nip.valid else ""
 
 
 def _has_other_number(report: Extract, digits: str) -> bool:

@@ -27,12 +27,15 @@ def extract(
     author: Who,
     *superiors: Who,
     unit: str = UNIT,
-    quarter: int = 4,
+    quarter: int | None = 4,
     year: int = 2025,
+    kind: str = "position",
     **parts: Any,
 ) -> Extract:
     """A report by its author, with the superiors who sign it, and further parts as in a rule case."""
     people = [signature("author", author), *(signature("superior", who) for who in superiors)]
-    identity = {"position": author[0], "unit": unit, "quarter": quarter, "year": year}
+    identity = {"kind": kind, "position": author[0], "unit": unit, "quarter": quarter or 4, "year": year}
+    if quarter is None:
+        identity.pop("quarter")
     found = extract_of(build_report({"identity": identity, "signatures": people, **parts}), BOOK)
     return Extract(**{slot: getattr(found, slot) for slot in found.__slots__} | {"id": name})

@@ -98,3 +98,10 @@ def test_an_office_below_another_one_keeps_its_own_figures() -> None:
     tree = plant(reports)
     assert tree.links["a"].parent == "top"
     assert tree.offices["a"] != tree.offices["top"]
+
+
+def test_the_report_of_a_unit_stands_above_that_of_its_head() -> None:
+    whole = extract("whole", ("", HEAD[1], HEAD[2]), quarter=None, kind="office")
+    tree = plant([whole, extract("head", HEAD), extract("staff", STAFF, HEAD)])
+    assert (tree.links["head"].parent, tree.links["head"].basis) == ("whole", Basis.UNIT)
+    assert list(tree.above("staff")) == ["head", "whole"]
