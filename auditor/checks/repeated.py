@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.checks.agree import Likeness, agree, compare, same_unit, unit_groups, unknown
+from auditor.checks.agree import Likeness, agree, compare, unknown
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.certainty import Certainty
-from auditor.checks.params import terms
 from auditor.checks.same_lines import judged_lines
 from auditor.checks.statements import Group, Statement, groups
 from auditor.checks.told import told
+from auditor.checks.two_tables import judge_tables
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
-from auditor.checks.wording import Lexicon, alike, lexicon
-from auditor.model import Measurement, MeasurementRow, Report, Role
+from auditor.checks.wording import lexicon
+from auditor.model import Report
 from auditor.values import Figure
-
-_COMPARED = ("achievement", "realisasi", "annual_target", "period_target")
 
 
 def check(context: Context) -> Iterator[Verdict]:
@@ -28,7 +26,7 @@ def check(context: Context) -> Iterator[Verdict]:
     for group in groups(context.report, lex):
         yield from _judge_group(context.report, group)
     yield from told(context.report, lex)
-    yield from _judge_tables(context, lex)
+    yield from judge_tables(context, lex)
     yield from judged_lines(context, lex)
 
 
@@ -120,81 +118,3 @@ def _places(statements: Sequence[Statement]) -> tuple[Fact, ...]:
         f"Tabel {s.table}" if s.where == "table" and s.table else f"section-{s.where}" for s in statements
     ]
     return tuple(Term(name) if name.startswith("section-") else name for name in dict.fromkeys(named))
-
-
-def _judge_tables(context: Context, lex: Lexicon) -> Iterator[Verdict]:
-    """The same indicator measured in two tables."""
-    elsewhere = terms(context.params, "other_basis")
-    tables = [t for t in context.report.measurements if not _has_other_basis(t, elsewhere)]
-    for i, table in enumerate(tables):
-        for other in tables[i + 1 :]:
-            for row, twin in _twins(table, other, lex):
-                yield from _judge_twins(context, (table, row), (other, twin))
-
-
-def _has_other_basis(table: Measurement, words: Sequence[str]) -> bool:
-    """A table that measures against another plan, place or year says so in its caption or heads."""
-    texts = [table.caption.text, *(column.head.text for column in table.columns if column.quantity)]
-    return any(word in text.lower() for word in words for text in texts)
-
-
-def _twins(
-    table: Measurement, other: Measurement, lex: Lexicon
-) -> Iterator[tuple[MeasurementRow, MeasurementRow]]:
-    """Pairs of rows with the same indicator, where each has only the other for a partner."""
-    for row in _indicators(table):
-        partners = [
-            twin for twin in _indicators(other) if alike(row.indicator.text, twin.indicator.text, lex)
-        ]
-        if len(partners) == 1 and _backward(table, partners[0], lex) == 1:
-            yield row, partners[0]
-
-
-def _backward(table: Measurement, twin: MeasurementRow, lex: Lexicon) -> int:
-    return sum(alike(row.indicator.text, twin.indicator.text, lex) for row in _indicators(table))
-
-
-def _indicators(table: Measurement) -> list[MeasurementRow]:
-    return [row for row in table.rows if row.role is Role.ROW and row.indicator]
-
-
-def _judge_twins(
-    context: Context, one: tuple[Measurement, MeasurementRow], two: tuple[Measurement, MeasurementRow]
-) -> Iterator[Verdict]:
-    """One verdict for the pair: the first quantity that differs is stated, the others follow."""
-    synonyms = unit_groups(context.params)
-    compared = []
-    for name in _COMPARED:
-        a, b = getattr(one[1], name), getattr(two[1], name)
-        if a is None or b is None or unknown(a) or unknown(b):
-            continue
-        if name == "achievement" or same_unit(a.unit, b.unit, synonyms):
-            compared.append((name, a, b))
-    if not compared:
-        return
-    subject = subject_key(one[1].indicator.text, "two-tables")
-    differing = [(name, a, b) for name, a, b in compared if not agree(a, b)]
-    evidence = tuple(
-        Evidence(role, figure)
-        for name, a, b in (differing or compared)
-        for role, figure in (("stated", a), ("repeated", b))
-    )
-    if not differing:
-        yield holds(subject, evidence)
-        return
-    _, first, second = differing[0]
-    yield Verdict(
-        outcome=Outcome.FAILS,
-        subject=subject,
-        evidence=evidence,
-        grade=_grade(first, second),
-        message="second-table",
-        facts={
-            "what": tuple(Term(name.replace("_", "-")) for name, _, _ in differing),
-            "subject": one[1].indicator.text,
-            "others": second,
-            "table": one[0].number or "1",
-            "other_table": two[0].number or "2",
-        },
-        expected=Expected(text=second.raw),
-    )

@@ -126,7 +126,8 @@ def _with_subjects(rows: Sequence[_R]) -> list[_R]:
 
 
 def _viewed(table: Measurement, view: View) -> Measurement:
-    return table.model_copy(update={"year": view.year, "basis": view.basis, "main": False})
+    told = {"year": view.year, "basis": view.basis, "cumulative": view.cumulative, "main": False}
+    return table.model_copy(update=told)
 
 
 def read_measurement(

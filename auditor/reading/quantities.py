@@ -73,7 +73,21 @@ def columns_read(grid: Grid, wordings: Wordings, words: ComparisonWords) -> list
         column = _bare(i, head, grid.caption.text) or _column(i, head, wordings, words)
         if column is not None and not _amounts(grid, i, head):
             found.append(column)
-    return found
+    return _as_captioned(found, grid.caption.text, words)
+
+
+_END_CAPTION = re.compile(r"\btarget\b[^.;]{0,40}$", re.I)
+
+
+def _as_captioned(columns: list[Column], caption: str, words: ComparisonWords) -> list[Column]:
+    """The only target of a table whose caption measures against the end of the plan is that end's."""
+    found = words.end.search(caption)
+    targets = [c for c in columns if c.quantity == "target"]
+    if found is None or len(targets) != 1 or targets[0].basis is not None or targets[0].year is not None:
+        return columns
+    if not _END_CAPTION.search(caption[: found.start()]):
+        return columns
+    return [replace(c, basis=Basis.END) if c is targets[0] else c for c in columns]
 
 
 def _bare(at: int, head: HeadReading, caption: str) -> Column | None:

@@ -21,13 +21,14 @@ from auditor.reading.quantities import Column, ComparisonWords, columns_read, ow
 @dataclass(frozen=True, slots=True)
 class View:
     """One measurement that a table holds. picked: its columns, annual_target being what the results are
-    measured against. year: of the results, None for the report's own. full: a result, and a target or a
-    percentage of it, of the report's own year."""
+    measured against. year: of the results, None for the report's own; cumulative: of all years up to it.
+    full: a result, and a target or a percentage of it, of the report's own year."""
 
     picked: Picked
     basis: Basis
     year: int | None
     full: bool
+    cumulative: bool = False
 
 
 def views_of(grid: Grid, wordings: Wordings, words: ComparisonWords, year: int | None) -> list[View]:
@@ -100,7 +101,8 @@ class _Columns:
         if result is None:
             return None
         picked = self._picked(share.year or self.own, base, result, share, None, [base, result, share])
-        return View(picked, basis, share.year or self.own, False) if picked is not None else None
+        year = share.year or self.own
+        return View(picked, basis, year, False, result.cumulative) if picked is not None else None
 
     def _of(self, quantity: str, year: int | None) -> Column | None:
         """The column of a quantity and year that says nothing else; one that names the year comes first."""
