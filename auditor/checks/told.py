@@ -21,6 +21,7 @@ from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Ter
 from auditor.checks.wording import Lexicon
 from auditor.model import Binding, Claim, Quantity, Report, SentenceArithmetic, SentenceKind
 from auditor.values import Figure
+from auditor.values.scan import find_figures
 
 _MEANT = {
     Quantity.ACHIEVEMENT: (Quantity.ACHIEVEMENT, Quantity.REALISASI),
@@ -30,6 +31,7 @@ _MEANT = {
 
 _AMOUNTS = (Quantity.PAGU, Quantity.REALISASI_ANGGARAN)
 _RESULTS = (Quantity.TARGET, Quantity.REALISASI)
+_HUNDRED = 100
 _NEAR_AMOUNT = Fraction(1, 1000)
 """Amounts of one line that differ by less are meant to be the same."""
 
@@ -100,6 +102,8 @@ class _Judge:
             return "arithmetic"
         if any(_is_slip_of(figure, f, claim.quantity) for f in own):
             return "digits"
+        if self._has_companion(claim, figure, lines):
+            return "companion"
         if claim.quantity in (*_RESULTS, Quantity.ACHIEVEMENT) and self._is_copy(claim, figure, lines):
             return "copy"
         return ""
@@ -120,6 +124,25 @@ class _Judge:
             for e in self.report.arithmetic
             if e.kind in wanted and any(_is_same(figure, x) for x in (*e.parts, e.stated))
         ]
+
+    def _has_companion(self, claim: Claim, figure: Figure, lines: Sequence[Line]) -> bool:
+        """Whether another figure of the sentence is the line's own, so that this one must be it too. Of
+        performance only where the sentence's own arithmetic does not bear the figure out: then it may
+        speak of another measure."""
+        if any(_is_beside(other, claim) for other in self.report.claims):
+            return False  # it speaks of several things, of which the table has one
+        amount = claim.quantity in _AMOUNTS
+        if claim.quantity not in (*_AMOUNTS, *_RESULTS) or (not amount and self._bears_out(figure)):
+            return False
+        wanted = [
+            f.figure
+            for line in lines
+            for f in line.facts
+            if f.quantity is not claim.quantity and f.quantity in (_AMOUNTS if amount else _RESULTS)
+            if f.year == claim.year and f.plain and not f.derived and _is_telling(f.figure, amount)
+        ]
+        others = [f for _, _, f in find_figures(claim.sentence.text) if f.known and f.value != figure.value]
+        return any(agree(a, b) and same_unit(a.unit, b.unit) for a in wanted for b in others)
 
     def _is_copy(self, claim: Claim, figure: Figure, lines: Sequence[Line]) -> bool:
         """The target or result of another column or year of the same line, where the sentence says of
@@ -142,7 +165,7 @@ class _Judge:
         where: Fact = Term(f"section-{claim.section}")
         table: Fact = f"Tabel {nearest.table}" if nearest.table else Term("section-table")
         stated, other, places = figure, nearest.figure, (where, table)
-        if cause != "arithmetic" and not nearest.derived and self._bears_out(figure):
+        if cause == "digits" and not nearest.derived and self._bears_out(figure):
             stated, other, places = nearest.figure, figure, (table, where)
         cut = compare(stated, other) is Likeness.CUT
         facts: dict[str, Fact] = {
@@ -181,6 +204,19 @@ def _fits(fact: TableFact, claim: Claim, figure: Figure) -> bool:
     if crossed and figure.unit != "%":
         return False
     return same_unit(figure.unit, fact.figure.unit)
+
+
+def _is_beside(other: Claim, claim: Claim) -> bool:
+    """Another figure of the same quantity that the sentence gives to the same subject."""
+    if other.figure == claim.figure or other.quantity is not claim.quantity:
+        return False
+    return other.sentence == claim.sentence and other.subject == claim.subject
+
+
+def _is_telling(figure: Figure, amount: bool) -> bool:
+    """Whether a figure is seldom met by chance: an amount, or two digits that are no round hundred."""
+    digits = str(figure.value).replace(".", "").strip("-0")
+    return amount or (figure.value != _HUNDRED and len(digits) > 1)
 
 
 def _is_slip_of(figure: Figure, fact: TableFact, quantity: Quantity) -> bool:
