@@ -44,10 +44,7 @@ def row_starts(lines: Sequence[Line], plan: Plan) -> list[int]:
 
 def _bands(lines: Sequence[Line], plan: Plan) -> list[int]:
     """The lines above which no cell reaches over: where all columns are white."""
-    columns: dict[int, list[tuple[int, float]]] = {}
-    for i, line in enumerate(lines):
-        for col in {plan.column((w.x0 + w.x1) / 2) for w in line}:
-            columns.setdefault(col, []).append((i, line[0].bottom))
+    columns = _by_columns(lines, plan)
     leading = _leading(columns, lines)
     covered = [False] * (len(lines) + 1)  # covered[i]: a cell holds lines i - 1 and i, or reaches over
     for cells in columns.values():
@@ -55,6 +52,15 @@ def _bands(lines: Sequence[Line], plan: Plan) -> list[int]:
             if z - y <= _SEPARATE * leading:
                 covered[i + 1 : k + 1] = [True] * (k - i)
     return [0, *(i for i in range(1, len(lines)) if not covered[i] and not _touch(lines, i))]
+
+
+def _by_columns(lines: Sequence[Line], plan: Plan) -> dict[int, list[tuple[int, float]]]:
+    """By column: the lines that have something there, and where they stand."""
+    columns: dict[int, list[tuple[int, float]]] = {}
+    for i, line in enumerate(lines):
+        for col in {plan.column((w.x0 + w.x1) / 2) for w in line}:
+            columns.setdefault(col, []).append((i, line[0].bottom))
+    return columns
 
 
 def _touch(lines: Sequence[Line], i: int) -> bool:
@@ -80,8 +86,38 @@ def _inside(lines: Sequence[Line], plan: Plan, anchors: Sequence[int]) -> list[i
     steps = [0.0, *(b[0].bottom - a[0].bottom for a, b in pairwise(lines))]
     labels = _labels(lines, plan, steps, anchors)
     own = _one_a_row([a for a in anchors if a not in labels], lines, plan)
-    starts = ([0, *own] if own[:1] == [0] else _around(own, lines)) if len(own) > 1 else [0]
+    starts = [0]
+    if len(own) > 1:
+        from_anchors = own[0] == 0
+        starts += _with_cells_around(own, lines, plan) if from_anchors else _around(own, lines)
     return sorted({*starts, *labels})
+
+
+def _with_cells_around(anchors: Sequence[int], lines: Sequence[Line], plan: Plan) -> list[int]:
+    """The anchors, each moved up to where a cell begins that reaches over it and not to the row above:
+    its figures are set in the middle of its height."""
+    columns = _by_columns(lines, plan)
+    most = _SEPARATE * _leading(columns, lines)
+    out = list(anchors)
+    for n in range(1, len(anchors)):
+        for cells in columns.values():
+            for cell in _chains(cells, most):
+                if cell[0] < anchors[n] < cell[-1] and cell[0] > anchors[n - 1]:
+                    out[n] = min(out[n], cell[0])
+    return out
+
+
+def _chains(cells: Sequence[tuple[int, float]], most: float) -> list[list[int]]:
+    """The lines of a column that stand no further apart than `most`: the lines of each cell."""
+    chains: list[list[int]] = []
+    last = 0.0
+    for i, y in cells:
+        if chains and y - last <= most:
+            chains[-1].append(i)
+        else:
+            chains.append([i])
+        last = y
+    return chains
 
 
 def _one_a_row(anchors: Sequence[int], lines: Sequence[Line], plan: Plan) -> list[int]:
