@@ -32,8 +32,9 @@ _PAST = re.compile(
     re.I,
 )
 _STATES = re.compile(
-    r"\b(?:pengukuran|capaian|laporan|perjanjian)\s+(?:capaian\s+)?(?:indikator\s+)?(?:kinerja\b)?"
-    r"(?:\s*(?!yang\b|telah\b|dapat\b|adalah\b|sebesar\b|dari\b|oleh\b|tidak\b|dalam\s+rangka)[^\s.;:]+){0,14}\s*$",
+    # Words are parted by blanks that must be there: where they may be missing, a long line takes for ever.
+    r"\b(?:pengukuran|capaian|laporan|perjanjian)"
+    r"(?:\s+(?!yang\b|telah\b|dapat\b|adalah\b|sebesar\b|dari\b|oleh\b|tidak\b|dalam\s+rangka)[^\s.;:]+){0,17}\s*$",
     re.I,
 )
 _ANNOUNCES = re.compile(

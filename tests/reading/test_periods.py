@@ -104,3 +104,9 @@ def test_exempt_mentions_say_why(book: Rulebook) -> None:
     page = "# chapter\nPeraturan Daerah Nomor 3 Tahun 2019 dan Renstra Tahun 2021-2026 menjadi dasar."
     found = read_document(flow_of(TITLE, page), book).period_mentions
     assert [(m.year, m.exempt) for m in found if m.year != 2024] == [(2019, "regulation"), (2021, "document")]
+
+
+def test_a_long_word_does_not_take_for_ever(book: Rulebook) -> None:
+    """Nobody waits for the end where parts of one word could be words: each letter doubles the time."""
+    page = f"Capaian kinerja {'abc' * 40} . Triwulan II Tahun 2024 menurut laporan ini."
+    assert [m.quarter for m in against(book, page)] == [2]
