@@ -40,6 +40,8 @@ def compare(a: Figure, b: Figure) -> Likeness:
     """
     if a.value is None or b.value is None:
         raise ValueError(f"no value in {a.raw!r} or {b.raw!r}")
+    if squash(a.raw) and a.raw.split() == b.raw.split():
+        return Likeness.SAME  # one text in two places, however its points and commas were read
     if a.bound or b.bound:
         return Likeness.SAME if _bounds_allow(a, b) else Likeness.DIFFERENT
     coarse, fine = (a, b) if a.decimals <= b.decimals else (b, a)
