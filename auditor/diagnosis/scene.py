@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -17,6 +17,8 @@ from auditor.model import (
     Budget,
     BudgetRow,
     Claim,
+    EfficiencyRow,
+    EfficiencyTable,
     Measurement,
     MeasurementRow,
     OtherFigure,
@@ -28,7 +30,7 @@ from auditor.model import (
 )
 from auditor.values import Figure
 
-Table = Agreement | Measurement | Budget
+Table = Agreement | Measurement | Budget | EfficiencyTable
 
 _EARLIER = re.compile(r"\b(lalu|sebelum\w*|last|previous)\b", re.IGNORECASE)
 
@@ -128,7 +130,8 @@ def sites_of(report: Report) -> dict[Spot, Site]:
 
 
 def _all_sites(report: Report) -> Iterator[tuple[Figure, Site]]:
-    tables: list[Table] = [*report.measurements, *report.budgets, *report.agreements]
+    measured = (*report.measurements, *report.comparisons)
+    tables: list[Table] = [*measured, *report.budgets, *report.agreements, *report.efficiencies]
     for table in tables:
         for row in table.rows:
             yield from ((figure, Site(table, row, name)) for name, figure in cells_of(row))
@@ -173,6 +176,8 @@ def scene_of(
         return None
     site = sites.get(spot(stated), Site())
     about = _about(site)
+    if about is About.OTHER or (about is About.AMOUNT and site.row is None):
+        site, about = _in_the_row(finding, site, about, sites)
     return Scene(
         report=report,
         finding=finding,
@@ -185,6 +190,16 @@ def scene_of(
     )
 
 
+def _in_the_row(finding: Finding, site: Site, about: About, sites: Mapping[Spot, Site]) -> tuple[Site, About]:
+    """A sentence about one row, told as the cell that it was held against: the slips of the row may apply."""
+    for evidence in finding.evidence:
+        if evidence.role != "stated" and isinstance(evidence.what, Figure):
+            cell = sites.get(spot(evidence.what))
+            if cell is not None and cell.row is not None:
+                return replace(cell, claim=site.claim), _about(cell)
+    return site, about
+
+
 def _about(site: Site) -> About:
     if site.equation is not None:
         return About.EQUATION
@@ -195,6 +210,9 @@ def _about(site: Site) -> About:
     if site.column == "absorption" and isinstance(site.row, BudgetRow):
         own = site.row.realisasi is not None and site.row.realisasi.known
         return About.ABSORPTION if own and site.row.role is not Role.MEAN else About.OVERALL
+    if isinstance(site.row, EfficiencyRow):
+        is_stated = site.column == "efficiency" and site.row.role is Role.ROW
+        return About.EFFICIENCY if is_stated else About.OTHER
     return About.AMOUNT if site.row is not None else About.OTHER
 
 

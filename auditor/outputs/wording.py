@@ -43,9 +43,9 @@ class Wording:
     def diagnosis(self, finding: Finding, one: Diagnosed) -> str:
         """How the stated figure may have arisen, and whether chance may explain it as well."""
         text = slip_text(self.book, one.slip, one.facts, one.formula, self.lang, finding.stated)
-        if one.cut:
-            text += ", " + term(self.book, "cut-besides", self.lang)
-        return f"{text} ({self._doubt(one)})" if one.weak else text
+        asides = [term(self.book, "cut-besides", self.lang)] if one.cut else []
+        asides += [self._doubt(one)] if one.weak else []
+        return f"{text} ({'; '.join(asides)})" if asides else text
 
     def _doubt(self, one: Diagnosed) -> str:
         """Why a diagnosis proves little: how many random figures would be explained too."""

@@ -165,7 +165,7 @@ def all_lines(truth: Truth, rng: Random) -> str:
     return put_total(truth, sum(pagus(truth, rows), Decimal(0)))
 
 
-@origin("other-column@total")
+@origin("other-total@total")
 def target_as_pagu(truth: Truth, rng: Random) -> str:
     need(kas_column(truth) == "target_kas")
     return put_total(truth, value_in(truth.values["total_target_kas"], table_numbers(truth)))

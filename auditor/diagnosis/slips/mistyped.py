@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from auditor.checks.arithmetic import exactly, figure_text
 from auditor.diagnosis.scene import Candidate, Scene
-from auditor.diagnosis.slips.typing import LOOK_ALIKES, MARK, MAX_SHIFT, meant_decimals, tells
+from auditor.diagnosis.slips.typing import LOOK_ALIKES, MARK, MAX_SHIFT, longer_texts, meant_decimals, tells
 from auditor.values import Figure, format_id, round_half_up, unit_of
 
 _DIGITS = "0123456789"
@@ -29,14 +29,15 @@ def swapped(value: Fraction, decimals: int) -> Iterator[Fraction]:
 
 def doubled(value: Fraction, decimals: int) -> Iterator[Fraction]:
     """One digit typed twice. The last decimal is none: that is a figure with another digit."""
-    for text, last in _texts(value, decimals, -1):
+    for text, last in _shorter_texts(value, decimals):
         typed = (text[: i + 1] + text[i:] for i in range(last) if text[i] != MARK)
         yield from _fitting(typed, value, decimals)
 
 
 def dropped(value: Fraction, decimals: int) -> Iterator[Fraction]:
     """One digit left out. The last decimal is none: that is rounding."""
-    for text, last in _texts(value, decimals, +1):
+    for text in longer_texts(value, decimals):
+        last = len(text) - 1 if MARK in text else len(text)
         typed = (text[:i] + text[i + 1 :] for i in range(last) if text[i] != MARK)
         yield from _fitting(typed, value, decimals)
 
@@ -68,17 +69,14 @@ def wrong(value: Fraction, decimals: int) -> Iterator[Fraction]:
 
 def added(value: Fraction, decimals: int) -> Iterator[Fraction]:
     """Some one digit too many, not behind the last decimal."""
-    for text, last in _texts(value, decimals, -1):
+    for text, last in _shorter_texts(value, decimals):
         ends = (*range(last), *(() if MARK in text else (len(text),)))
         yield from _fitting((text[:i] + d + text[i:] for i in ends for d in _DIGITS), value, decimals)
 
 
-def _texts(value: Fraction, decimals: int, more: int) -> Iterator[tuple[str, int]]:
-    """The texts that may have been meant, and how many of their characters a slip may hit.
-
-    more: the decimals that the wanted text may have beyond those that are printed after the slip.
-    """
-    for places in {decimals, decimals + more} if decimals > 0 else {decimals}:
+def _shorter_texts(value: Fraction, decimals: int) -> Iterator[tuple[str, int]]:
+    """The texts that may have been meant where a digit was added, and how many characters it may be at."""
+    for places in (decimals, decimals - 1) if decimals > 0 else (decimals,):
         text = text_of(value, places)
         yield text, len(text) - 1 if MARK in text else len(text)
 

@@ -11,8 +11,10 @@ from auditor.checks.rows import name_of
 from auditor.checks.spelling import squash
 from auditor.checks.verdict import Fact, Term
 from auditor.diagnosis.scene import About, Candidate, Scene, Table, cells_of, column_term, is_earlier
+from auditor.diagnosis.slips.ratio import parts_of
+from auditor.diagnosis.slips.sums import parts
 from auditor.findings.coverage import spot
-from auditor.model import OtherFigure, Quantity, Row
+from auditor.model import MeasurementRow, OtherFigure, Quantity, Row
 from auditor.values import Figure, round_half_up
 
 QUARTERS = 4
@@ -23,6 +25,17 @@ _BASES = dict.fromkeys(("period_target", "annual_target", "target", "pagu")).key
 
 def other_column(scene: Scene) -> Iterator[Candidate]:
     """A figure of another column of the same row. One that fails too shows nothing."""
+    if not parts(scene):
+        yield from _beside(scene)
+
+
+def other_total(scene: Scene) -> Iterator[Candidate]:
+    """The total of another column."""
+    if parts(scene):
+        yield from _beside(scene)
+
+
+def _beside(scene: Scene) -> Iterator[Candidate]:
     row = scene.site.row
     if row is None:
         return
@@ -44,13 +57,19 @@ def other_table(scene: Scene) -> Iterator[Candidate]:
         if agreed is not None and agreed.target is not None and agreed.target.known:
             yield _copy(agreed.target, column=Term("agreed-target"), table="")
     for table in _others(scene, own):
-        for twin in table.rows:
-            if squash(name_of(twin)) == squash(name_of(row)):
-                yield from _same_column(scene, table, twin)
+        for twin in _twins(scene, table):
+            yield from _same_column(scene, table, twin)
+
+
+def _twins(scene: Scene, table: Table) -> list[Row]:
+    """The rows of a table that have the subject of the figure's own row."""
+    own = squash(name_of(scene.site.row)) if scene.site.row is not None else ""
+    return [row for row in table.rows if own and squash(name_of(row)) == own]
 
 
 def _others(scene: Scene, own: Table) -> list[Table]:
-    tables = scene.report.measurements if scene.measurement is not None else scene.report.budgets
+    measured = (*scene.report.measurements, *scene.report.comparisons)
+    tables = measured if scene.measurement is not None else scene.report.budgets
     return [table for table in tables if table is not own]
 
 
@@ -76,9 +95,11 @@ def other_statement(scene: Scene) -> Iterator[Candidate]:
 
 
 def earlier_period(scene: Scene) -> Iterator[Candidate]:
-    """A figure that the row prints for an earlier year or quarter."""
+    """A figure of an earlier year or quarter: of the row, or of the same subject's row in a table of it."""
     for other in _earlier(scene):
-        yield _copy(other.figure, column=" ".join(other.column.split()))
+        yield _copy(other.figure, column=_head(other))
+    for year, twin in _earlier_rows(scene):
+        yield from (_copy(figure, column=year) for _, figure in cells_of(twin) if figure.known)
 
 
 def _earlier(scene: Scene) -> list[OtherFigure]:
@@ -88,14 +109,34 @@ def _earlier(scene: Scene) -> list[OtherFigure]:
     )
 
 
+def _head(other: OtherFigure) -> str:
+    return " ".join(other.column.split())
+
+
+def _earlier_rows(scene: Scene) -> Iterator[tuple[str, MeasurementRow]]:
+    """The rows of the same subject in tables of earlier years, with the year."""
+    own = scene.report.identity.year
+    for table in scene.report.comparisons:
+        if table.year is not None and own is not None and table.year < own:
+            twins = (row for row in _twins(scene, table) if isinstance(row, MeasurementRow))
+            yield from ((str(table.year), twin) for twin in twins)
+
+
 def earlier_base(scene: Scene) -> Iterator[Candidate]:
-    """The row's % of the target of an earlier year or quarter."""
-    realisasi = getattr(scene.site.row, "realisasi", None)
-    if scene.about not in (About.ACHIEVEMENT, About.ABSORPTION) or realisasi is None or not realisasi.known:
+    """The row's % made with the target or the realisasi of an earlier year or quarter."""
+    if scene.about not in (About.ACHIEVEMENT, About.ABSORPTION):
         return
-    for other in _earlier(scene):
-        if other.quantity == "target" and (result := percentage(realisasi, other.figure)) is not None:
-            yield Candidate(result.value, result.formula, {"column": " ".join(other.column.split())})
+    part, whole = parts_of(scene)
+    named = [(other.quantity, other.figure, _head(other)) for other in _earlier(scene)]
+    for year, twin in _earlier_rows(scene):
+        cells = (("realisasi", twin.realisasi), ("target", twin.annual_target))
+        named += [(name, figure, year) for name, figure in cells if figure is not None and figure.known]
+    for name, figure, column in named:
+        pair = {"target": (part, figure), "realisasi": (figure, whole)}.get(name)
+        if pair is not None and pair[0] is not None and pair[1] is not None:
+            result = percentage(pair[0], pair[1])
+            if result is not None:
+                yield Candidate(result.value, result.formula, {"column": column})
 
 
 def earlier_target(scene: Scene) -> Iterator[Candidate]:

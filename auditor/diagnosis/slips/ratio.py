@@ -76,6 +76,19 @@ def inverted_ratio(scene: Scene) -> Iterator[Candidate]:
         yield as_candidate(result)
 
 
+def ratio_as_change(scene: Scene) -> Iterator[Candidate]:
+    """A share stated as the change that a sentence speaks of, and the change of the other figure."""
+    equation = scene.site.equation
+    if equation is None or equation.kind is not SentenceKind.GROWTH or len(equation.parts) != 2:
+        return
+    after, before = equation.parts
+    for part, whole in ((after, before), (before, after)):
+        if (result := percentage(part, whole)) is not None:
+            yield as_candidate(result)
+            change = abs(result.value - 100)
+            yield Candidate(change, f"({result.formula}) - 100", {})
+
+
 def parts_of(scene: Scene) -> tuple[Figure | None, Figure | None]:
     """What a percentage should have been made of: the part and the whole."""
     row, line = scene.measured, scene.line

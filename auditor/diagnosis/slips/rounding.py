@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
+from auditor.checks.arithmetic import number_text
 from auditor.checks.verdict import Fact
 from auditor.diagnosis.scene import Candidate, Scene
-from auditor.values import format_id, round_half_up, truncate, unit_of
+from auditor.values import round_half_up, truncate, unit_of
 
 
 def cut(scene: Scene) -> Iterator[Candidate]:
@@ -51,5 +53,5 @@ def _unless_right(
     scene: Scene, wanted: Fraction, value: Fraction, facts: dict[str, Fact] | None = None
 ) -> Iterator[Candidate]:
     if value != round_half_up(wanted, scene.stated.decimals):
-        formula = scene.norm or format_id(wanted, max(scene.stated.decimals + 2, 2))
+        formula = scene.norm or number_text(Decimal(wanted.numerator) / wanted.denominator)
         yield Candidate(value, formula, {"exact": wanted, **(facts or {})}, copied=True)

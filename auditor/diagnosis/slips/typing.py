@@ -23,6 +23,7 @@ MIN_DIGITS = 2
 """Every figure of one digit is any other one with a digit changed."""
 
 MARK = ","
+_USUAL_DECIMALS = 2
 
 
 def typing_slips(printed: Figure, wanted: Number) -> tuple[str, ...]:
@@ -89,11 +90,23 @@ def _names(value: Decimal, decimals: int, goal: Fraction) -> Iterator[str]:
         yield "shifted-comma"
     typed = _text(value, decimals)
     yield from _changed(typed, _text(rounded, decimals))
-    for places in (decimals, decimals + 1):
-        if _lost(typed, _text(round_half_up(goal, places), places)):
+    for meant in longer_texts(goal, decimals):
+        if _lost(typed, meant):
             yield "dropped-digit"
     for places in range(max(0, decimals - 1), decimals + 1):
         yield from _added(typed, _text(round_half_up(goal, places), places))
+
+
+def longer_texts(wanted: Fraction, decimals: int) -> Iterator[str]:
+    """The texts that may have been meant where a digit was lost: of as many decimals, or of one more.
+
+    Only figures of two decimals are printed with a zero at their end.
+    """
+    yield _text(round_half_up(wanted, decimals), decimals)
+    if decimals > 0:
+        longer = _text(round_half_up(wanted, decimals + 1), decimals + 1)
+        if not longer.endswith("0") or decimals + 1 == _USUAL_DECIMALS:
+            yield longer
 
 
 def _text(value: Decimal, decimals: int) -> str:
