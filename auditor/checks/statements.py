@@ -157,8 +157,15 @@ def _main_budgets(report: Report) -> list[Budget]:
 
 
 def _efficiencies(report: Report) -> Iterator[Group]:
+    """The efficiency of the whole, with that of the mean row of a table of efficiencies."""
     claims = _usable(_plain(report, Quantity.EFFICIENCY))
-    yield Group("efficiency", "", (), _distinct(claims))
+    tables = [
+        _stated([r.efficiency for r in table.rows if r.role in (Role.MEAN, Role.TOTAL)], table.number, True)
+        for table in report.efficiencies
+    ]
+    figures = tuple(s for table in tables for s in table.figures)
+    doubtful = tuple(figure for table in tables for figure in table.doubtful)
+    yield Group("efficiency", "", figures, _distinct(claims), doubtful)
 
 
 def _amounts(report: Report, lex: Lexicon) -> Iterator[Group]:

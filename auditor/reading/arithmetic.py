@@ -26,6 +26,10 @@ _SHARE_END = re.compile(
     r"^[^.;:\d]{0,80}?(?:\b(?:atau|sebesar|sebanyak|yaitu|mencapai|sama dengan)\b|=|\()[^.;:\d]{0,30}$",
     re.I,
 )
+_OF_THEM = re.compile(r"^\s*\(?[^.;:\d()]{0,110},\s*(?:sebanyak|terdapat|ada|hanya)?\s*$", re.I)
+_ABOUT = re.compile(r"\b(?:sekitar|kurang\s+lebih|kira\W{0,3}kira|hampir|lebih\s+dari)\b", re.I)
+_NEARLY = 2
+"""So many points a percentage that is called "sekitar" may be off."""
 _CHANGE = re.compile(
     r"\b(?:naik|meningkat|turun|menurun|peningkatan|penurunan|kenaikan|bertambah|berkurang)\b", re.I
 )
@@ -101,8 +105,20 @@ def _kind(
     counts = not {a.unit, b.unit} & {"%", "Rp"} and c.unit == "%" and not _CHANGE.search(before[-60:])
     part_first = _SHARE_LINK.match(first) is not None
     whole_first = _WHOLE_FIRST.search(before) is not None and _PART_AFTER.match(first) is not None
-    if counts and (part_first or whole_first) and _SHARE_END.match(second):
-        return SentenceKind.SHARE
+    of_them = bool(a.unit) and a.unit == b.unit and _OF_THEM.match(first) is not None and _is_less(b, a)
+    if counts and (part_first or whole_first or of_them) and _SHARE_END.match(second):
+        return None if _ABOUT.search(second) and _is_about(figures) else SentenceKind.SHARE
     if a.unit == b.unit == c.unit and _MEAN_OF.match(first) and _MEAN_END.match(second):
         return SentenceKind.MEAN
     return None
+
+
+def _is_less(part: Figure, whole: Figure) -> bool:
+    return part.value is not None and whole.value is not None and part.value < whole.value
+
+
+def _is_about(figures: tuple[Figure, Figure, Figure]) -> bool:
+    """Whether a rounded percentage is near the share of the smaller count in the larger one."""
+    a, b, c = (f.value or Decimal(0) for f in figures)
+    whole = max(a, b)
+    return whole > 0 and abs(min(a, b) * 100 / whole - c) <= _NEARLY

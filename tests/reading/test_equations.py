@@ -94,3 +94,24 @@ def test_totals(book: Rulebook) -> None:
     assert read(book, text, SentenceKind.AMOUNTS) == [
         (["Rp60.000.000,00", "Rp20.000.000,00"], "Rp80.000.000,00")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Penilaian terhadap 17 desa di wilayah pesisir, 7 desa atau sekitar 24% berada dalam zona merah.",
+            ["7", "17"],
+        ),
+        (
+            "Penilaian terhadap 17 desa di wilayah pesisir, 7 desa atau sekitar 41% berada dalam zona merah.",
+            [],
+        ),
+        ("Sebanyak 7 dari 17 desa atau 41,18% berada dalam zona merah.", ["7", "17"]),
+        ("Dinas membina 17 desa, 7 kelompok atau 24% belum aktif.", []),
+        ("Anggaran Rp17.000.000, Rp7.000.000 atau 41,18% telah dipakai.", []),
+    ],
+    ids=["off", "nearly", "of", "of other things", "money is another rule's"],
+)
+def test_shares(book: Rulebook, text: str, parts: list[str]) -> None:
+    assert [p for p, _ in read(book, text, SentenceKind.SHARE)] == ([parts] if parts else [])
