@@ -39,6 +39,11 @@ class Cell:
     prose: bool = False
 
     @property
+    def repeats(self) -> bool:
+        """Whether it stands in a sentence and is meant to say what a table says."""
+        return self.prose and self.kind != "sentence"
+
+    @property
     def domain(self) -> Interval:
         """All values that a corrected figure may take."""
         below = isinstance(self.what, Figure) and self.what.value is not None and self.what.value < 0

@@ -18,7 +18,7 @@ from auditor.checks.labels import read_label
 from auditor.checks.scales import labels_of, stated_classes
 from auditor.diagnosis.correction.cells import ANYTHING, FAR, Cell, Content, Key, What, exact, interval_of
 from auditor.model import Scale
-from auditor.values import Figure, Interval, Printed, point, round_half_up
+from auditor.values import Figure, Interval, Printed, point, round_half_up, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,19 @@ class Boxes:
     free: Mapping[Key, Interval]
 
     def of(self, key: Key, *, as_printed: bool) -> Interval | None:
-        """The values that a figure may take; as_printed: one that stays is taken without its rounding."""
-        if key in self.free:
-            return self.free[key]
+        """The values that a figure may take; as_printed: one that stays is taken without its rounding, one
+        that may change with that of its last digit besides."""
         what = self.content[key]
+        if key in self.free:
+            return self.free[key].widen(rounding_of(what)) if as_printed else self.free[key]
         value = exact(what)
         return point(value) if as_printed and value is not None else interval_of(what)
+
+
+def rounding_of(what: What) -> Fraction:
+    """How far the true value may be from the printed one."""
+    inexact = isinstance(what, Figure) and not what.exact
+    return unit_of(what.decimals) / 2 if inexact and isinstance(what, Figure) else Fraction(0)
 
 
 class Constraint(Protocol):
@@ -108,7 +115,8 @@ class Equation:
         rest = self._top(boxes, without=key)
         if bottom is None or rest is None:
             return None
-        return (share * bottom - rest) / point(factor)
+        reach = (share * bottom - rest) / point(factor)
+        return reach.widen(rounding_of(boxes.content[key])) if self.as_printed else reach
 
     def follow(self, content: Content, cell: Cell) -> What | None:
         value = self.value(content)

@@ -45,7 +45,7 @@ class Trust:
         cell = system.cells[key]
         if system.computed(key):
             return self["computed"] * (self["borne-out"] if system.borne_out(key) else 1)
-        if cell.prose:
+        if cell.repeats:
             return self["prose"]
         return self[cell.kind] if cell.kind in self.table else self["other"]
 
@@ -67,7 +67,7 @@ class Trust:
         """Below one where the new value is one slip away from the printed one, above where a figure that
         someone has typed is far from what it should be."""
         slips = slips_of(system, trial, key)
-        own = not system.computed(key) and not system.cells[key].prose
+        own = not system.computed(key) and not system.cells[key].repeats
         if not slips and own and isinstance(system.content[key], Figure):
             return self["unexplained"]
         if not slips or not (trial.narrow(key) or system.is_sole(key, trial.reach.get(key))):
