@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from auditor.model import Budget, BudgetRow, Role
@@ -14,6 +14,8 @@ from auditor.reading.rows import RowFrame, agreed, columns_of, frame_rows, has_f
 from auditor.values import Figure, Printed
 
 _TOTAL = re.compile(r"^\W*(?:sub\s*)?(?:grand\s*)?(?:total|jumlah|jml)\b", re.I)
+_LEAST_ROWS = 3
+_WORD = re.compile(r"[A-Za-z]{3,}")
 _INCOME = re.compile(r"\b(?:pendapatan|penerimaan|retribusi|pnbp)\b", re.I)
 _SPENDING = re.compile(r"\b(?:belanja|pengeluaran)\b", re.I)
 
@@ -42,8 +44,8 @@ def read_budget(grid: Grid, picked: Picked, total_words: Collection[str] = ()) -
     names = {c: name for c, name in columns.items() if c is not None}
     picked.annual_target, picked.period_target = pagu, target
     words = frozenset(total_words)
-    frames = [_as_total(f, words) for f in frame_rows(grid, picked)]
-    rows = tuple(_row(grid, picked, f, pagu, target) for f in frames)
+    frames = [_as_total(_named(grid, picked, f), words) for f in frame_rows(grid, picked)]
+    rows = _with_bare_total([_row(grid, picked, f, pagu, target) for f in frames])
     return Budget(
         caption=grid.caption,
         number=grid.number,
@@ -51,6 +53,27 @@ def read_budget(grid: Grid, picked: Picked, total_words: Collection[str] = ()) -
         rows=rows,
         revenue=_is_revenue(grid.caption, rows),
     )
+
+
+def _with_bare_total(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
+    """A last line without any words whose amount is above that of every other line is the total."""
+    if len(rows) < _LEAST_ROWS or rows[-1].role is not Role.ROW or _WORD.search(rows[-1].subject.text):
+        return tuple(rows)
+    amounts = [f.value for r in rows if (f := r.pagu or r.realisasi) is not None and f.value is not None]
+    last = rows[-1].pagu or rows[-1].realisasi
+    if last is None or last.value is None or len(amounts) < _LEAST_ROWS or last.value <= max(amounts[:-1]):
+        return tuple(rows)
+    return (*rows[:-1], rows[-1].model_copy(update={"role": Role.TOTAL}))
+
+
+def _named(grid: Grid, picked: Picked, frame: RowFrame) -> RowFrame:
+    """A line without a name of its own goes by the words that stand before its amounts ("Jumlah Belanja
+    Langsung" in the column of the sasaran)."""
+    if frame.subject or frame.indicator:
+        return frame
+    money = picked.columns() - {picked.number, picked.subject, picked.indicator, None}
+    cells = [c for c in frame.row.distinct() if c.col not in money and _WORD.search(c.text)]
+    return replace(frame, subject=grid.printed(cells[0])) if cells else frame
 
 
 def _as_total(frame: RowFrame, words: Collection[str]) -> RowFrame:

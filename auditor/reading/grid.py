@@ -58,7 +58,8 @@ class BodyRow:
 
 @dataclass(slots=True)
 class Grid:
-    """A table with its heads read. block: its index in Flow.blocks."""
+    """A table with its heads read. block: its index in Flow.blocks; last: the table that its rows go on
+    in, where layout left it in two."""
 
     table: Table
     heads: list[HeadReading]
@@ -70,6 +71,7 @@ class Grid:
     input: int = 0
     styles: list[Style | None] = field(default_factory=list)
     known: frozenset[str] = frozenset()
+    last: Grid | None = None
 
     def printed(self, cell: Cell | None) -> Printed:
         """The cell's text with its place; words that the narrow column cut are whole again."""

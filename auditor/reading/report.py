@@ -26,6 +26,7 @@ from auditor.reading.captions import CaptionSpan, find_captions
 from auditor.reading.categories import CategoryReader
 from auditor.reading.claims import OwnPeriod, read_claims
 from auditor.reading.columns import Wordings, is_head_row, wordings_of
+from auditor.reading.continued import whole_tables
 from auditor.reading.document import read_document
 from auditor.reading.efficiencies import is_efficiency, read_efficiency
 from auditor.reading.facts import FactReader
@@ -133,9 +134,9 @@ def _read_tables(flow: Flow, sections: Mapping[int, str], identity: Identity, bo
     wordings = column_wordings(book)
     captions: Sequence[CaptionSpan] = find_captions(flow)
     found = _Tables()
-    for block, _ in flow.tables:
-        if sections.get(block) not in _SILENT:
-            _take(found, read_grid(flow, block, captions, wordings), identity, book)
+    blocks = [block for block, _ in flow.tables if sections.get(block) not in _SILENT]
+    for grid in whole_tables(read_grid(flow, block, captions, wordings) for block in blocks):
+        _take(found, grid, identity, book)
     tabled = _labels_of(found.scales)
     found.scales += [s for s in read_listed_scales(flow) if not tabled & _labels_of([s])]
     return found
@@ -222,7 +223,7 @@ def _main_budget(budgets: Sequence[Budget]) -> tuple[Budget, ...]:
     spending = [(i, b) for i, b in enumerate(budgets) if not b.revenue] or list(enumerate(budgets))
     stated = [i for i, b in spending if any(r.absorption is not None for r in b.rows)]
     spent = [i for i, b in spending if any(r.realisasi is not None for r in b.rows)]
-    main = next(iter([*stated, *spent]), 0)
+    main = next(iter([*stated, *spent]), -1)
     return tuple(b.model_copy(update={"main": i == main}) for i, b in enumerate(budgets))
 
 

@@ -12,8 +12,11 @@ from dataclasses import dataclass, replace
 
 from auditor.model import Budget
 from auditor.reading.budgets import read_budget
+from auditor.reading.columns import HeadReading
 from auditor.reading.grid import BodyRow, Grid
 from auditor.reading.kinds import Picked, column_of_period, first_of, own_columns, pick_targets
+from auditor.reading.spread import spread
+from auditor.reading.stacked import unstacked
 
 _AMOUNT = re.compile(r"^\W*(?:rp\.?)?\s*\(?\d{1,3}(?:[.,]\s?\d{3}){2,}", re.I)
 _GROUPED = re.compile(r"^\W*(?:rp\.?)?\s*\(?\d{1,3}(?:[.,]\s?\d{3})+(?:[.,]\d{1,2})?\)?\D*$", re.I)
@@ -124,6 +127,8 @@ def read_money(
 ) -> list[Budget]:
     """The budgets of a table's money side: one, or one for each quarter of a matrix, that of the report's
     own quarter (else the last) first, with the amounts of the whole year."""
+    amounts = [i for i in side.columns if grid.heads[i].quantity in AMOUNTS | PERCENTS]
+    grid = spread(unstacked(grid, amounts, side.lines), amounts)
     quarters = quarters_of(grid, side)
     if not quarters:
         money = budget_grid(grid, side)
@@ -162,10 +167,19 @@ def performance_grid(grid: Grid, side: Side) -> Grid | None:
         replace(h, quantity="note" if i in side.columns else h.quantity, rupiah=False)
         for i, h in enumerate(grid.heads)
     ]
+    _told_results(heads, rest)
     if side.lines in named and len(named) > 1 and side.lines is not None and side.lines > min(measured):
         heads[side.lines] = replace(heads[side.lines], quantity="note")
         named.discard(side.lines)
     return replace(_rows_of(grid, measured | named), heads=heads)
+
+
+def _told_results(heads: list[HeadReading], rest: Sequence[int]) -> None:
+    """Of two percent columns without any realisasi, the one called "Realisasi (%)" is the realisasi."""
+    percents = [i for i in rest if heads[i].quantity == "achievement"]
+    named = [i for i in percents if "realisasi" in heads[i].text.lower()]
+    if len(percents) > 1 and len(named) == 1 and all(heads[i].quantity != "realisasi" for i in rest):
+        heads[named[0]] = replace(heads[named[0]], quantity="realisasi")
 
 
 def _rows_of(grid: Grid, columns: Collection[int]) -> Grid:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from auditor.model import Budget, Role
 from auditor.reading.budgets import read_budget
 from auditor.reading.captions import find_captions
 from auditor.reading.columns import is_numbering_row
+from auditor.reading.continued import whole_tables
 from auditor.reading.efficiencies import is_efficiency, read_efficiency
 from auditor.reading.grid import BodyRow, Grid, read_grid
 from auditor.reading.hierarchy import rank_rows
@@ -249,3 +251,62 @@ def test_two_numbers_one_below_the_other_are_no_broken_number() -> None:
     grid = grid_of("[Indikator | Target]\n[Skor | 85]")
     figure = grid.covering_figure(BodyRow([cell, cell], [True, True]), 1)
     assert figure is not None and figure.state is State.TEXT
+
+
+def test_amounts_of_two_rows_in_one_cell_go_to_their_rows() -> None:
+    grid = grid_of("""
+[Kegiatan | Pagu (Rp) | Realisasi (Rp)]
+[Uji Kapal | 70.000.000 | 60.000.000]
+[Uji Dermaga | 50.000.000 | 40.000.000]
+""")
+    cell = grid.rows[0].cells[2]
+    assert cell is not None
+    both = replace(cell, lines=["60.000.000", "40.000.000"], boxes=[cell.box] * 2, pages=[1, 1], row_end=3)
+    for row in grid.rows:
+        row.cells[2] = both
+    grid.rows[1].starts[2] = False
+    side = money_side(grid)
+    assert side is not None
+    (budget,) = read_money(grid, side, 2024, None, ())
+    assert [r.realisasi.value if r.realisasi else None for r in budget.rows] == [
+        Decimal(60_000_000),
+        Decimal(40_000_000),
+    ]
+
+
+def test_a_total_may_be_named_in_another_column_or_not_at_all() -> None:
+    text = """
+[No | Sasaran | Kegiatan | Anggaran (Rp)]
+[1 | Kapal laik | Uji Kapal | 70.000.000,-]
+[2 | Dermaga laik | Uji Dermaga | 50.000.000,-]
+[ | LABEL |  | 120.000.000,-]
+"""
+    named = budget_of(grid_of(text.replace("LABEL", "Jumlah Belanja Langsung"))).rows[-1]
+    bare = budget_of(grid_of(text.replace("LABEL", "-"))).rows[-1]
+    assert (named.role, named.subject.text, bare.role) == (Role.TOTAL, "Jumlah Belanja Langsung", Role.TOTAL)
+
+
+def test_a_table_goes_on_where_its_heads_are_repeated_on_the_next_page() -> None:
+    page = "[No | Program | Anggaran (Rp)]\n[{n} | Program {n} | 70.000.000]"
+    flow = flow_of(
+        "# measurement\n" + page.format(n=1),
+        "sisa huruf\n" + page.format(n=2),
+        "> Tabel 9. Anggaran Lain\n" + page.format(n=3),
+    )
+    grids = [read_grid(flow, block, find_captions(flow), column_wordings(BOOK)) for block, _ in flow.tables]
+    assert [len(g.rows) for g in whole_tables(grids)] == [2, 1]
+
+
+def test_realisasi_in_percent_beside_capaian_is_no_capaian() -> None:
+    grid = grid_of("""
+[No | Sasaran | Indikator | Target (%) | Realisasi (%) | Capaian (%) | Program | Alokasi (Rp)]
+[1 | Sasaran satu | Kapal laik | 80% | 76% | 95% | Program Kapal | 70.000.000]
+""")
+    side = money_side(grid)
+    assert side is not None
+    rest = performance_grid(grid, side)
+    assert rest is not None and [h.quantity for h in rest.heads[3:6]] == [
+        "target",
+        "realisasi",
+        "achievement",
+    ]
