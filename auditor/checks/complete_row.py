@@ -39,6 +39,17 @@ def check(context: Context) -> Iterator[Verdict]:
             unsure = run_together(rows)
             yield from (doubted(v) if unsure and v.outcome is Outcome.FAILS else v for v in verdicts)
         yield from _numbers(table)
+    for table in report.comparisons:
+        if not _is_read_elsewhere(table, report):
+            yield from _numbers(table)
+
+
+def _is_read_elsewhere(table: Measurement, report: Report) -> bool:
+    """True when another reading of the same printed rows has been judged."""
+    return any(
+        table.rows and other.rows and table.rows[0].subject.place == other.rows[0].subject.place
+        for other in report.measurements
+    )
 
 
 def _figure_rows(report: Report, table: Table) -> list[AnyRow]:

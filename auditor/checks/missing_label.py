@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.checks.answers import gather, holds, reason_of, roles, subject_key, undecided
-from auditor.checks.labels import labelled
+from auditor.checks.labels import labelled, words_of
 from auditor.checks.overall import mean_achievements
 from auditor.checks.verdict import Context, Grade, Outcome, Verdict
 from auditor.model import Quantity, Role
-from auditor.values import State
+from auditor.values import Printed, State
 
 
 def check(context: Context) -> Iterator[Verdict]:
@@ -25,6 +25,9 @@ def check(context: Context) -> Iterator[Verdict]:
     if labels:
         yield holds(subject, gather(*roles("stated", labels[:1])))
         return
+    if (named := _in_sentences(context)) is not None:
+        yield holds(subject, gather(("stated", named)))
+        return
     places = [m.figure for overall in stated for m in overall.mentions]
     yield Verdict(
         outcome=Outcome.FAILS,
@@ -32,6 +35,19 @@ def check(context: Context) -> Iterator[Verdict]:
         evidence=gather(("stated", places[0]), *roles("repeated", places[1:])),
         grade=Grade.CONTRADICTION,
     )
+
+
+def _in_sentences(context: Context) -> Printed | None:
+    """The first sentence about a figure that says a label of several words ("sangat memuaskan") of the
+    report's or the pack's scales, though the reader could not tell of which figure."""
+    scales = (*context.report.scales, *context.scales)
+    labels = {" ".join(words_of(label)) for s in scales for c in s.classes for label in c.labels}
+    long = [label for label in labels if " " in label]
+    for claim in context.report.claims:
+        words = f" {' '.join(words_of(claim.sentence.text))} "
+        if any(f" {label} " in words for label in long):
+            return claim.sentence
+    return None
 
 
 def _unreadable(context: Context, subject: str) -> Iterator[Verdict]:

@@ -11,7 +11,7 @@ from auditor.reading.words import contained, squash
 from auditor.values import Printed
 
 CATEGORY = re.compile(
-    r"(?:dengan\s+)?(?:kategori|katagori|predikat|kriteria|interp?res?tasi|klasifikasi|sebutan)\s*(?:capaian|kinerja|penilaian)?\s*"
+    r"(?:dengan\s+)?(?:kategori|katagori|predikat|kriteria|interp?res?tasi|klasifikasi|sebutan)\s*(?:(?:dengan\s+)?(?:capaian|kinerja|penilaian))?\s*"
     r"(?:adalah|yaitu|yakni|:|=)?\s*(?P<label>[\"“”„'‘’]\s*[^\"“”„'‘’]{3,60}[\"“”'‘’]|[A-Za-z][^.,;:()\"“”]{1,60})",
     re.I,
 )
