@@ -214,10 +214,11 @@ def divided(strips: Sequence[Strip], plan: Plan) -> list[Strip]:
 
 def _begins_as_row(strip: Strip) -> bool:
     """True when the strip begins with a count or a bound: the rest of a table whose head stands on the
-    page before."""
+    page before. A letter alone is no count: narrow columns break "N" / "o"."""
     first = strip.lines[0][0].text
     begun = first[:1].isdigit() and not _YEAR.fullmatch(first)
-    return begun or first[:1] in _BOUNDS or COUNTER.fullmatch(first) is not None
+    counted = COUNTER.fullmatch(first) is not None and not first.isalpha()
+    return begun or first[:1] in _BOUNDS or counted
 
 
 def row_strips(lines: Sequence[list[Word]], starts: Sequence[int], top: float, bottom: float) -> list[Strip]:

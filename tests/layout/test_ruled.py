@@ -27,6 +27,17 @@ def test_cells_whatever_the_rulings(tmp_path: Path, rule: str) -> None:
     assert table.source == ("ruled" if rule in ("all", "thin") else "rows")
 
 
+@pytest.mark.parametrize("rule", ["all", "flat", "three"])
+def test_a_head_whose_words_break_is_one_row(tmp_path: Path, rule: str) -> None:
+    head = ["N/o", "Uraian/Tugas", "Target/Tahunan", "Realisasi/s.d. TW IV", "%/Capaian"]
+    with Sheet(tmp_path / "a.pdf") as sheet:
+        end = sheet.table(60, 100, WIDTHS, [head, *BODY], rule)
+        sheet.prose(end + 40)
+    (table,) = tables_of(sheet.path)
+    assert rows_in(table) == [head, *BODY]
+    assert table.head_rows == 1
+
+
 def test_boxes_of_a_cell(tmp_path: Path) -> None:
     with Sheet(tmp_path / "a.pdf") as sheet:
         sheet.table(60, 100, WIDTHS, [HEAD, *BODY])
