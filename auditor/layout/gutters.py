@@ -92,12 +92,22 @@ def find_gutters(lines: Sequence[Sequence[Run]]) -> list[Gutter]:
     free = [s > 0 and c <= _COVERED * s for c, s in zip(accumulate(cover), accumulate(support), strict=True)]
     found = [Gutter(left + a / STEP, left + b / STEP) for a, b in _stretches(free)]
     least = _LEAST * median(r.words[0].size for r in runs)
-    gutters = [g for wide in found for g in _with_columns_inside(wide, runs, least)]
-    return [g for g in gutters if g.x1 - g.x0 >= least or _ends_at_texts(g, lefts, least)]
+    out = []
+    for wide in found:
+        parts = _with_columns_inside(wide, runs, least)
+        barely = len(parts) == 1 and _ends_at_texts(wide, lines, lefts, least)
+        out += [g for g in parts if g.x1 - g.x0 >= least or barely]
+    return out
 
 
-def _ends_at_texts(gutter: Gutter, lefts: Sequence[float], least: float) -> bool:
-    return gutter.x1 - gutter.x0 > _BARELY * least and any(abs(x - gutter.x1) < 2 * _SAME for x in lefts)
+def _ends_at_texts(
+    gutter: Gutter, lines: Sequence[Sequence[Run]], lefts: Sequence[float], least: float
+) -> bool:
+    """True for a narrow gutter between a text that fills its column and one that begins where several do."""
+    if gutter.x1 - gutter.x0 <= _BARELY * least or not any(abs(x - gutter.x1) < 2 * _SAME for x in lefts):
+        return False
+    pairs = (pair for line in lines for pair in pairwise(line))
+    return any(abs(b.x0 - gutter.x1) < 2 * _SAME and a.x1 > gutter.x0 - 4 * _SAME for a, b in pairs)
 
 
 def _without_labels(lines: Sequence[Sequence[Run]]) -> Sequence[Sequence[Run]]:

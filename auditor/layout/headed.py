@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditor.layout.heads import is_figure, numbering_row
 from auditor.layout.strips import Plan, Strip, pieces_of
 
+_YEAR = re.compile(r"20\d\d\b(?![.,]\d)")
 _DEEPEST = 3  # strips of a head
 
 Span = tuple[float, float]
@@ -40,7 +42,7 @@ def _head_depth(plan: Plan, strips: Sequence[Strip]) -> int:
         if depth and numbering_row(cells):
             depth += 1
             break
-        if any(t[:1].isdigit() for t in cells) or numbering_row(cells):
+        if any(t[:1].isdigit() and not _YEAR.match(t) for t in cells) or numbering_row(cells):
             break
         depth += 1
     return depth if depth < len(strips) else 0
