@@ -55,8 +55,8 @@ def _own_words(report: Report) -> Iterator[str]:
 
 def _signatory(signature: Signature, own: OwnName) -> Signatory:
     words = own.words
-    name = bare_name(signature.name.text, words)
-    rank = rank_key(_GOLONGAN.sub(" ", signature.rank.text))
+    name = bare_name(signature.name.text, words) if _may_be_name(signature.name.text, words) else ""
+    rank = _rank(signature.rank.text, words)
     return Signatory(
         role=signature.role,
         name=signature.name,
@@ -69,6 +69,21 @@ def _signatory(signature: Signature, own: OwnName) -> Signatory:
         rank_known=rank in words.ranks,
         position_key=OwnName(words, signature.position.text, own.unit).core if signature.position else (),
     )
+
+
+def _may_be_name(text: str, words: NameWords) -> bool:
+    """Not a post, a unit or a word of the block that stands where the name was looked for."""
+    flat = " ".join(plain_words(text))
+    known = words.begins_position(text) or words.begins_unit(text) or flat in words.fillers
+    return not known and rank_key(text) not in words.ranks
+
+
+def _rank(text: str, words: NameWords) -> str:
+    """The rank in one spelling; "" for other lines at its place, as the post of a contract employee."""
+    rank = rank_key(_GOLONGAN.sub(" ", text))
+    parts = rank.split()
+    like = bool(parts) and (parts[0] in words.rank_words or parts[-1] in words.rank_levels)
+    return rank if rank in words.ranks or like else ""
 
 
 def _titles(full: str, bare: str) -> str:

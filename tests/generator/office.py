@@ -68,6 +68,13 @@ LINES: dict[str, Amounts] = {
     "Perencanaan dan Evaluasi Kinerja": (94_615_000, 93_870_250),
     "Administrasi Keuangan Perangkat Daerah": (2_318_480_000, 2_207_651_300),
 }
+PARTS: dict[str, dict[str, Amounts]] = {
+    "Pemeliharaan Barang Milik Daerah": {
+        "Pemeliharaan Kendaraan Dinas": (64_280_000, 59_117_500),
+        "Pemeliharaan Gedung Kantor": (91_406_000, 84_330_000),
+        "Pemeliharaan Peralatan Kantor": (30_614_000, 28_496_500),
+    }
+}
 ARCHIVE = ("Terlaksananya digitalisasi arsip", "Jumlah berkas arsip yang didigitalkan", "Berkas")
 PLANS = (
     "Tersusunnya dokumen perencanaan dan penganggaran",
@@ -83,11 +90,16 @@ REPORTING = (
 
 @dataclass(frozen=True)
 class Member:
-    """One report of the office. lines: budget lines; rows: (task, indicator, unit) -> target, realisasi."""
+    """One report of the office.
+
+    lines: budget lines; parts: the lines below some of them; rows: (task, indicator, unit) -> target,
+    realisasi.
+    """
 
     who: tuple[str, str, str, str]
     above: Person
     lines: dict[str, Amounts] = field(default_factory=dict)
+    parts: dict[str, dict[str, Amounts]] = field(default_factory=dict)
     rows: dict[tuple[str, str, str], tuple[int, int]] = field(default_factory=dict)
 
 
@@ -99,6 +111,7 @@ class Wanted:
     severity: str
     stated: str
     reports: tuple[int, ...]
+    besides: tuple[str, ...] = ()  # rules that find the slip inside one report as well
 
 
 def _person(who: tuple[str, str, str, str], role: str) -> Person:
@@ -126,24 +139,28 @@ def _members() -> list[Member]:
             TITLE,
             HEAD,
             {PROGRAM: whole},
+            {},
             {ARCHIVE: (1860, 1911), PLANS: (14, 14), REPORTING: (18, 17), complaints: (92, 95)},
         ),
         Member(
             GENERAL,
             _person(TITLE, "superior"),
             dict(general),
+            PARTS,
             {ARCHIVE: (1860, 1911), letters: (740, 803), goods: (97, 96), other: (12, 12)},
         ),
         Member(
             PLANNING,
             _person(TITLE, "superior"),
             dict(planning),
+            {},
             {PLANS: (14, 14), REPORTING: (18, 17), other: (12, 11)},
         ),
         Member(
             STAFF,
             _person(PLANNING, "superior"),
             dict(planning[:1]),
+            {},
             {PLANS: (14, 14), other: (12, 10)},
         ),
     ]
@@ -178,6 +195,15 @@ def _sum_differs(members: list[Member]) -> Wanted:
     return Wanted("L03", "error", _money(pagu - 7_684_000), (1, 2, 3))
 
 
+def _parent_differs(members: list[Member]) -> Wanted:
+    """L03: one line of a head of section is more than its own parts, and so is the sum of all."""
+    name = next(iter(PARTS))
+    pagu, spent = members[1].lines[name]
+    members[1] = replace(members[1], lines={**members[1].lines, name: (pagu + 7_684_000, spent)})
+    whole = sum(amount for amount, _ in LINES.values())
+    return Wanted("L03", "error", _money(whole), (1, 2, 3), ("A03",))
+
+
 def _number_of_another(members: list[Member]) -> Wanted:
     """L04: the staff member signs with a colleague's number."""
     position, name, rank, _ = members[3].who
@@ -196,10 +222,11 @@ SLIPS = {
     "line-differs": _line_differs,
     "count-differs": _count_differs,
     "sum-differs": _sum_differs,
+    "parent-differs": _parent_differs,
     "number-of-another": _number_of_another,
     "name-misspelt": _name_misspelt,
 }
-"""What can be planted, one for each of L01 to L05."""
+"""What can be planted across the reports."""
 
 
 def _money(amount: int) -> str:
@@ -240,7 +267,7 @@ def _truth(rng: Random, member: Member, index: int) -> Truth:
     ]
     truth.agreement = agreement_grid(rng, truth, targets)
     truth.measurement = measurement_grid(rng, truth, targets)
-    truth.budget = _budget(rng, truth, member.lines)
+    truth.budget = _budget(rng, truth, member)
     truth.scale = scale_grid(
         truth.method["scale"], "", "Pengukuran dengan Skala Ordinal", ("Skala Ordinal", "Predikat / Kategori")
     )
@@ -250,13 +277,19 @@ def _truth(rng: Random, member: Member, index: int) -> Truth:
     return truth
 
 
-def _budget(rng: Random, truth: Truth, lines: dict[str, Amounts]) -> Grid:
+def _line(truth: Truth, number: str, level: str, name: str, amounts: Amounts) -> Row:
+    pagu, spent = amounts
+    row = {"no": number, "level": level, "subject": name, "pagu": _money(pagu)}
+    share = percent_text(truth, Fraction(spent, pagu) * 100)
+    return row | {"realisasi_kas": _money(spent), "absorption": share}
+
+
+def _budget(rng: Random, truth: Truth, member: Member) -> Grid:
     rows: list[Row] = []
-    for number, (name, (pagu, spent)) in enumerate(lines.items(), 1):
-        share = Fraction(spent, pagu) * 100
-        row = {"no": str(number), "level": "0", "subject": name, "pagu": _money(pagu)}
-        row |= {"realisasi_kas": _money(spent), "absorption": percent_text(truth, share)}
-        rows.append(row)
+    for number, (name, amounts) in enumerate(member.lines.items(), 1):
+        rows.append(_line(truth, str(number), "0", name, amounts))
+        for k, (part, own) in enumerate(member.parts.get(name, {}).items(), 1):
+            rows.append(_line(truth, f"{number}.{k}", "1", part, own))
     total = {"pagu": "{total_pagu}", "realisasi_kas": "{total_realisasi_kas}"}
     rows.append({"role": "total", "label": "JUMLAH", **total, "absorption": "{absorption_t} %"})
     columns = columns_of(
@@ -272,7 +305,11 @@ def _budget(rng: Random, truth: Truth, lines: dict[str, Amounts]) -> Grid:
     return Grid(title=title, columns=columns, rows=rows)
 
 
-FIXTURES = {"kantor-bersih": (), "kantor-tidak-sejalan": tuple(SLIPS)}
+FIXTURES = {
+    "kantor-bersih": (),
+    "kantor-tidak-sejalan": tuple(slip for slip in SLIPS if slip != "parent-differs"),
+    "kantor-satu-angka": ("parent-differs",),
+}
 """Folder of fixtures/reports -> the slips of its office."""
 
 
@@ -289,7 +326,13 @@ def office_expected(truths: list[Truth], wanted: list[Wanted]) -> tuple[bytes, d
         for truth, (first, last) in zip(truths, ranges, strict=True)
     ]
     cross = [
-        {"rule": w.rule, "severity": w.severity, "stated": w.stated, "reports": list(w.reports)}
+        {
+            "rule": w.rule,
+            "severity": w.severity,
+            "stated": w.stated,
+            "reports": list(w.reports),
+            "besides": list(w.besides),
+        }
         for w in wanted
     ]
     return pdf, {"reports": reports, "cross": cross}

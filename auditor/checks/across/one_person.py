@@ -86,6 +86,8 @@ def _judge(person: Person, trait: Trait, context: Across) -> Iterator[Verdict]:
         return
     if trait is NAME:
         forms = _without_short_forms(forms)
+    if trait is TITLES:
+        forms = _without_beginnings(forms)
     likely = _likely(forms, trait)
     odd = [b for key, found in forms.items() if key != likely for b in found]
     right = forms.get(likely or "", [])
@@ -114,6 +116,15 @@ def _without_short_forms(forms: dict[str, list[Signed]]) -> dict[str, list[Signe
         if not shortens:
             kept[key] = found
     return {key: kept[key] for key in forms if key in kept}
+
+
+def _without_beginnings(forms: dict[str, list[Signed]]) -> dict[str, list[Signed]]:
+    """Titles that are more than the beginning of longer ones: to leave titles out is no contradiction."""
+    return {
+        key: found
+        for key, found in forms.items()
+        if not any(other.startswith(key) and other != key for other in forms)
+    }
 
 
 def _likely(forms: dict[str, list[Signed]], trait: Trait) -> str | None:
