@@ -200,8 +200,7 @@ def _parent_differs(members: list[Member]) -> Wanted:
     name = next(iter(PARTS))
     pagu, spent = members[1].lines[name]
     members[1] = replace(members[1], lines={**members[1].lines, name: (pagu + 7_684_000, spent)})
-    whole = sum(amount for amount, _ in LINES.values())
-    return Wanted("L03", "error", _money(whole), (1, 2, 3), ("A03",))
+    return Wanted("L03", "error", _money(pagu + 7_684_000), (2, 1, 3), ("A03",))
 
 
 def _number_of_another(members: list[Member]) -> Wanted:

@@ -22,7 +22,7 @@ from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import Role
 from auditor.model.extract import BudgetLine, Extract
-from auditor.values import Figure, Printed, format_id
+from auditor.values import Figure, Printed
 
 TELLING = 5
 """An amount with so many digits before its last zeros is not the same in two places by chance."""
@@ -236,48 +236,53 @@ def _facts(cascade: Cascade, differing: Sequence[Column], context: Across) -> di
         "what": tuple(Term(column.what) for column in differing),
         "line": cascade.text.text,
         "report": context.name(cascade.above),
+        "whole": first.whole.shown,
         "sum": first.sum,
-        "parts": tuple(part.shown for part in first.parts),
+        "parts": _addends(first),
         "reports": tuple(context.name(report) for report in cascade.below),
         "difference": abs(first.sum - first.whole.value),
     }
 
 
+def _addends(column: Column) -> tuple[str, ...]:
+    """The subordinates' sums; one subordinate's own rows where it is but one."""
+    if len(column.parts) == 1:
+        return tuple(figure.raw for figure in column.parts[0].figures)
+    return tuple(part.shown for part in column.parts)
+
+
 def _fails(
     cascade: Cascade, differing: Sequence[Column], cause: Cause, subject: str, facts: Mapping[str, Fact]
 ) -> Verdict:
+    """The figure that explains the difference is what is stated; the superior's where none does for sure."""
     first = differing[0]
     told: dict[str, Fact] = {}
-    extra: tuple[Evidence, ...] = ()
+    evidence, expected, message = _evidence(cascade, differing), None, "contradiction"
     if cause is not None and cause.figure is not None:
-        excess = first.sum - first.whole.value
-        needed = first.sum if cause is first.whole else cause.value - excess
+        needed = first.sum if cause is first.whole else cause.value - first.sum + first.whole.value
         told = {"figure": cause.figure, "needed": needed, "line_of": cause.text}
-        extra = (cited("cause", cause.figure, cause.report),)
-    explained = "explained-by-parts" if isinstance(cause, Gap) else "explained-by-slip"
+        expected = Expected(value=Fraction(needed))
+        message = "explained-by-parts" if isinstance(cause, Gap) else "explained-by-slip"
+        if cause is not first.whole:
+            evidence = (
+                cited("stated", cause.figure, cause.report),
+                *_evidence(cascade, differing, "other"),
+            )
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
-        evidence=(*_evidence(cascade, differing), *extra),
+        evidence=evidence,
         grade=Grade.CONTRADICTION,
-        message=explained if told else "contradiction",
+        message=message,
         facts={**facts, **told},
-        expected=Expected(value=Fraction(first.sum), formula=_formula(first)),
+        expected=expected,
     )
 
 
-def _formula(column: Column) -> str:
-    """The subordinates' sums; one subordinate's own rows where it is but one."""
-    if len(column.parts) == 1:
-        values = [figure.value for figure in column.parts[0].figures if figure.value is not None]
-    else:
-        values = [part.value for part in column.parts]
-    return " + ".join(format_id(value, 0) for value in values)
-
-
-def _evidence(cascade: Cascade, columns: Sequence[Column]) -> tuple[Evidence, ...]:
+def _evidence(cascade: Cascade, columns: Sequence[Column], role: str = "stated") -> tuple[Evidence, ...]:
+    """The superior's figures in this role, then the parts."""
     return (
-        *(cited("stated", figure, cascade.above) for column in columns for figure in column.whole.figures),
+        *(cited(role, figure, cascade.above) for column in columns for figure in column.whole.figures),
         *(
             cited("part", figure, part.report)
             for column in columns
