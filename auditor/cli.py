@@ -84,6 +84,10 @@ def _option(name: str, metavar: str, key: str, lang: str) -> Any:
     return typer.Option(f"--{name}", metavar=metavar, help=word(lang, f"help-{key}"))
 
 
+def _force(lang: str) -> Any:
+    return typer.Option("--force", help=word(lang, "help-force"))
+
+
 def _add_top(app: typer.Typer, lang: str) -> None:
     @app.callback(help=word(lang, "help-app"))
     def top(
@@ -119,6 +123,7 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
         baseline: Annotated[str, _option("baseline", "FILE", "baseline", lang)] = "",
         previous: Annotated[str, _option("previous", "FILE", "previous", lang)] = "",
         verbose: Annotated[bool, typer.Option("--verbose", "-v", help=verbose_help)] = False,
+        force: Annotated[bool, _force(lang)] = False,
     ) -> int:
         wanted = commands.Wanted(
             lang=_choice("--lang", language, tuple(WORDS), lang),
@@ -131,6 +136,7 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
             baseline=baseline,
             verbose=verbose,
             previous=previous,
+            force=force,
         )
         return commands.run_audit(paths, wanted)
 
@@ -144,6 +150,7 @@ def _add_tree(app: typer.Typer, lang: str) -> None:
         rules: Annotated[str, _option("rules", "PACK", "rules-option", lang)] = "default",
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
         jobs: Annotated[str, _option("jobs", "N", "jobs", lang)] = "",
+        force: Annotated[bool, _force(lang)] = False,
     ) -> int:
         wanted = commands.Wanted(
             lang=_choice("--lang", language, tuple(WORDS), lang),
@@ -155,6 +162,7 @@ def _add_tree(app: typer.Typer, lang: str) -> None:
             jobs=_whole("bad-jobs", jobs, lang) if jobs else _cores(),
             baseline="",
             verbose=False,
+            force=force,
         )
         return commands.show_tree(paths, wanted)
 
@@ -200,9 +208,10 @@ def _add_others(app: typer.Typer, lang: str) -> None:
         page: Annotated[str, _option("page", "N", "page", lang)] = "1",
         output: Annotated[str, _option("output", "PATH", "picture-output", lang)] = "",
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
+        force: Annotated[bool, _force(lang)] = False,
     ) -> int:
         language = _choice("--lang", language, tuple(WORDS), lang)
-        return commands.draw_page(path, _whole("bad-page", page, lang), output, language)
+        return commands.draw_page(path, _whole("bad-page", page, lang), output, language, force=force)
 
 
 def _choice(option: str, given: str, known: Sequence[str], lang: str) -> str:

@@ -14,7 +14,8 @@ from auditor.findings.baseline import BaselineError, load_baseline
 from auditor.findings.engine import at_least
 from auditor.findings.result import RunResult, Severity, Status
 from auditor.model.extract import Extract
-from auditor.outputs import TEXT_FORMATS, Wording, writing
+from auditor.outputs import Order, Wording, delivering, writing
+from auditor.outputs.formats import REPORT_FORMATS
 from auditor.outputs.words import word
 from auditor.rulebook.book import Rulebook
 from auditor.rulebook.load import load_pack
@@ -54,6 +55,7 @@ class Wanted:
     baseline: str
     verbose: bool
     previous: str = ""
+    force: bool = False
 
 
 def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
@@ -61,8 +63,8 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
     lang = wanted.lang
     book = load_rules(wanted.rules, lang)
     sources = find_sources(paths)
-    if wanted.output != "-":
-        writing.check_target(Path(wanted.output), wanted.form, [one.path for one in sources.inputs])
+    paths_of_inputs = tuple(one.path for one in sources.inputs)
+    delivering.check(wanted.form, wanted.output, paths_of_inputs, force=wanted.force)
     baseline = None
     if wanted.baseline:
         try:
@@ -72,7 +74,8 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
     run = _audited(sources, book, wanted, _earlier(wanted, book))
     if baseline:
         run = baseline.apply(run)
-    _write(_visible(run, wanted.min_severity), Wording(book, lang), wanted)
+    shown = _visible(run, wanted.min_severity)
+    _write(Order(run=shown, wording=Wording(book, lang), paths=paths_of_inputs), wanted)
     return exit_status(run, wanted.fail_on)
 
 
@@ -137,18 +140,19 @@ def show_tree(paths: Sequence[str], wanted: Wanted) -> int:
     from auditor.findings.across import branches
     from auditor.outputs.as_tree import print_tree, tree_json, tree_text
 
-    book = load_rules(wanted.rules, wanted.lang)
-    run = _audited(find_sources(paths), book, wanted)
+    book, sources = load_rules(wanted.rules, wanted.lang), find_sources(paths)
+    delivering.check(wanted.form, wanted.output, [one.path for one in sources.inputs], force=wanted.force)
+    run = _audited(sources, book, wanted)
     for sentence in problems_of(run, book, wanted.lang):
         print(sentence, file=sys.stderr)
     tree, wording, terminal = branches(run.reports), Wording(book, wanted.lang), console()
     if wanted.form == "json":
-        _write_bytes(tree_json(tree, run).encode(), wanted.output)
+        delivering.put(tree_json(tree, run).encode(), wanted.output)
     elif wanted.output == "-" and terminal.is_terminal:
         print_tree(tree, run, wording, terminal)
     else:
         width = terminal.width if wanted.output == "-" else FILE_WIDTH
-        _write_bytes(tree_text(tree, run, wording, width).encode(), wanted.output)
+        delivering.put(tree_text(tree, run, wording, width).encode(), wanted.output)
     return exit_status(run, "never")
 
 
@@ -157,26 +161,29 @@ def _visible(run: RunResult, severity: Severity) -> RunResult:
     return replace(run, reports=reports, cross_findings=tuple(at_least(run.cross_findings, severity)))
 
 
-def _write(run: RunResult, wording: Wording, wanted: Wanted) -> None:
-    if wanted.form in TEXT_FORMATS:
-        content = TEXT_FORMATS[wanted.form](run, wording).encode()
-        _write_bytes(content, wanted.output)
+def _write(order: Order, wanted: Wanted) -> None:
+    if wanted.form == "table":
+        _write_table(order, wanted)
         return
+    files = delivering.deliver(order, wanted.form, wanted.output, force=wanted.force)
+    if wanted.form in REPORT_FORMATS:  # files of reports have no place for inputs without any
+        for sentence in problems_of(order.run, order.wording.book, wanted.lang):
+            print(sentence, file=sys.stderr)
+    if files and sys.stderr.isatty():
+        folder = files[0] if len(files) == 1 else files[0].parent
+        print(word(wanted.lang, "files-written", count=len(files), path=folder), file=sys.stderr)
+
+
+def _write_table(order: Order, wanted: Wanted) -> None:
     from auditor.outputs.as_table import as_table, print_table
 
     terminal = console()
     if wanted.output == "-" and terminal.is_terminal:
-        print_table(run, wording, terminal, wanted.verbose)
+        print_table(order.run, order.wording, terminal, wanted.verbose)
     else:
         width = terminal.width if wanted.output == "-" else FILE_WIDTH
-        _write_bytes(as_table(run, wording, wanted.verbose, width).encode(), wanted.output)
-
-
-def _write_bytes(content: bytes, output: str) -> None:
-    if output == "-":
-        writing.write_stdout(content)
-    else:
-        writing.write_file(Path(output), content)
+        content = as_table(order.run, order.wording, wanted.verbose, width)
+        delivering.put(content.encode(), wanted.output)
 
 
 def console() -> Console:
@@ -227,12 +234,12 @@ def print_schema() -> int:
     return 0
 
 
-def draw_page(path: str, page: int, output: str, lang: str) -> int:
+def draw_page(path: str, page: int, output: str, lang: str, *, force: bool) -> int:
     """Draws a page with what was read on it. Raises RefusalError when the file or the page cannot be read."""
     from auditor.pipeline import DrawingError, picture
 
     target = Path(output) if output else Path(f"{Path(path).stem}-{word(lang, 'page-short')}{page}.png")
-    writing.check_target(target, "png", [Path(path)])
+    writing.check_target(target, "png", [Path(path)], force=force)
     try:
         picture(Path(path), page, target)
     except DrawingError as fault:

@@ -34,7 +34,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def audited(*arguments: str, status: int = 1) -> dict[str, Any]:
     """The JSON of one run whose exit status is checked."""
-    assert main(["audit", *arguments, "--format", "json", "--output", "result.json"]) == status
+    assert main(["audit", *arguments, "--format", "json", "--output", "result.json", "--force"]) == status
     result: dict[str, Any] = json.loads(Path("result.json").read_bytes())
     return result
 

@@ -23,7 +23,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def audited(*arguments: str, status: int) -> dict[str, Any]:
-    assert main(["audit", *arguments, "--output", "hasil.json", "--jobs", "1"]) == status
+    assert main(["audit", *arguments, "--output", "hasil.json", "--jobs", "1", "--force"]) == status
     result: dict[str, Any] = json.loads(Path("hasil.json").read_text(encoding="utf-8"))
     return result
 

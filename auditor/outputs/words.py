@@ -97,6 +97,16 @@ ID: Mapping[str, str] = {
     "output-is-input": "--output {path} adalah berkas yang sedang diperiksa; pilih nama lain.",
     "output-no-write": "--output {path} tidak dapat ditulis ({fault}). "
     "Pilih tempat lain atau minta izin tulis.",
+    "output-exists": "{path} sudah ada dan tidak ditimpa. Pilih nama lain, atau tambahkan --force untuk menimpanya.",
+    "output-exists-more": "{path} dan {more} berkas lain sudah ada dan tidak ditimpa. "
+    "Pilih folder lain, atau tambahkan --force untuk menimpanya.",
+    "output-no-folder-but-file": "--output {path} adalah berkas, bukan folder. Tulis nama folder yang lain.",
+    "output-needed": "Format {format} tidak dapat ditampilkan di terminal. Tambahkan --output NAMA, "
+    "misalnya --output hasil.{format}",
+    "output-many": "Format {format} menulis satu berkas per laporan, dan yang diperiksa lebih dari satu berkas. "
+    "Berikan nama folder, misalnya --output hasil/",
+    "files-written": "{count} berkas ditulis ke {path}.",
+    "summary-file": "ringkasan",
     "stdout-no-write": "Keluaran standar tidak dapat ditulis ({fault}).",
     "pack-unusable": "Paket aturan {pack} tidak dapat dipakai:",
     "usage-unknown-option": "Opsi {option} tidak dikenal.{hint}",
@@ -123,7 +133,8 @@ ID: Mapping[str, str] = {
     "paket aturan keliru; 3 ada berkas yang tidak dapat diperiksa (yang lain tetap diperiksa).",
     "help-paths": "berkas atau folder (dicari .pdf dan .docx di dalamnya)",
     "help-format": "table, json, jsonl atau csv; bawaan: menurut akhiran --output, selain itu table",
-    "help-output": "berkas hasil; - berarti keluaran standar",
+    "help-output": "berkas hasil, atau folder untuk format yang satu berkas per laporan; - berarti keluaran standar",
+    "help-force": "timpa berkas hasil yang sudah ada",
     "help-rules-option": "nama paket aturan, atau berkas TOML yang memuat dan mengubahnya",
     "help-lang": "id atau en",
     "help-min-severity": "tampilkan mulai tingkat ini: error, warning atau note",
@@ -245,6 +256,16 @@ EN: Mapping[str, str] = {
     "output-is-input": "--output {path} is a file that is being audited; choose another name.",
     "output-no-write": "--output {path} cannot be written ({fault}). "
     "Choose another place or ask for permission.",
+    "output-exists": "{path} exists and is not overwritten. Choose another name, or add --force to overwrite it.",
+    "output-exists-more": "{path} and {more} other files exist and are not overwritten. "
+    "Choose another folder, or add --force to overwrite them.",
+    "output-no-folder-but-file": "--output {path} is a file, not a folder. Give the name of another folder.",
+    "output-needed": "Format {format} cannot be shown on a terminal. Add --output NAME, "
+    "for example --output result.{format}",
+    "output-many": "Format {format} writes one file per report, and more than one file is audited. "
+    "Give the name of a folder, for example --output result/",
+    "files-written": "{count} files written to {path}.",
+    "summary-file": "summary",
     "stdout-no-write": "Standard output cannot be written ({fault}).",
     "pack-unusable": "The rule pack {pack} cannot be used:",
     "usage-unknown-option": "Option {option} is not known.{hint}",
@@ -270,7 +291,8 @@ EN: Mapping[str, str] = {
     "broken rule pack; 3 some file could not be audited (the others are audited all the same).",
     "help-paths": "files or folders (searched for .pdf and .docx)",
     "help-format": "table, json, jsonl or csv; default: by the suffix of --output, else table",
-    "help-output": "file for the result; - is standard output",
+    "help-output": "file for the result, or folder for formats of one file per report; - is standard output",
+    "help-force": "overwrite result files that exist",
     "help-rules-option": "a rule pack's name, or a TOML file that includes and overrides one",
     "help-lang": "id or en",
     "help-min-severity": "show from this severity on: error, warning or note",

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from auditor.outputs.words import word
@@ -25,8 +25,11 @@ class OutputError(Exception):
         return word(lang, self.key, **self.values)
 
 
-def check_target(target: Path, form: str, inputs: Iterable[Path]) -> None:
-    """Raises OutputError when `target` cannot become a file of that format: before the work, not after."""
+def check_target(target: Path, form: str, inputs: Iterable[Path], *, force: bool = False) -> None:
+    """Raises OutputError when `target` cannot become a file of that format: before the work, not after.
+
+    force: a file that is there may be written over; an input of the run never.
+    """
     folder = target.parent
     if not folder.is_dir():
         raise OutputError("output-no-folder", path=target, folder=folder)
@@ -36,14 +39,70 @@ def check_target(target: Path, form: str, inputs: Iterable[Path]) -> None:
         raise OutputError("output-is-input", path=target)
     if target.exists() and not target.is_file():
         return  # a device or pipe: written straight
+    if target.exists() and not force:
+        raise OutputError("output-exists", path=target)
+    _try_writing(folder, target)
+    if target.exists() and not os.access(target, os.W_OK):
+        raise OutputError("output-no-write", path=target, fault=os.strerror(13))
+
+
+def check_folder(folder: Path) -> None:
+    """Raises OutputError when no files can be written into `folder`; it may still have to be made."""
+    if folder.is_dir():
+        _try_writing(folder, folder)
+    elif folder.exists():
+        raise OutputError("output-no-folder-but-file", path=folder)
+    elif not folder.parent.is_dir():
+        raise OutputError("output-no-folder", path=folder, folder=folder.parent)
+    else:
+        _try_writing(folder.parent, folder)
+
+
+def check_free(targets: Sequence[Path], inputs: Sequence[Path], *, force: bool) -> None:
+    """Raises OutputError when a target is an input of the run, or is there and may not be written over."""
+    there = [target for target in targets if target.exists()]
+    for target in there:
+        if any(_same(target, one) for one in inputs):
+            raise OutputError("output-is-input", path=target)
+    if there and not force:
+        more = len(there) - 1
+        key = "output-exists-more" if more else "output-exists"
+        raise OutputError(key, path=there[0], more=more)
+
+
+def _try_writing(folder: Path, target: Path) -> None:
+    """Raises OutputError, about `target`, when no file can be made in `folder`."""
     try:
         handle, trial = tempfile.mkstemp(dir=folder, prefix=".auditor-")
     except OSError as fault:
         raise OutputError("output-no-write", path=target, fault=fault.strerror) from None
     os.close(handle)
     Path(trial).unlink()
-    if target.exists() and not os.access(target, os.W_OK):
-        raise OutputError("output-no-write", path=target, fault=os.strerror(13))
+
+
+def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
+    """Names with contents into `folder`, which is made if it is missing: all of them or none.
+
+    They are written aside first and then moved, so that a full disk leaves nothing half written.
+    Raises OutputError.
+    """
+    is_new = not folder.exists()
+    try:
+        folder.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".auditor-") as aside:
+            names = []
+            for name, content in files:
+                staged = Path(aside) / name
+                staged.write_bytes(content)
+                staged.chmod(_mode(folder / name))
+                names.append(name)
+            return [(Path(aside) / name).replace(folder / name) for name in names]
+    except OSError as fault:
+        raise OutputError("output-no-write", path=folder, fault=fault.strerror) from None
+    finally:
+        if is_new:
+            with contextlib.suppress(OSError):  # it holds what was written
+                folder.rmdir()
 
 
 def write_file(target: Path, content: bytes) -> None:

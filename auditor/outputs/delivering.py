@@ -1,0 +1,102 @@
+"""A result in the format that was asked for, where it was asked for: a file, a folder of files, or a pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from auditor.findings.result import ReportResult
+from auditor.outputs import writing
+from auditor.outputs.formats import FORMATS, REPORT_FORMATS, RUN_FORMATS, TEXT_FORMATS, Order
+from auditor.outputs.writing import OutputError
+
+STDOUT = "-"
+
+SUMMARY_FORMAT = "xlsx"
+"""The format of the one file beside those of the reports that tells of all of them."""
+
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+"""Names that Windows keeps for devices, whatever their suffix."""
+
+
+def check(form: str, output: str, inputs: Sequence[Path], *, force: bool) -> None:
+    """Raises OutputError when the result cannot go there: before the work, not after."""
+    binary = form in RUN_FORMATS or form in REPORT_FORMATS
+    if output == STDOUT:
+        if binary and sys.stdout.isatty():
+            raise OutputError("output-needed", format=form)
+    elif _is_folder(form, output):
+        writing.check_folder(Path(output))
+        return
+    else:
+        writing.check_target(Path(output), form, inputs, force=force)
+    if form in REPORT_FORMATS and len(inputs) > 1:
+        raise OutputError("output-many", format=form)
+
+
+def deliver(order: Order, form: str, output: str, *, force: bool) -> list[Path]:
+    """Writes the result; the answer is the files that were written, none for standard output.
+
+    Nothing is written where a format of one file per report has no report. Raises OutputError, and
+    then nothing was written either. The table has its own call: it needs the console.
+    """
+    if form in REPORT_FORMATS and _is_folder(form, output):
+        return _deliver_folder(order, form, Path(output), force=force)
+    if form in REPORT_FORMATS and not order.run.reports:
+        return []
+    return put(_content(order, form), output)
+
+
+def put(content: bytes, output: str) -> list[Path]:
+    """The bytes in a file or on standard output; the answer is the files. Raises OutputError."""
+    if output == STDOUT:
+        writing.write_stdout(content)
+        return []
+    writing.write_file(Path(output), content)
+    return [Path(output)]
+
+
+def file_names(reports: Iterable[ReportResult], suffix: str) -> tuple[str, ...]:
+    """The name of each report's file: position and period, safe on every disk, none twice."""
+    names: dict[str, None] = {}  # for its order
+    for report in reports:
+        stem = f"{report.id}-" if report.id in RESERVED else report.id
+        number, name = 1, f"{stem}.{suffix}"
+        while name in names:
+            number += 1
+            name = f"{stem}-{number}.{suffix}"
+        names[name] = None
+    return tuple(names)
+
+
+def _content(order: Order, form: str) -> bytes:
+    if form in TEXT_FORMATS:
+        return TEXT_FORMATS[form](order.run, order.wording).encode()
+    if form in RUN_FORMATS:
+        return RUN_FORMATS[form](order)
+    return REPORT_FORMATS[form](order, order.run.reports)
+
+
+def _deliver_folder(order: Order, form: str, folder: Path, *, force: bool) -> list[Path]:
+    """One file per report and the summary: all of them, or none."""
+    names = file_names(order.run.reports, form)
+    summary = f"{order.wording.word('summary-file')}.{SUMMARY_FORMAT}"
+    writing.check_free([folder / name for name in (*names, summary)], order.paths, force=force)
+    return writing.write_folder(folder, _files(order, form, names, summary))
+
+
+def _files(order: Order, form: str, names: tuple[str, ...], summary: str) -> Iterator[tuple[str, bytes]]:
+    for report, name in zip(order.run.reports, names, strict=True):
+        yield name, REPORT_FORMATS[form](order, (report,))
+    yield summary, RUN_FORMATS[SUMMARY_FORMAT](replace(order, names=names))
+
+
+def _is_folder(form: str, output: str) -> bool:
+    """Whether a format of one file per report shall fill a folder: it is one, or has no file's suffix."""
+    if form not in REPORT_FORMATS or output == STDOUT:
+        return False
+    ends = output.endswith(("/", os.sep))
+    return ends or Path(output).is_dir() or Path(output).suffix[1:].lower() not in FORMATS

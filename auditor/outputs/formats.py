@@ -1,0 +1,51 @@
+"""The formats: what each one makes, and of what. Heavy libraries load only for the format that wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.findings.result import ReportResult, RunResult
+from auditor.outputs.as_csv import as_csv
+from auditor.outputs.as_json import as_json, as_jsonl
+from auditor.outputs.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be written: a result, in whose words, and what a format may want besides.
+
+    paths: the file of each input on the disk, in the order of run.inputs; never shown.
+    names: for a summary beside files of the reports: their names, in the order of run.reports.
+    """
+
+    run: RunResult
+    wording: Wording
+    paths: tuple[Path, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+ForRun = Callable[[Order], bytes]
+"""Makes one file that tells of the whole run."""
+
+ForReports = Callable[[Order, Sequence[ReportResult]], bytes]
+"""Makes one file that tells of these reports, which are all of one input: one report where the output
+is a folder, all reports of the input where it is a file."""
+
+TEXT_FORMATS: Mapping[str, Callable[[RunResult, Wording], str]] = {
+    "json": as_json,
+    "jsonl": as_jsonl,
+    "csv": as_csv,
+}
+"""Formats that are one text. The table has its own call: it needs to know the console."""
+
+RUN_FORMATS: Mapping[str, ForRun] = {}
+"""Formats that are one file of bytes for the whole run."""
+
+REPORT_FORMATS: Mapping[str, ForReports] = {}
+"""Formats that are one file per report."""
+
+FORMATS = ("table", *TEXT_FORMATS, *RUN_FORMATS, *REPORT_FORMATS)
+LATER_FORMATS = tuple(form for form in ("xlsx", "html", "pdf", "docx") if form not in FORMATS)
+"""Formats of the contract that this version does not have yet."""
