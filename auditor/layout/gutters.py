@@ -95,8 +95,11 @@ def find_gutters(lines: Sequence[Sequence[Run]]) -> list[Gutter]:
     out = []
     for wide in found:
         parts = _with_columns_inside(wide, runs, least)
-        barely = len(parts) == 1 and _ends_at_texts(wide, lines, lefts, least)
-        out += [g for g in parts if g.x1 - g.x0 >= least or barely]
+        narrow = _trimmed([wide], runs, 0.0)[0]
+        if len(parts) == 1 and _ends_at_texts(narrow, lines, lefts, least):
+            out.append(narrow)
+        else:
+            out += [g for g in parts if g.x1 - g.x0 >= least]
     return out
 
 
