@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from auditor.intake.document import Page, Ruling, Word
 from auditor.layout.captions import is_caption
-from auditor.layout.gutters import Gutter, Run, crossed, find_gutters, runs_of
+from auditor.layout.gutters import Gutter, Run, crossed, find_gutters, is_justified, runs_of
 from auditor.layout.headed import headed
 from auditor.layout.heads import has_figures, is_figure, numbering_row
 from auditor.layout.lines import rows_of
@@ -29,7 +29,6 @@ _TOUCHES = 0.8  # font sizes: lines nearer than this overlap in height
 _NAMED = 0.7  # of the columns have a word in the head
 _FIGURES = 3  # in one row with words: a table of which the page holds one row
 _BOUNDS = "<>≤≥= "  # of a class of a scale
-_DRAWN = 8.0  # font sizes: blanks of drawn-out text in the narrowest column
 _LEADER = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _CONTENTS = re.compile(r"daftar\s+(isi|tabel|gambar|lampiran|grafik)", re.IGNORECASE)
 
@@ -80,7 +79,7 @@ def _is_enough(lines: Sequence[list[Run]]) -> bool:
 
 
 def _is_seed(rows: Sequence[Row], parts: Sequence[list[Run]], i: int, count: int) -> bool:
-    if count < 2 or _LEADER.search(_text(rows[i])) or is_caption(_text(rows[i])) or _is_justified(rows[i]):
+    if count < 2 or _LEADER.search(_text(rows[i])) or is_caption(_text(rows[i])) or is_justified(rows[i]):
         return False
     if count >= _COLUMNS:
         return True
@@ -90,14 +89,6 @@ def _is_seed(rows: Sequence[Row], parts: Sequence[list[Run]], i: int, count: int
     if i == 0 or len(parts[i - 1]) != 2 or not _same_start(parts[i - 1], parts[i]):
         return False
     return _is_seed(rows, parts, i - 1, 2)
-
-
-def _is_justified(row: Row) -> bool:
-    """True for a line of running text drawn out to the margins: its blanks are wide and all alike."""
-    blanks = [b.x0 - a.x1 for a, b in pairwise(row)]
-    if len(blanks) < 4 or max(blanks) > _DRAWN * row[0].size or sum(is_figure(w.text) for w in row) > 2:
-        return False
-    return max(blanks) - min(blanks) < 0.2 * max(blanks)
 
 
 def _same_start(a: Sequence[Run], b: Sequence[Run]) -> bool:

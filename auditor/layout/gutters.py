@@ -9,6 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from auditor.intake.document import Word
+from auditor.layout.heads import is_figure
 
 STEP = 2  # samples a point
 _COVERED = 0.25  # a gutter may be crossed by one line for every four that respect it
@@ -18,6 +19,7 @@ _SAME = 0.5  # points: texts that begin together
 _BEGIN = 3  # so many lines show where a column's texts begin
 _BARELY = 0.6  # of _LEAST
 _DRAWN = 1.2  # font sizes: blanks of drawn-out text are no wider
+_DRAWN_OUT = 8.0  # font sizes: blanks of drawn-out text in the narrowest column
 _EVEN = 0.03  # of a blank: how much blanks of one line differ
 
 
@@ -64,6 +66,14 @@ def _even_blanks(row: Sequence[Word], gap: float) -> set[int]:
         if all(_has_letters(w.text) for w in row[i : i + 3]):
             found.update((i + 1, i + 2))
     return found
+
+
+def is_justified(row: Sequence[Word]) -> bool:
+    """True for a line of running text drawn out to the margins: its blanks are wide and all alike."""
+    blanks = [b.x0 - a.x1 for a, b in pairwise(row)]
+    if len(blanks) < 4 or max(blanks) > _DRAWN_OUT * row[0].size or sum(is_figure(w.text) for w in row) > 2:
+        return False
+    return max(blanks) - min(blanks) < 0.2 * max(blanks)
 
 
 def _has_letters(text: str) -> bool:

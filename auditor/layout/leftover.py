@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.intake.document import Word
 from auditor.layout.captions import is_caption
-from auditor.layout.gutters import runs_of
+from auditor.layout.gutters import is_justified, runs_of
 from auditor.layout.heads import is_figure
 from auditor.layout.opened import FINE_GAP, plan_of, row_strips
 from auditor.layout.parts import Line, PageLayout, Table
@@ -50,6 +50,8 @@ def words_of(line: Line) -> list[Word]:
 def _fits(line: Line, plan: Plan) -> bool:
     """True when the line keeps to the columns, or is a label before a figure."""
     words = words_of(line)
+    if is_justified(words):
+        return False
     if is_caption(line.text) or words[0].x0 < plan.xs[0] - 4 or words[-1].x1 > plan.xs[-1] + 4:
         return False
     runs = runs_of(words, FINE_GAP)
