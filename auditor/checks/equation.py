@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
+from itertools import islice, product
 
 from auditor.checks.answers import answer, gather, holds, reason_of, roles, subject_key, undecided
-from auditor.checks.arithmetic import Recomputed, exactly, falling_short, figure_text, mean, percentage, total
+from auditor.checks.arithmetic import (
+    Recomputed,
+    decimals_of,
+    exactly,
+    falling_short,
+    figure_text,
+    mean,
+    percentage,
+    total,
+)
 from auditor.checks.compare import Way, judge
 from auditor.checks.verdict import Evidence, Expected, Grade, Outcome, Term, Verdict
 from auditor.model import SentenceArithmetic, SentenceKind
@@ -17,12 +30,39 @@ _ROUNDED = (
 )  # fmt: skip
 """What a division gives is rounded, whatever its unit."""
 
+_MOST_READINGS = 32
+"""Combinations of readings that are tried; sentences have two or three figures."""
+
 CAPS = (100, 110, 120, 150)
 """Where an achievement may have been cut off."""
 
 
 def judge_equation(equation: SentenceArithmetic) -> Verdict:
-    """Whether an equation holds, with the arithmetic that it should follow."""
+    """Whether an equation holds, with the arithmetic that it should follow.
+
+    A number of which the sentence alone does not tell whether its mark parts thousands or decimals
+    ("1,358") is accused only where no reading makes the equation hold.
+    """
+    verdict = _judge_as_read(equation)
+    if verdict.outcome is Outcome.FAILS:
+        others = (_judge_as_read(other) for other in _other_readings(equation))
+        sound = next((other for other in others if other.outcome is Outcome.HOLDS), None)
+        return holds(verdict.subject, verdict.evidence) if sound is not None else verdict
+    return verdict
+
+
+def _other_readings(equation: SentenceArithmetic) -> Iterator[SentenceArithmetic]:
+    """The equation with every other reading of its figures."""
+    figures = [[f, *(_as(f, v) for v in f.readings)] for f in (equation.stated, *equation.parts)]
+    for stated, *parts in islice(product(*figures), 1, _MOST_READINGS):
+        yield equation.model_copy(update={"stated": stated, "parts": tuple(parts)})
+
+
+def _as(figure: Figure, value: Decimal) -> Figure:
+    return replace(figure, value=value, decimals=decimals_of(value), readings=())
+
+
+def _judge_as_read(equation: SentenceArithmetic) -> Verdict:
     subject = subject_key("sentence", equation.kind, *(p.raw for p in equation.parts))
     evidence = gather(("stated", equation.stated), *roles("part", equation.parts))
     unknown = [f for f in (equation.stated, *equation.parts) if not f.known]
