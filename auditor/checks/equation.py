@@ -112,7 +112,7 @@ def _ways(equation: SentenceArithmetic) -> tuple[list[Way], list[Way]]:
         return _change(after, before), []
     if equation.kind is SentenceKind.CHANGE:
         ratio = [way for way in _growth_otherwise(after, before) if way.convention == Term("ratio-as-growth")]
-        return [*_change(after, before), *_growth(after, before)], ratio
+        return [*_growth(after, before), *_change(after, before)], ratio
     return _growth(after, before), _growth_otherwise(after, before)
 
 

@@ -7,6 +7,7 @@ other difference may be the reader's: undecided.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -31,6 +32,7 @@ _MEANT = {
 
 _AMOUNTS = (Quantity.PAGU, Quantity.REALISASI_ANGGARAN)
 _RESULTS = (Quantity.TARGET, Quantity.REALISASI)
+_MEAN_WORD = re.compile(r"\brata\W{0,3}rata\b|\brerata\b", re.I)
 _HUNDRED = 100
 _NEAR_AMOUNT = Fraction(1, 1000)
 """Amounts of one line that differ by less are meant to be the same."""
@@ -102,6 +104,8 @@ class _Judge:
             return "arithmetic"
         if any(_is_slip_of(figure, f, claim.quantity) for f in own):
             return "digits"
+        if _is_mean_of(claim, own, lines):
+            return "mean"
         if self._has_companion(claim, figure, lines):
             return "companion"
         if claim.quantity in (*_RESULTS, Quantity.ACHIEVEMENT) and self._is_copy(claim, figure, lines):
@@ -204,6 +208,13 @@ def _fits(fact: TableFact, claim: Claim, figure: Figure) -> bool:
     if crossed and figure.unit != "%":
         return False
     return same_unit(figure.unit, fact.figure.unit)
+
+
+def _is_mean_of(claim: Claim, own: Sequence[TableFact], lines: Sequence[Line]) -> bool:
+    """A sentence that gives the mean of a sasaran by name, of which all lines print their figure."""
+    named = claim.binding is Binding.NAMED and _MEAN_WORD.search(claim.sentence.text) is not None
+    computed = [f for f in own if f.derived]
+    return named and bool(computed) and len(computed) == len(own) and any(line.parts for line in lines)
 
 
 def _is_beside(other: Claim, claim: Claim) -> bool:

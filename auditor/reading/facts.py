@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from auditor.model import Binding, Claim, Quantity, Section
 from auditor.reading.categories import CategoryReader
@@ -31,6 +31,8 @@ _TO_NAME = re.compile(
     r"^[^.;\d]{0,60}?\b(?:pada|untuk|dari|oleh|yaitu|adalah)\b[^.;\d]{0,45}$|^\s*(?:indikator|pada|untuk)\b",
     re.I,
 )
+_EACH = re.compile(r"\bmasing\W{0,3}masing\b", re.I)
+_AND = re.compile(r"^\s*(?:,|dan|serta|,\s*(?:dan|serta))\s*(?:sebesar)?\s*$", re.I)
 _YEAR = re.compile(r"\b(?:tahun|th\.?|ta\.?)\s*(?:anggaran\s*)?(20\d\d)\b", re.I)
 _LAST_YEAR = re.compile(r"\btahun\s+(?:lalu|sebelumnya|kemarin)\b", re.I)
 _IT = re.compile(r"^\W*(?:nilai\s+)?capaian(?:\s+kinerja)?\s+(?:tersebut|ini|itu)\b", re.I)
@@ -148,15 +150,19 @@ class FactReader:
         self, sentence: Sentence, context: _Context, heading: _Named | None, found: Facts
     ) -> Iterator[Claim]:
         text = sentence.text
-        figures = tag(sentence, self.words)
         hits = self.finder.find(text)
+        figures, each = _shared_out(tag(sentence, self.words), hits)
         for i, one in enumerate(figures):
             quantity = _quantity(figures, i)
             if quantity is None or one.other or not one.figure.known:
                 continue
             money = quantity in _MONEY
             fitting = [h for h in hits if money or h.subject.kind is not SubjectKind.BUDGET]
-            bound = self._subject(sentence, one, fitting, context, heading)
+            bound = (
+                (_named(sentence, each[i]), Binding.NAMED)
+                if i in each
+                else self._subject(sentence, one, fitting, context, heading)
+            )
             if bound is None:
                 continue
             until = figures[i + 1].start if i + 1 < len(figures) else len(text)
@@ -252,6 +258,26 @@ class FactReader:
             return
         found.told.add((sentence.paragraph.block, sentence.start))
         yield last.model_copy(update={"category": label, "sentence": sentence.printed()})
+
+
+def _shared_out(figures: list[Tagged], hits: Sequence[Hit]) -> tuple[list[Tagged], dict[int, Hit]]:
+    """ "A dan B ... masing-masing sebesar a dan b": the figures, all with the role of the first, and which
+    is whose, where there are as many names as figures."""
+    start = next((i for i, one in enumerate(figures) if _EACH.search(one.lead)), None)
+    if start is None:
+        return figures, {}
+    end = start + 1
+    while end < len(figures) and _AND.match(figures[end].lead):
+        end += 1
+    names = [h for h in hits if h.end <= figures[start].start and h.subject.kind is not SubjectKind.GROUP]
+    count = end - start
+    if count < 2 or len(names) != count or len({h.subject.key for h in names}) < count:
+        unclear = [replace(f, other=True) for f in figures[start:end]]
+        return [*figures[:start], *unclear, *figures[end:]], {}
+    first = figures[start]
+    same = [replace(f, role=first.role, other=first.other, year=first.year) for f in figures[start:end]]
+    shared = dict(zip(range(start, end), names, strict=True))
+    return [*figures[:start], *same, *figures[end:]], shared
 
 
 def _named(sentence: Sentence, hit: Hit) -> _Named:

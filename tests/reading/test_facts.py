@@ -126,3 +126,18 @@ def test_a_fraction_on_one_line(book: Rulebook) -> None:
 )
 def test_no_fraction(text: str) -> None:
     assert read_fractions(flow_of("# measurement\n" + text)) == ()
+
+
+def test_each_of_several(book: Rulebook) -> None:
+    text = "Indikator jumlah rekomendasi tata ruang laut serta persentase kredit yang diserap koperasi nelayan dicapai dengan tingkat efisiensi anggaran masing-masing sebesar 105,07% dan 173,70%."
+    found = read(book, text)
+    assert [(c.figure.raw, c.subject.text[:6]) for c in found if c.figure and c.subject] == [
+        ("105,07%", "jumlah"),
+        ("173,70%", "persen"),
+    ]
+    assert {str(c.quantity) for c in found} == {"efficiency"}
+
+
+def test_three_figures_for_two_names(book: Rulebook) -> None:
+    text = "Indikator jumlah rekomendasi tata ruang laut dan persentase kredit yang diserap koperasi nelayan mencapai capaian masing-masing 105,07%, 99% dan 173,70%."
+    assert read(book, text) == []
