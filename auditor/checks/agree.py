@@ -13,6 +13,7 @@ from auditor.values import Figure, State
 
 PERCENT = "%"
 _UNKNOWN = frozenset({State.NA, State.DASH, State.EMPTY, State.TEXT, State.MALFORMED})
+_NUMERAL = re.compile(r"[-(]?\d[\d.,]*(?<=\d)")
 _MIN_SHORT = 3
 """Letters of the shortest unit abbreviation that is believed (lap, dok, keg)."""
 
@@ -40,10 +41,10 @@ def compare(a: Figure, b: Figure) -> Likeness:
     """
     if a.value is None or b.value is None:
         raise ValueError(f"no value in {a.raw!r} or {b.raw!r}")
-    if squash(a.raw) and a.raw.split() == b.raw.split():
-        return Likeness.SAME  # one text in two places, however its points and commas were read
     if a.bound or b.bound:
         return Likeness.SAME if _bounds_allow(a, b) else Likeness.DIFFERENT
+    if _NUMERAL.findall(a.raw) == _NUMERAL.findall(b.raw) != []:
+        return Likeness.SAME  # one number in two places, however its points and commas were read
     coarse, fine = (a, b) if a.decimals <= b.decimals else (b, a)
     coarse_value, fine_value = _value(coarse), _value(fine)
     if coarse_value == fine_value:
