@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from auditor.checks.answers import answer, gather, roles, undecided
+from auditor.checks.answers import answer, gather, holds, roles, undecided
 from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage, total
-from auditor.checks.compare import Judgement, Way, admits, exact_value, judge
+from auditor.checks.compare import Judgement, Way, admits, exact_value, judge, nearly
 from auditor.checks.doubt import unless_certain, unless_departing, unless_incomplete
 from auditor.checks.efficiency_means import means_of_efficiencies
 from auditor.checks.overall import Mention, Overall, main_table, mean_achievements, stated_key
@@ -50,6 +50,7 @@ def _compared_means(context: Context, table: Measurement) -> Iterator[Verdict]:
         evidence = stated.evidence + gather(*roles("row", _achievements(rows)))
         figure = row.achievement.as_exact(False)
         verdict = _answer(context, figure, norms, others, subject, evidence)
+        verdict = _unless_rows_err(context.report, table, rows, verdict)
         yield unless_incomplete(table.rows, achievement_of, verdict)
 
 
@@ -66,7 +67,27 @@ def _judge_mean(context: Context, stated: Overall) -> Verdict:
     figure = stated.figure.as_exact(False)
     evidence = stated.evidence + gather(*roles("row", _achievements(rows)))
     verdict = _answer(context, figure, norms, others, subject, evidence)
-    return unless_incomplete(table.rows, achievement_of, verdict)
+    return unless_incomplete(table.rows, achievement_of, _unless_rows_err(report, table, rows, verdict))
+
+
+def _unless_rows_err(
+    report: Report, table: Measurement, rows: Sequence[MeasurementRow], verdict: Verdict
+) -> Verdict:
+    """A mean that is that of the recomputed rows is right where a printed row is wrong: the row is the one
+    cause, and another rule's finding."""
+    if verdict.facts.get("convention") != Term("recomputed"):
+        return verdict
+    if not any(_errs(report, table, r) for r in rows):
+        return verdict
+    return holds(verdict.subject, verdict.evidence, {"count": verdict.facts.get("count", 0)})
+
+
+def _errs(report: Report, table: Measurement, row: MeasurementRow) -> bool:
+    result = recomputed(report, table, row)
+    if result is None or row.achievement is None:
+        return False
+    stated = row.achievement.as_exact(False)
+    return not result.reach.meets(stated.interval) and not nearly(stated, result.reach)
 
 
 def achievement_of(row: Row) -> Figure | None:
@@ -145,8 +166,8 @@ def _ways(
 ) -> tuple[list[Way], list[Way]]:
     norm = mean(_achievements(rows), [_true_reach(report, table, r) for r in rows])
     norms = [Way(norm)] if norm is not None else []
-    norms += _of_printed_groups(table)
     tree = tree_of(table.rows)
+    norms += _of_printed_groups(table)
     others = _other_sets(tree, table, rows) + _other_values(report, table, tree, rows)
     row = stated.row
     if isinstance(row, MeasurementRow) and row.role is Role.TOTAL:
@@ -157,12 +178,27 @@ def _ways(
 
 
 def _of_printed_groups(table: Measurement) -> list[Way]:
-    """The mean of what the table prints for its groups, where it prints one for each: the rows without
-    a group count as groups of one."""
+    """The mean of what the table prints for its groups, where it prints one for each, and the mean of what
+    their rows give; rows without a group count as groups of one."""
     groups = {r.index for r in table.rows if r.role is Role.GROUP and known(r.achievement)}
     tops = [r for r in table.rows if r.index in groups or (r.role is Role.ROW and r.parent not in groups)]
-    result = mean(_achievements([r for r in tops if known(r.achievement)])) if groups else None
-    return [Way(result)] if result is not None else []
+    shown = [r for r in tops if known(r.achievement)]
+    if not groups:
+        return []
+    inner = [_mean_below(table, r) for r in shown]
+    found = (
+        mean(_achievements(shown)),
+        mean_of([r for r in inner if r is not None]) if None not in inner else None,
+    )
+    return [Way(result) for result in found if result is not None]
+
+
+def _mean_below(table: Measurement, row: MeasurementRow) -> Recomputed | None:
+    """The mean of a group's rows, where all print a %; a row's own % is that of a group of one."""
+    under = [r for r in table.rows if r.parent == row.index and r.role is Role.ROW]
+    members = under if row.role is Role.GROUP else [row]
+    figures = _achievements(members)
+    return mean(figures) if len(figures) == len(members) else None
 
 
 def _true_reach(report: Report, table: Measurement, row: MeasurementRow) -> Interval:

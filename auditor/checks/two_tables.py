@@ -221,7 +221,7 @@ def _fails(subject: str, differing: Sequence[Difference]) -> Verdict:
     for one in differing:
         rest = [p for p in one.printings if p is not one.odd and p is not one.usual]
         evidence += [Evidence("stated", one.odd.figure), Evidence("repeated", one.usual.figure)]
-        evidence += [Evidence("repeated", p.figure) for p in rest]
+        evidence += [Evidence("other", p.figure) for p in rest]
     kinds = [one.kind for one in differing]
     odd, usual = differing[0].odd, differing[0].usual
     facts: dict[str, Fact] = {

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from tests.generator.annual import write_annual
 from tests.generator.compose import compose, draw, draw_bundle
 from tests.generator.difficulties import DIFFICULTIES, draw_difficulty
 from tests.generator.office import write_offices
@@ -44,6 +45,7 @@ def write_all() -> None:
         _write(folder / "expected.json", expected_of(truth))
     _write_bundle()
     write_offices()
+    write_annual()
     LAYOUTS.mkdir(parents=True, exist_ok=True)
     for slug in DIFFICULTIES:
         pdf, cells = draw_difficulty(slug)
