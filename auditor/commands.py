@@ -15,7 +15,7 @@ from auditor.findings.engine import at_least
 from auditor.findings.result import RunResult, Severity, Status
 from auditor.model.extract import Extract
 from auditor.outputs import Order, Wording, delivering, writing
-from auditor.outputs.formats import REPORT_FORMATS
+from auditor.outputs.formats import REPORT_FORMATS, WITH_FIGURES
 from auditor.outputs.words import word
 from auditor.rulebook.book import Rulebook
 from auditor.rulebook.load import load_pack
@@ -132,7 +132,14 @@ def _audited(sources: Sources, book: Rulebook, wanted: Wanted, earlier: Sequence
     for path in sources.repeated:
         print(word(wanted.lang, "repeated", path=path), file=sys.stderr)
     with progress(wanted.lang) as watcher:
-        return audit(sources.inputs, book, jobs=wanted.jobs, watcher=watcher, earlier=earlier)
+        return audit(
+            sources.inputs,
+            book,
+            jobs=wanted.jobs,
+            watcher=watcher,
+            earlier=earlier,
+            figures=wanted.form in WITH_FIGURES,
+        )
 
 
 def show_tree(paths: Sequence[str], wanted: Wanted) -> int:

@@ -176,7 +176,7 @@ class Desk:
     def __init__(self, jobs: int, inputs: int = 1) -> None:
         given = [Source(Path(f"{k}.pdf"), f"{k}.pdf") for k in range(inputs)]
         self.jobs: list[tuple[str, tuple[Any, ...]]] = []
-        self.run = running._Run(given, jobs, running._Nobody())
+        self.run = running._Run(given, jobs, running._Nobody(), figures=False)
         self.run.start(self.submit)
 
     def submit(self, job: Any, *arguments: Any) -> int:
@@ -216,7 +216,7 @@ def test_a_crash_in_one_report_costs_only_that_report() -> None:
     desk.say(
         1, Opened(30, "ab"), Surveyed(spans((1, 10), (11, 20), (21, 30)), False), *judged(0), end=End.CRASHED
     )
-    (_, (_, number, index, span)) = desk.jobs[1]
+    (_, (_, number, index, span, _)) = desk.jobs[1]
     assert len(desk.jobs) == 2
     assert (desk.jobs[1][0], number, index, span.first_page) == ("audit_span", 0, 2, 21)
     desk.say(2, *judged(2), end=End.DONE)
@@ -245,7 +245,7 @@ def test_how_a_job_failed_decides_the_status(end: End, detail: str, status: Stat
 
 def test_a_long_file_is_read_in_shares_and_then_by_report() -> None:
     desk = Desk(jobs=2)
-    assert desk.jobs[0] == ("examine", (Path("0.pdf"), 0, False))
+    assert desk.jobs[0] == ("examine", (Path("0.pdf"), 0, False, False))
     desk.say(1, Opened(101, "ab", shared_out=True), end=End.DONE)
     assert desk.jobs[1:] == [("read_texts", (Path("0.pdf"), 1, 51)), ("read_texts", (Path("0.pdf"), 52, 101))]
     desk.say(3, Texts(52, ("b",), (77,)), end=End.DONE)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from auditor.checks.verdict import Outcome, Verdict
-from auditor.findings.result import Coverage
+from collections.abc import Iterable
+
+from auditor.checks.verdict import Evidence, Outcome, Verdict
+from auditor.findings.result import Coverage, ReadFigure, Standing
 from auditor.model import Report
+from auditor.rulebook.book import Rule
 from auditor.values import Figure, Place
 
 Spot = tuple[int, int | None, object, str, str]
@@ -46,3 +49,38 @@ def coverage_of(report: Report, reached: Reached) -> tuple[Coverage, tuple[Figur
     rest = [s for s in spots if s not in reached.checked and s not in reached.undecided]
     counts = Coverage(len(spots), len(checked), len(undecided), len(rest))
     return counts, tuple(figures[s] for s in rest)
+
+
+ACCUSED = ("stated", "repeated")
+"""Roles of the figures that a failed verdict is about; the others are what it was computed from."""
+
+_WEIGHT = {standing: weight for weight, standing in enumerate(Standing)}
+
+
+def read_figures(report: Report, judged: Iterable[tuple[Rule, Verdict]]) -> tuple[ReadFigure, ...]:
+    """Every figure of the coverage with what the rules say of it, in the order of the pages."""
+    said: dict[Spot, Standing] = {}
+    rules: dict[Spot, dict[str, None]] = {}
+    for rule, verdict in judged:
+        for number, evidence in enumerate(verdict.evidence):
+            standing = _standing(rule, verdict, evidence, first=number == 0)
+            if standing is None or not isinstance(evidence.what, Figure):
+                continue
+            at = spot(evidence.what)
+            said[at] = min(standing, said.get(at, standing), key=_WEIGHT.__getitem__)
+            rules.setdefault(at, {})[rule.code] = None
+    seats = {spot(seat.figure): seat for seat in reversed(list(report.seats()))}
+    found = [
+        ReadFigure(seat, said.get(at, Standing.NOT_REACHED), tuple(rules.get(at, ())))
+        for at, seat in reversed(seats.items())
+    ]
+    return tuple(sorted(found, key=lambda one: one.seat.figure.place.page or 0))
+
+
+def _standing(rule: Rule, verdict: Verdict, evidence: Evidence, *, first: bool) -> Standing | None:
+    """What one verdict says of one of its figures; None where its rule has not compared it."""
+    if verdict.outcome is Outcome.UNDECIDED:
+        return Standing.UNDECIDED
+    if verdict.outcome is Outcome.FAILS:
+        return Standing.DIFFERS if first or evidence.role in ACCUSED else Standing.USED
+    return Standing.AGREES if rule.compares else None

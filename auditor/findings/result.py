@@ -11,6 +11,7 @@ from auditor.checks.verdict import Evidence, Expected, Fact, Grade
 from auditor.findings.correction import Correction, Group, groups_of
 from auditor.model import Identity, UnreadTable
 from auditor.model.extract import Extract
+from auditor.model.report import Seat
 from auditor.values import Figure, Printed
 
 
@@ -114,9 +115,31 @@ class Coverage:
     not_reached: int = 0
 
 
+class Standing(StrEnum):
+    """What the rules say of one figure; checked are the first three."""
+
+    DIFFERS = "differs"  # a finding says that it is not what it should be
+    AGREES = "agrees"
+    USED = "used"  # it only took part in what does not agree
+    UNDECIDED = "undecided"
+    NOT_REACHED = "not-reached"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFigure:
+    """One figure that was read, with what the report says with it and which rules looked at it."""
+
+    seat: Seat
+    standing: Standing
+    rules: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportResult:
-    """One audited report. not_reached lists the figures that no rule could reach."""
+    """One audited report. not_reached lists the figures that no rule could reach.
+
+    figures: all that were read, page by page; empty unless the run was asked for them.
+    """
 
     id: str
     input: int
@@ -132,6 +155,7 @@ class ReportResult:
     unknown_columns: tuple[Printed, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     extract: Extract | None = None  # what the rules across reports compare
+    figures: tuple[ReadFigure, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -46,6 +46,9 @@ RUN_FORMATS: Mapping[str, ForRun] = {}
 REPORT_FORMATS: Mapping[str, ForReports] = {}
 """Formats that are one file per report."""
 
+WITH_FIGURES = frozenset({"xlsx"})
+"""Formats that show every figure that was read, so that the run has to keep them."""
+
 FORMATS = ("table", *TEXT_FORMATS, *RUN_FORMATS, *REPORT_FORMATS)
 LATER_FORMATS = tuple(form for form in ("xlsx", "html", "pdf", "docx") if form not in FORMATS)
 """Formats of the contract that this version does not have yet."""

@@ -8,16 +8,21 @@ from auditor.checks.verdict import Context
 from auditor.diagnosis.correction.correct import Asked, correct
 from auditor.diagnosis.correction.trust import Trust
 from auditor.diagnosis.explain import explain, explain_across, search_of
+from auditor.findings.coverage import read_figures
 from auditor.findings.engine import Answers, ask, conclude
 from auditor.findings.result import ReportResult, RunResult
 from auditor.model import Report
 from auditor.rulebook.book import Rulebook
 
 
-def audited(report: Report, book: Rulebook) -> ReportResult:
-    """The result of one report: findings, each with its likely origin and its least correction."""
+def audited(report: Report, book: Rulebook, *, figures: bool = False) -> ReportResult:
+    """The result of one report: findings, each with its likely origin and its least correction.
+
+    figures: with every figure that was read, which takes a few times the memory.
+    """
     answers = ask(report, book)
-    return corrected(report, diagnosed(report, conclude(report, answers), book), answers, book)
+    result = corrected(report, diagnosed(report, conclude(report, answers), book), answers, book)
+    return replace(result, figures=read_figures(report, answers.judged)) if figures else result
 
 
 def diagnosed(report: Report, result: ReportResult, book: Rulebook) -> ReportResult:

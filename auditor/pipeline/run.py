@@ -65,14 +65,16 @@ def audit(
     isolated: bool = True,
     watcher: Watcher | None = None,
     earlier: Sequence[Extract] = (),
+    figures: bool = False,
 ) -> RunResult:
     """Every input, judged by the book's rules; results in the order of the inputs and their pages.
 
     earlier: reports of an earlier period, that those of this run are held against as well.
     jobs: worker processes. isolated=False reads in this process, without workers: faster to start,
     for files that are known to be harmless; then a fault of the tool is raised and not reported.
+    figures: the results shall hold every figure that was read, and what the rules say of it.
     """
-    run = _Run(sources, jobs if isolated else 1, watcher or _Nobody())
+    run = _Run(sources, jobs if isolated else 1, watcher or _Nobody(), figures)
     if isolated:
         with Crew(jobs, book) as crew:
             run.start(crew.submit)
@@ -138,9 +140,10 @@ class _Input:
 class _Run:
     """Takes the workers' messages, gives out the jobs that follow from them, and keeps the results."""
 
-    def __init__(self, sources: Sequence[Source], jobs: int, watcher: Watcher) -> None:
+    def __init__(self, sources: Sequence[Source], jobs: int, watcher: Watcher, figures: bool) -> None:
         self._inputs = [_Input(number, source) for number, source in enumerate(sources)]
         self._jobs = jobs
+        self._figures = figures
         self._watcher = watcher
         self._by_ticket: dict[int, tuple[_Input, int | None]] = {}
         self._submit: Submit = _no_crew
@@ -152,7 +155,7 @@ class _Run:
             if one.source.problem:
                 one.refused = Refused(Status.UNSUPPORTED, one.source.problem, {"path": one.source.shown})
             else:
-                self._give(one, None, examine, one.source.path, one.number, self._jobs == 1)
+                self._give(one, None, examine, one.source.path, one.number, self._figures, self._jobs == 1)
 
     def take(self, event: Event) -> None:
         """One message or end of a job."""
@@ -209,7 +212,8 @@ class _Run:
 
     def _give_span(self, one: _Input, index: int) -> None:
         assert one.spans is not None
-        self._give(one, index, audit_span, one.source.path, one.number, index, one.spans[index])
+        span = one.spans[index]
+        self._give(one, index, audit_span, one.source.path, one.number, index, span, self._figures)
 
     def _end(self, one: _Input, span: int | None, event: Event) -> None:
         """A job that failed is the fault of the report that it was at; the others still get theirs."""

@@ -93,8 +93,11 @@ class Refused:
     sha256: str = ""
 
 
-def examine(book: Rulebook, path: Path, number: int, alone: bool) -> Iterator[object]:
-    """Open one input and audit it; unless alone, a long one is only opened, to be shared out."""
+def examine(book: Rulebook, path: Path, number: int, figures: bool, alone: bool) -> Iterator[object]:
+    """Open one input and audit it; unless alone, a long one is only opened, to be shared out.
+
+    figures: the results shall hold every figure that was read.
+    """
     try:
         with open_pdf(path) as pdf:
             long = not alone and pdf.pages > LONG_FILE
@@ -109,7 +112,7 @@ def examine(book: Rulebook, path: Path, number: int, alone: bool) -> Iterator[ob
             del texts
             yield surveyed
             for index, span in enumerate(surveyed.spans):
-                yield from _audit_span(book, pdf, number, index, span, kept)
+                yield from _audit_span(book, pdf, number, index, span, figures, kept)
     except IntakeError as fault:
         yield _refusal(path, fault)
 
@@ -130,10 +133,12 @@ def survey(book: Rulebook, texts: Sequence[str], broken: Sequence[int]) -> Itera
     yield replace(_survey(texts, broken), shared_out=True)
 
 
-def audit_span(book: Rulebook, path: Path, number: int, index: int, span: Span) -> Iterator[object]:
+def audit_span(
+    book: Rulebook, path: Path, number: int, index: int, span: Span, figures: bool
+) -> Iterator[object]:
     """One report of a long file."""
     try:
-        yield from _audit_span(book, _kept_open(path), number, index, span, {})
+        yield from _audit_span(book, _kept_open(path), number, index, span, figures, {})
     except IntakeError as fault:
         yield _refusal(path, fault)
 
@@ -199,7 +204,7 @@ def _taken(pdf: PdfFile, kept: Kept, number: int) -> Page:
 
 
 def _audit_span(
-    book: Rulebook, pdf: PdfFile, number: int, index: int, span: Span, kept: Kept
+    book: Rulebook, pdf: PdfFile, number: int, index: int, span: Span, figures: bool, kept: Kept
 ) -> Iterator[object]:
     pages: list[PageLayout] = []
     spoken, unsaid = time.monotonic(), 0
@@ -215,7 +220,7 @@ def _audit_span(
             spoken, unsaid = time.monotonic(), 0
     yield Alive(unsaid, allow=len(pages) * READING_ALLOWANCE)
     report = read_report(join_tables(pages, head_test(book)), book, input=number)
-    result = audited(report, book)
+    result = audited(report, book, figures=figures)
     yield Judged(index, replace(result, extract=extract_of(report, book)))
 
 
