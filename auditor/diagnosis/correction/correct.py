@@ -9,7 +9,7 @@ from decimal import Decimal
 from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Verdict
 from auditor.diagnosis.correction.catalogue import Catalogue, key_of
 from auditor.diagnosis.correction.cells import Key
-from auditor.diagnosis.correction.search import Solution, solve
+from auditor.diagnosis.correction.search import Option, Solution, solve
 from auditor.diagnosis.correction.system import Bond, System, around, system_of
 from auditor.diagnosis.correction.translate import Judged, constraints_of
 from auditor.diagnosis.correction.trial import Blocked, Trial, attempt
@@ -125,15 +125,20 @@ def _correction(
     source = together if together is not None else best.trial
     following = [key for key in source.followers if key in after]
     other_way = any(system.bonds[i].convention for i in solution.bonds)
-    ahead = [o for o in others if o.cost < best.cost + trust["tie"]]
+    near = [o for o in others if o.cost < best.cost + trust["tie"] or _fewer(o, best)]
     return Correction(
         group=group,
         changes=changes,
         follows=tuple(_follower(system, source, key) for key in system.ordered(following)),
         alternatives=tuple(_changes(system, option.trial) for option in others),
-        certain=solution.whole and not (ahead or other_way) and all(change.sole for change in changes),
+        certain=solution.whole and not (near or other_way) and all(change.sole for change in changes),
         doubtful=any(_is_doubtful(change) for change in changes),
     )
+
+
+def _fewer(other: Option, best: Option) -> bool:
+    """Whether another set changes fewer figures in all, with those that follow: trust and number disagree."""
+    return len(other.trial.values) < len(best.trial.values)
 
 
 def _is_doubtful(change: Change) -> bool:
