@@ -28,10 +28,14 @@ def judge_across(run: RunResult, book: Rulebook, earlier: Sequence[Extract] = ()
     """The run with what its reports say of one another and of the earlier reports."""
     rules = [rule for rule in book.rules.values() if rule.across and rule.enabled]
     order = {report.id: i for i, report in enumerate(run.reports)}
-    shared = _context(run.reports, earlier)
     findings: list[Finding] = []
     undecided: list[Undecided] = []
     faults: list[Fault] = []
+    try:
+        shared = _context(run.reports, earlier)
+    except Exception as fault:  # a fault of the tool costs these rules, never the findings of the reports
+        told = f"{type(fault).__name__}: {fault}"
+        return replace(run, cross_faults=tuple(Fault(rule.code, told) for rule in rules))
     taken: set[str] = set()
     for rule in rules if shared.reports else ():
         try:

@@ -29,7 +29,10 @@ class PastFigure:
 
 @dataclass(frozen=True, slots=True)
 class BudgetLine:
-    """One row of the report's own budget table, as in BudgetRow. parent: index in Extract.lines, or None."""
+    """One row of the report's own budget table, as in BudgetRow. parent: index in Extract.lines, or None.
+
+    cumulative: the realisasi counts from the beginning of the year, and is not that of a quarter alone.
+    """
 
     text: Printed
     number: str = ""
@@ -39,6 +42,7 @@ class BudgetLine:
     target: Figure | None = None
     realisasi: Figure | None = None
     absorption: Figure | None = None
+    cumulative: bool = True
     past: tuple[PastFigure, ...] = ()
 
 

@@ -125,7 +125,7 @@ def _line(row: BudgetLine) -> KeptRow:
         indicator="",
         parent=row.parent,
         polarity=Polarity.UNKNOWN.value,
-        cumulative=True,
+        cumulative=row.cumulative,
         figures=_numbers((name, getattr(row, name)) for name in MONEY),
         past=tuple(map(_past, row.past)),
     )
@@ -207,6 +207,7 @@ def _line_from(row: KeptRow) -> BudgetLine:
         number=row.number,
         role=Role(row.role),
         parent=row.parent,
+        cumulative=row.cumulative,
         past=tuple(map(_past_from, row.past)),
         **{name: figures.get(name) for name in MONEY},
     )

@@ -1,4 +1,4 @@
-"""Text from a stranger's file, made harmless for a terminal."""
+"""Text from a stranger's file, made harmless for a terminal or a spreadsheet."""
 
 from __future__ import annotations
 
@@ -12,5 +12,11 @@ CONTROL = {"Cc", "Cf", "Cs"}
 
 def clean(text: str) -> Text:
     """No control characters, no mark-up, blanks joined."""
-    kept = (c if unicodedata.category(c) not in CONTROL or c in " \n\t" else "�" for c in text)
-    return Text(" ".join("".join(kept).split()))
+    return Text(plain(text))
+
+
+def plain(text: str) -> str:
+    """No control characters, blanks joined: for formats that know no mark-up."""
+    if not text.isprintable():
+        text = "".join(c if unicodedata.category(c) not in CONTROL or c in " \n\t" else "�" for c in text)
+    return " ".join(text.split())

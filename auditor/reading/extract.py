@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.model import Budget, Measurement, MeasurementRow, OtherFigure, Report, Role, Signature
 from auditor.model.extract import BudgetLine, Extract, Indicator, PastFigure, Signatory
+from auditor.model.tables import Basis
 from auditor.reading.names import NameWords, OwnName, plain_words, rank_key
 from auditor.reading.persons import bare_name
 from auditor.rulebook.book import Rulebook
@@ -38,7 +39,7 @@ def extract_of(report: Report, book: Rulebook) -> Extract:
         unit_is_part=bool(unit) and unit[0] in book.vocabulary.words("unit_part_words"),
         people=tuple(_signatory(s, own) for s in report.signatures if s.name),
         lines=tuple(_lines(report.budgets)),
-        indicators=tuple(_indicators(report.measurements)),
+        indicators=tuple(_indicators(report)),
         revised=any(_REVISED.search(text) for text in _own_words(report)),
     )
 
@@ -93,7 +94,7 @@ def _titles(full: str, bare: str) -> str:
 
 
 def _lines(budgets: Sequence[Budget]) -> Iterator[BudgetLine]:
-    main = next((table for table in budgets if table.main), None)
+    main = next((table for table in budgets if table.main and not table.revenue), None)
     if main is None:
         return
     for row in main.rows:
@@ -106,22 +107,50 @@ def _lines(budgets: Sequence[Budget]) -> Iterator[BudgetLine]:
             target=row.target,
             realisasi=row.realisasi,
             absorption=row.absorption,
+            cumulative=main.quarter is None,
             past=tuple(_past(row.others)),
         )
 
 
-def _indicators(measurements: Sequence[Measurement]) -> Iterator[Indicator]:
-    main = next((table for table in measurements if table.main), None)
+def _indicators(report: Report) -> Iterator[Indicator]:
+    own = (table for table in report.measurements if table.main and table.year is None)
+    main = next(own, None)
     if main is None:
         return
     heads = [column.head.text for column in main.columns if column.quantity == "realisasi"]
     until = any(_UNTIL.search(head) for head in heads)
+    elsewhere = _other_years(report)
     for row in main.rows:
         if row.role is Role.ROW and (row.indicator or row.subject):
-            yield _indicator(row, until)
+            yield _indicator(row, until, elsewhere.get(_key(row), ()))
 
 
-def _indicator(row: MeasurementRow, cumulative: bool) -> Indicator:
+def _other_years(report: Report) -> dict[str, tuple[PastFigure, ...]]:
+    """What other tables of the report print for earlier years, by the text of the indicator."""
+    found: dict[str, list[PastFigure]] = {}
+    for table in report.measurements:
+        for row in table.rows:
+            if row.role is Role.ROW and _key(row):
+                found.setdefault(_key(row), []).extend(_of_year(table, row, report.identity.year))
+    return {key: tuple(figures) for key, figures in found.items()}
+
+
+def _of_year(table: Measurement, row: MeasurementRow, own: int | None) -> Iterator[PastFigure]:
+    if table.basis is Basis.LAST and own is not None and row.annual_target is not None:
+        yield PastFigure("realisasi", own - 1, row.annual_target)
+    if table.basis is not Basis.PLAN or table.year is None or table.cumulative:
+        return
+    printed = {"target": row.annual_target, "realisasi": row.realisasi, "achievement": row.achievement}
+    yield from (
+        PastFigure(what, table.year, figure) for what, figure in printed.items() if figure is not None
+    )
+
+
+def _key(row: MeasurementRow) -> str:
+    return " ".join(plain_words(row.indicator.text or row.subject.text))
+
+
+def _indicator(row: MeasurementRow, cumulative: bool, elsewhere: Sequence[PastFigure]) -> Indicator:
     return Indicator(
         subject=row.subject,
         text=row.indicator,
@@ -131,7 +160,7 @@ def _indicator(row: MeasurementRow, cumulative: bool) -> Indicator:
         achievement=row.achievement,
         polarity=row.polarity,
         cumulative=cumulative,
-        past=tuple(_past(row.others)),
+        past=(*_past(row.others), *elsewhere),
     )
 
 

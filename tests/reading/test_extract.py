@@ -77,6 +77,35 @@ def test_rows_keep_their_parents_and_last_years_figures() -> None:
     ]
 
 
+def test_last_years_figures_are_taken_from_other_tables_too() -> None:
+    row = {"number": "1", "indicator": "Jumlah nelayan", "annual_target": "20 orang", "realisasi": "28 orang"}
+    own = {"number": "1", "indicator": "JUMLAH  NELAYAN", "realisasi": "30 orang"}
+    against = {"number": "1", "indicator": "Jumlah nelayan", "annual_target": "27 orang"}
+    (found,) = extract(
+        measurements=[
+            {"rows": [own]},
+            {"main": False, "year": 2024, "rows": [row]},
+            {"main": False, "basis": "last-year", "rows": [against]},
+            {"main": False, "year": 2023, "basis": "end-target", "rows": [row]},
+        ]
+    ).indicators
+    assert [(past.quantity, past.year, past.figure.raw) for past in found.past] == [
+        ("target", 2024, "20 orang"),
+        ("realisasi", 2024, "28 orang"),
+        ("realisasi", 2024, "27 orang"),
+    ]
+
+
+def test_income_is_no_budget() -> None:
+    income = {"revenue": True, "rows": [{"number": "1", "subject": "Retribusi", "pagu": "300"}]}
+    spent = {
+        "quarter": 3,
+        "rows": [{"number": "1", "subject": "Program A", "pagu": "500", "realisasi": "90"}],
+    }
+    (line,) = extract(budgets=[income, spent]).lines
+    assert (line.text.text, line.cumulative) == ("Program A", False)
+
+
 @pytest.mark.parametrize(
     ("head", "cumulative"),
     [

@@ -169,14 +169,10 @@ def _cumulative(both: Before, rows: Rows, context: Across) -> Iterator[Verdict]:
         assert pair.one.value is not None and pair.two.value is not None
         if pair.one.value >= pair.two.value:
             yield holds(_subject(both, rows, "realisasi"), _evidence(pair, both, rows))
-        elif isinstance(rows.now, Indicator) and not (rows.now.cumulative and _then_cumulative(rows)):
+        elif not (rows.now.cumulative and rows.then.cumulative):
             yield _answer("not-cumulative", "realisasi", pair, both, rows, context)
         else:
             yield _fails("falls", "realisasi", pair, both, rows, context)
-
-
-def _then_cumulative(rows: Rows) -> bool:
-    return isinstance(rows.then, Indicator) and rows.then.cumulative
 
 
 def _is_rate(pair: Pair) -> bool:

@@ -273,6 +273,16 @@ def _node(link: Link) -> str:
 
 
 def _without_rings(links: dict[str, Link]) -> dict[str, Link]:
-    """Two reports that sign as one another's superiors tell nothing: neither link is kept."""
-    tree = Tree(links)
-    return {child: link for child, link in links.items() if child not in tree.above(child)}
+    """Reports that sign as one another's superiors, in a ring, tell nothing: none of these links is kept."""
+    ringed: set[str] = set()
+    done: set[str] = set()
+    for start in links:
+        path: list[str] = []
+        report = start
+        while report in links and report not in done:
+            done.add(report)
+            path.append(report)
+            report = links[report].parent
+        if report in path:
+            ringed.update(path[path.index(report) :])
+    return {child: link for child, link in links.items() if child not in ringed}

@@ -105,3 +105,13 @@ def test_the_report_of_a_unit_stands_above_that_of_its_head() -> None:
     tree = plant([whole, extract("head", HEAD), extract("staff", STAFF, HEAD)])
     assert (tree.links["head"].parent, tree.links["head"].basis) == ("whole", Basis.UNIT)
     assert list(tree.above("staff")) == ["head", "whole"]
+
+
+def test_a_long_ring_has_no_top_and_no_links() -> None:
+    names = [f"{first}{last}" for first in ("Arung", "Bahari", "Camar", "Dermaga") for last in "abcd"]
+    people = [
+        (f"Pengelola {name}", f"{name} Samudra", f"19{60 + i}0101 199001 1 0{i + 10}")
+        for i, name in enumerate(names)
+    ]
+    reports = [extract(name, people[i], people[i - 1]) for i, name in enumerate(names)]
+    assert plant(reports).links == {}
