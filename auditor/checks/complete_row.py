@@ -117,12 +117,15 @@ def _lacks(row: AnyRow, others: Sequence[AnyRow], get: Callable[[AnyRow], Figure
 def _lacks_number(row: AnyRow, rows: Sequence[AnyRow]) -> bool:
     """No number in a row of its own where nearly all others have one.
 
-    A further indicator under the same (merged) subject, and rows below another, carry none.
+    A further indicator under the same (merged) subject, rows below another, and a budget's lines between
+    a total that comes first and the numbered ones, carry none.
     """
     if row.number.strip() or row.level or row.parent is not None or not row.subject:
         return False
     before = [other for other in rows if other.index < row.index]
     if before and before[-1].subject.text == row.subject.text:
+        return False
+    if isinstance(row, BudgetRow) and row.index > 0 and not before:
         return False
     others = [other for other in rows if other is not row]
     without = sum(1 for other in others if not other.number.strip())
