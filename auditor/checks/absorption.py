@@ -15,6 +15,7 @@ from auditor.checks.overall import overall_absorptions
 from auditor.checks.rows import budget_tree, known, name_of, printed, row_key
 from auditor.checks.scales import flips
 from auditor.checks.sentence import judged_for
+from auditor.checks.sums import line_of
 from auditor.checks.verdict import Context, Evidence, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import Budget, BudgetRow, Role, SentenceKind
 from auditor.values import Figure, State, point
@@ -34,6 +35,8 @@ def check(context: Context) -> Iterator[Verdict]:
         read = [with_backed_amounts(tree, row) if row.role is Role.ROW else row for row in rows]
         yield from other_quantity([_judge_row(context, budget, row, column) for row in read])
         yield from other_quantity([v for row in budget.rows if (v := _left_share(row)) is not None])
+        whole = line_of(tree, lambda row: row.pagu if isinstance(row, BudgetRow) else None)
+        yield from other_quantity([v for row in budget.rows if (v := _share_of(row, whole)) is not None])
     yield from judged_for(context, SentenceKind.ABSORPTION)
 
 
@@ -166,6 +169,25 @@ def _left_share(row: BudgetRow) -> Verdict | None:
     judgement = judge(stated, [Way(result)], [])
     verdict = answer(judgement, stated, subject=subject, evidence=evidence, norm=Way(result), facts=facts)
     return replace(verdict, message="left-over") if verdict.grade is Grade.CONTRADICTION else verdict
+
+
+def _share_of(row: BudgetRow, whole: Figure | None) -> Verdict | None:
+    """The % that a line has of the whole budget, from its pagu and that of the total line."""
+    stated, part = row.share, row.pagu
+    if stated is None or not printed(stated) or row.role is Role.MEAN or part is None or whole is None:
+        return None
+    subject = row_key(row, "share")
+    evidence = gather(("stated", stated), ("pagu", part), ("pagu", whole))
+    facts: dict[str, Fact] = {"what": name_of(row)}
+    result = percentage(part, whole) if _all_known(part, whole) else None
+    if result is None or not stated.known or any(f.state is State.MALFORMED for f in (stated, part, whole)):
+        return undecided(subject, evidence, "unreadable", facts)
+    stated = stated.as_exact(False)
+    judgement = judge(stated, [Way(result)], [])
+    verdict = answer(judgement, stated, subject=subject, evidence=evidence, norm=Way(result), facts=facts)
+    if verdict.outcome is not Outcome.FAILS:
+        return verdict
+    return replace(verdict, message="share-rounding" if verdict.grade is Grade.ROUNDING else "share")
 
 
 def _places(context: Context, row: BudgetRow) -> tuple[Evidence, ...]:
