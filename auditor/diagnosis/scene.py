@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from auditor.checks.arithmetic import number_text
 from auditor.checks.overall import main_table, table_of
 from auditor.checks.verdict import Fact
 from auditor.findings.coverage import Spot, spot
@@ -33,6 +35,9 @@ from auditor.values import Figure
 Table = Agreement | Measurement | Budget | EfficiencyTable
 
 _EARLIER = re.compile(r"\b(lalu|sebelum\w*|last|previous)\b", re.IGNORECASE)
+
+_SAME_THING = ("repeated", "other")
+"""Roles of figures that should print what the stated one does."""
 
 MAX_NAME = 60
 """Letters of a row's name in an explanation: enough to know it by."""
@@ -94,8 +99,9 @@ class Scene:
 
     @property
     def norm(self) -> str:
-        """The arithmetic that the rule expects, "" where it is not computed."""
-        return self.finding.expected.formula if self.finding.expected else ""
+        """The arithmetic that the rule expects; where it computes none, the figure that is wanted."""
+        told = self.finding.expected.formula if self.finding.expected else ""
+        return told or number_text(Decimal(self.wanted.numerator) / self.wanted.denominator)
 
     @property
     def measurement(self) -> Measurement | None:
@@ -247,10 +253,10 @@ def _wanted(finding: Finding, stated: Figure) -> Fraction | None:
     expected = finding.expected
     if expected is not None and expected.value is not None:
         return Fraction(expected.value)
-    told = [e.what for e in finding.evidence if e.role != "stated"]
-    others = [what for what in told if isinstance(what, Figure) and what.known]
-    named = [f for f in others if expected is not None and f.raw == expected.text]
-    unlike = [f for f in (named or others) if f.value != stated.value and not f.bound]
+    figures = [(e.role, e.what) for e in finding.evidence if isinstance(e.what, Figure) and e.what.known]
+    named = [f for role, f in figures if role != "stated" and expected and f.raw == expected.text]
+    alike = [f for role, f in figures if role in _SAME_THING]
+    unlike = [f for f in (named or alike) if f.value != stated.value and not f.bound]
     return Fraction(unlike[0].value) if unlike and unlike[0].value is not None else None
 
 

@@ -24,6 +24,9 @@ MAX_DECIMALS = 4
 """A Fraction without a number of decimals of its own is shown with at most so many."""
 
 _NUMBER = re.compile(r"\d[\d.,]*")
+_TWICE = re.compile(r"^(\S+) = \1(?![\d.,]*\d)")
+"""A figure that stands for its own arithmetic is told once."""
+
 _SWAPPED = str.maketrans(",.", ".,")
 
 _AND = {"id": "dan", "en": "and"}
@@ -196,7 +199,8 @@ def slip_text(
     texts = book.slips.get(slip)
     if texts is None:
         return slip.replace("-", " ")
-    return render(book, texts[lang], {**facts, "formula": formula_text(formula, lang)}, lang, stated=stated)
+    text = render(book, texts[lang], {**facts, "formula": formula_text(formula, lang)}, lang, stated=stated)
+    return _TWICE.sub(r"\1", text)
 
 
 def problem_text(book: Rulebook, key: str, facts: Mapping[str, Fact], lang: str) -> str:

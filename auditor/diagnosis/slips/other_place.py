@@ -18,7 +18,10 @@ from auditor.model import MeasurementRow, OtherFigure, Quantity, Row
 from auditor.values import Figure, round_half_up
 
 QUARTERS = 4
+_MANY = 10
 _SUMS = ("annual_target", "period_target", "quarter_target")
+_TARGETS = ("annual_target", "period_target")
+"""Columns that should print the same in the last quarter: that they do explains nothing."""
 _BASES = dict.fromkeys(("period_target", "annual_target", "target", "pagu")).keys()
 """What a row's % is taken of, the first that the row has."""
 
@@ -39,8 +42,9 @@ def _beside(scene: Scene) -> Iterator[Candidate]:
     row = scene.site.row
     if row is None:
         return
+    alike = _TARGETS if scene.site.column in _TARGETS else (scene.site.column,)
     for name, figure in cells_of(row):
-        if name != scene.site.column and figure.known and spot(figure) not in scene.failing:
+        if name not in alike and figure.known and spot(figure) not in scene.failing:
             yield _copy(figure, column=Term(column_term(name)))
     for other in row.others:
         if other.figure.known and not is_earlier(scene.report, other):
@@ -147,12 +151,12 @@ def earlier_target(scene: Scene) -> Iterator[Candidate]:
     if row.annual_target.value is None:
         return
     annual = exactly(row.annual_target)
-    whole = annual.denominator == 1
     for quarter in range(1, QUARTERS):
-        if whole and annual * quarter % QUARTERS:
-            continue  # things are not planned in parts
+        target = annual * quarter / QUARTERS
+        if target.denominator > 1 and target < _MANY:
+            continue  # of few things a share is chosen, not rounded
         formula = f"{quarter} / {QUARTERS} x {figure_text(row.annual_target)}"
-        yield Candidate(annual * quarter / QUARTERS, formula, {"quarter": Term(f"quarter-{quarter}")})
+        yield Candidate(target, formula, {"quarter": Term(f"quarter-{quarter}")})
 
 
 def exchanged(scene: Scene) -> Iterator[Candidate]:

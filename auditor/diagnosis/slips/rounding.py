@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
-from auditor.checks.arithmetic import number_text
 from auditor.checks.verdict import Fact
 from auditor.diagnosis.scene import Candidate, Scene
 from auditor.values import round_half_up, truncate, unit_of
@@ -53,5 +51,4 @@ def _unless_right(
     scene: Scene, wanted: Fraction, value: Fraction, facts: dict[str, Fact] | None = None
 ) -> Iterator[Candidate]:
     if value != round_half_up(wanted, scene.stated.decimals):
-        formula = scene.norm or number_text(Decimal(wanted.numerator) / wanted.denominator)
-        yield Candidate(value, formula, {"exact": wanted, **(facts or {})}, copied=True)
+        yield Candidate(value, scene.norm, {"exact": wanted, **(facts or {})}, copied=True)
