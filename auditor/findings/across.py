@@ -9,7 +9,7 @@ from auditor.checks.across import CROSS_CHECKS, Across, across
 from auditor.checks.across.context import author_of
 from auditor.checks.across.tree import Link
 from auditor.checks.verdict import Grade, Outcome, Verdict
-from auditor.findings.engine import SEVERITY_ORDER
+from auditor.findings.engine import SEVERITY_ORDER, Answers
 from auditor.findings.naming import finding_id
 from auditor.findings.result import Fault, Finding, ReportResult, RunResult, Severity, Undecided
 from auditor.findings.roots import one_per_root
@@ -26,32 +26,46 @@ EARLIER = "previous:"
 
 def judge_across(run: RunResult, book: Rulebook, earlier: Sequence[Extract] = ()) -> RunResult:
     """The run with what its reports say of one another and of the earlier reports."""
+    return conclude_across(run, ask_across(run, book, earlier))
+
+
+def ask_across(run: RunResult, book: Rulebook, earlier: Sequence[Extract] = ()) -> Answers:
+    """What every rule across reports says, before it becomes findings."""
     rules = [rule for rule in book.rules.values() if rule.across and rule.enabled]
-    order = {report.id: i for i, report in enumerate(run.reports)}
-    findings: list[Finding] = []
-    undecided: list[Undecided] = []
-    faults: list[Fault] = []
+    answers = Answers()
     try:
         shared = _context(run.reports, earlier)
     except Exception as fault:  # a fault of the tool costs these rules, never the findings of the reports
-        told = f"{type(fault).__name__}: {fault}"
-        return replace(run, cross_faults=tuple(Fault(rule.code, told) for rule in rules))
-    taken: set[str] = set()
+        answers.faults.extend(Fault(rule.code, f"{type(fault).__name__}: {fault}") for rule in rules)
+        return answers
     for rule in rules if shared.reports else ():
         try:
             verdicts = list(CROSS_CHECKS[rule.check](replace(shared, params=_params(rule, book))))
         except Exception as fault:
-            faults.append(Fault(rule.code, f"{type(fault).__name__}: {fault}"))
+            answers.faults.append(Fault(rule.code, f"{type(fault).__name__}: {fault}"))
             continue
+        answers.judged.extend((rule, verdict) for verdict in verdicts)
         failed = one_per_root(v for v in verdicts if v.outcome is Outcome.FAILS)
-        findings.extend(_finding(rule, verdict, taken) for verdict in failed)
-        undecided.extend(
+        answers.failed.extend((rule, verdict) for verdict in failed)
+        answers.undecided.extend(
             Undecided(rule.code, v.message, v.facts, v.evidence)
             for v in verdicts
             if v.outcome is Outcome.UNDECIDED
         )
-    ordered = tuple(sorted(findings, key=lambda finding: _order(finding, order)))
-    return replace(run, cross_findings=ordered, cross_undecided=tuple(undecided), cross_faults=tuple(faults))
+    return answers
+
+
+def conclude_across(run: RunResult, answers: Answers) -> RunResult:
+    """The run with the findings that the answers come to."""
+    order = {report.id: i for i, report in enumerate(run.reports)}
+    taken: set[str] = set()
+    findings = [_finding(rule, verdict, taken) for rule, verdict in answers.failed]
+    return replace(
+        run,
+        cross_findings=tuple(sorted(findings, key=lambda finding: _order(finding, order))),
+        cross_undecided=tuple(answers.undecided),
+        cross_faults=tuple(answers.faults),
+    )
 
 
 def _context(reports: Iterable[ReportResult], earlier: Sequence[Extract]) -> Across:

@@ -15,7 +15,8 @@ class Change:
 
     kind: a key of the pack's [term] ("realisasi"). text: the new text, Indonesian number format.
     reach: the values that it may take, all of which print as `text` when sole. slips: how someone who
-    meant the new figure may have typed the printed one, the most telling first.
+    meant the new figure may have typed the printed one, the most telling first. report: the id of its
+    report, in a correction over several.
     """
 
     what: Figure | Printed
@@ -25,6 +26,7 @@ class Change:
     decimals: int = 0
     sole: bool = True
     slips: tuple[str, ...] = ()
+    report: str = ""
 
     @property
     def place(self) -> Place:

@@ -55,7 +55,7 @@ def _rest(correction: Correction, wording: Wording, *, unlikely: bool) -> list[s
         parts.append(_sentence("cannot-tell", {"others": _others(correction, wording)}, wording))
     elif correction.alternatives and unlikely:
         parts.append(_sentence("less-likely", {"others": _others(correction, wording)}, wording))
-    elif not correction.certain and not all(change.sole for change in correction.changes):
+    elif not correction.certain:
         parts.append(_sentence("unsettled", {}, wording))
     if correction.doubtful:
         parts.append(_sentence("doubtful", {}, wording))
@@ -116,7 +116,9 @@ def _localised(change: Change, wording: Wording) -> str:
 def _where(changes: Sequence[Change], wording: Wording) -> str:
     """ " (hlm. 7, 9)", "" where there are no pages."""
     pages = sorted({c.place.page for c in changes if c.place.page})
-    return f" ({wording.word('page-short')}. {', '.join(map(str, pages))})" if pages else ""
+    reports = list(dict.fromkeys(c.report for c in changes if c.report))
+    told = [*reports, *([f"{wording.word('page-short')}. {', '.join(map(str, pages))}"] if pages else [])]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _sentence(key: str, facts: dict[str, str], wording: Wording) -> str:

@@ -11,7 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from auditor.findings.across import EARLIER
+from auditor.findings.correction import groups_of
 from auditor.findings.result import Finding, RunResult, Severity, Undecided
+from auditor.outputs.correcting import group_text
 from auditor.outputs.text import clean
 from auditor.outputs.wording import Wording
 
@@ -31,6 +33,9 @@ def cross_blocks(run: RunResult, wording: Wording, verbose: bool) -> Iterator[Re
         if some:
             yield Text(f"\n{wording.word(severity.value).upper()} ({len(some)})", style)
             yield _table(some, run, wording)
+    groups = groups_of((f.id, f.correction) for f in run.cross_findings)
+    corrections = [group_text(group, run.cross_findings, wording) for group in groups]
+    yield from _list("corrections", corrections, wording, "bold")
     faults = [wording.word("fault-line", rule=f.rule, problem=f.problem) for f in run.cross_faults]
     yield from _list("faults", faults, wording, "bold red")
     if verbose:

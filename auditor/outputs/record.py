@@ -130,6 +130,7 @@ def _changed(changes: Iterable[Change]) -> tuple[schema.Change, ...]:
             low=_end(change, low=True),
             high=_end(change, low=False),
             slips=change.slips,
+            report=change.report or None,
         )
         for change in changes
     )

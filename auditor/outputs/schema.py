@@ -101,6 +101,7 @@ class Change(Spot):
     low: str | None = Field(description="Where many values would do: the least; null for no such end.")
     high: str | None
     slips: tuple[str, ...] = Field(description="Slips of the hand that turn the new text into the printed.")
+    report: str | None = Field(description="Cross findings: the id of the report.")
 
 
 class Correction(Shape):

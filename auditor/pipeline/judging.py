@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.checks.verdict import Context
+from auditor.diagnosis.correction.across import correct_across
 from auditor.diagnosis.correction.correct import Asked, correct
 from auditor.diagnosis.correction.trust import Trust
 from auditor.diagnosis.explain import explain, explain_across, search_of
+from auditor.findings.across import ask_across, conclude_across
 from auditor.findings.coverage import read_figures
 from auditor.findings.engine import Answers, ask, conclude
 from auditor.findings.result import ReportResult, RunResult
 from auditor.model import Report
+from auditor.model.extract import Extract
 from auditor.rulebook.book import Rulebook
 
 
@@ -29,6 +33,14 @@ def diagnosed(report: Report, result: ReportResult, book: Rulebook) -> ReportRes
     """The result with what its findings may come from."""
     search = search_of(book.diagnosis)
     return explain(report, result, search) if search is not None else result
+
+
+def audited_across(run: RunResult, book: Rulebook, earlier: Sequence[Extract]) -> RunResult:
+    """The run with what its reports say of one another, how that may have arisen, and what to correct."""
+    answers = ask_across(run, book, earlier)
+    found = diagnosed_across(conclude_across(run, answers), book)
+    judged = [(rule.code, verdict) for rule, verdict in answers.judged]
+    return correct_across(found, judged, Trust(book.trust)) if book.trust else found
 
 
 def diagnosed_across(run: RunResult, book: Rulebook) -> RunResult:

@@ -82,10 +82,9 @@ def audit(
                 run.take(event)
     else:
         _run_here(run, book)
-    from auditor.findings.across import judge_across  # while the workers read, nothing waits for it
-    from auditor.pipeline.judging import diagnosed_across
+    from auditor.pipeline.judging import audited_across  # while the workers read, nothing waits for it
 
-    return diagnosed_across(judge_across(run.result(), book, earlier), book)
+    return audited_across(run.result(), book, earlier)
 
 
 def _run_here(run: _Run, book: Rulebook) -> None:

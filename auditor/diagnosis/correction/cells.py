@@ -29,7 +29,7 @@ class Cell:
     """One place that prints a figure or a label.
 
     kind: what it is, a key of [trust] and of [term]. decimals: how many a corrected value is printed
-    with. prose: it stands in a sentence.
+    with. prose: it stands in a sentence. report: the id of its report, where there are several.
     """
 
     key: Key
@@ -37,6 +37,7 @@ class Cell:
     kind: str
     decimals: int = 0
     prose: bool = False
+    report: str = ""
 
     @property
     def repeats(self) -> bool:

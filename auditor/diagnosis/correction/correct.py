@@ -52,13 +52,13 @@ def correct(report: Report, result: ReportResult, asked: Sequence[Asked], trust:
     except Exception as fault:  # a fault of the tool costs the corrections, not the findings
         found = Fault("correction", f"{type(fault).__name__}: {fault}")
         return replace(result, faults=(*result.faults, found))
-    return replace(result, findings=tuple(_completed(f, corrections) for f in result.findings))
+    return replace(result, findings=tuple(completed(f, corrections) for f in result.findings))
 
 
-def _corrections(report: Report, asked: Iterable[Asked], trust: Trust) -> dict[Source, _Found]:
+def _corrections(report: Report, asked: Iterable[Asked], trust: Trust) -> dict[Source, Found]:
     cells = Catalogue(report)
     system = system_of(cells.cells, around(_bonds(asked, cells)))
-    return _by_source(system, solve(system, trust), trust)
+    return by_source(system, solve(system, trust), trust)
 
 
 def _bonds(asked: Iterable[Asked], cells: Catalogue) -> list[Bond]:
@@ -83,22 +83,22 @@ def source_of(code: str, subject: str, evidence: Sequence[Evidence]) -> Source:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """A correction and the cells that it calls wrong."""
 
     correction: Correction
     roots: frozenset[Key]
 
 
-def _by_source(system: System, solutions: Sequence[Solution], trust: Trust) -> dict[Source, _Found]:
+def by_source(system: System, solutions: Sequence[Solution], trust: Trust) -> dict[Source, Found]:
     """The correction of every failing bond that has one."""
     together = _together(system, solutions)
-    found: dict[Source, _Found] = {}
+    found: dict[Source, Found] = {}
     for number, solution in enumerate(solutions, start=1):
         best = solution.options[0]
         correction = _correction(system, solution, trust, str(number), together)
         for i in solution.bonds:
-            found.setdefault(_source(system, i), _Found(correction, best.trial.roots))
+            found.setdefault(_source(system, i), Found(correction, best.trial.roots))
     return found
 
 
@@ -164,19 +164,21 @@ def _root(system: System, trial: Trial, key: Key) -> Change:
         decimals=cell.decimals,
         sole=sole,
         slips=slips_of(system, trial, key),
+        report=cell.report,
     )
 
 
 def _follower(system: System, trial: Trial, key: Key) -> Change:
     cell = system.cells[key]
-    return Change(what=cell.what, kind=cell.kind, text=_text(trial.values[key]), decimals=cell.decimals)
+    text = _text(trial.values[key])
+    return Change(cell.what, cell.kind, text, decimals=cell.decimals, report=cell.report)
 
 
 def _text(what: Figure | Printed) -> str:
     return what.raw if isinstance(what, Figure) else what.text
 
 
-def _completed(finding: Finding, corrections: Mapping[Source, _Found]) -> Finding:
+def completed(finding: Finding, corrections: Mapping[Source, Found]) -> Finding:
     found = corrections.get(source_of(finding.rule, finding.subject, finding.evidence))
     if found is None:
         return replace(finding, correction=_by_reading(finding))
