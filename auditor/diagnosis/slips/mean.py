@@ -18,6 +18,9 @@ from auditor.diagnosis.slips.ratio import parts_of
 from auditor.model import BudgetRow, Measurement, MeasurementRow, Role, Row
 from auditor.values import Figure, State, format_id, round_half_up
 
+MANY_ROWS = 60
+"""From so many rows on, the mean without some one of them fits by chance."""
+
 CAPS = (100, 120, 150)
 """Upper limits that some offices put on a % capaian."""
 
@@ -121,9 +124,14 @@ def as_percent(value: Fraction, decimals: int) -> Figure:
     return Figure(format_id(value, decimals), round_half_up(value, decimals), decimals, unit="%")
 
 
+def _few(rows: list[Row]) -> list[Row]:
+    """The rows, where they are so few that one more or less tells anything."""
+    return rows if len(rows) <= MANY_ROWS else []
+
+
 def row_left_out(scene: Scene) -> Iterator[Candidate]:
     """One row forgotten, or all rows after one (the range of the formula ends too early)."""
-    rows = rows_of(scene)
+    rows = _few(rows_of(scene))
     for k in range(len(rows) if len(rows) > 1 else 0):
         yield from _of_rows(rows[:k] + rows[k + 1 :], rows[k])
     for k in range(2, len(rows) - 1):
@@ -132,7 +140,7 @@ def row_left_out(scene: Scene) -> Iterator[Candidate]:
 
 def row_counted_twice(scene: Scene) -> Iterator[Candidate]:
     """One row taken twice."""
-    rows = rows_of(scene)
+    rows = _few(rows_of(scene))
     for k in range(len(rows) if len(rows) > 1 else 0):
         yield from _of_rows([*rows, rows[k]], rows[k])
 

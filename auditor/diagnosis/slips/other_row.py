@@ -12,6 +12,9 @@ from auditor.diagnosis.slips.mean import result_of
 from auditor.model import BudgetRow, MeasurementRow, Row
 from auditor.values import Figure
 
+MANY_ROWS = 60
+"""From so many rows on, some row fits by chance."""
+
 _OF_ROWS = (About.ACHIEVEMENT, About.ABSORPTION, About.AMOUNT)
 _PERCENTAGES = (About.ACHIEVEMENT, About.ABSORPTION)
 
@@ -37,9 +40,11 @@ def other_result(scene: Scene) -> Iterator[Candidate]:
 
 
 def _far(scene: Scene) -> list[Row]:
-    """The rows of the table that are no neighbours."""
+    """The rows of the table that are no neighbours; none of a long table."""
     own, near = scene.site.row, neighbours(scene)
     if own is None or scene.table is None or scene.about not in _OF_ROWS:
+        return []
+    if len(scene.table.rows) > MANY_ROWS:
         return []
     return [row for row in scene.table.rows if row is not own and row not in near]
 
@@ -49,11 +54,16 @@ def neighbours(scene: Scene) -> list[Row]:
     own, table = scene.site.row, scene.table
     if own is None or table is None or scene.about not in _OF_ROWS:
         return []
-    filled: list[Row] = [r for r in table.rows if r is not own and _cell(r, scene.site.column) is not None]
-    above = [r for r in filled if r.index < own.index][-1:]
-    below = [r for r in filled if r.index > own.index][:1]
-    parent = [r for r in filled if r.index == own.parent and r not in above]
-    return above + below + parent
+    rows: list[Row] = list(table.rows)
+    above = _next_filled([r for r in reversed(rows) if r.index < own.index], scene.site.column)
+    below = _next_filled([r for r in rows if r.index > own.index], scene.site.column)
+    parent = [r for r in rows if r.index == own.parent and r not in above]
+    return above + below + _next_filled(parent, scene.site.column)
+
+
+def _next_filled(rows: Sequence[Row], column: str) -> list[Row]:
+    """The first of the rows that has a figure in the column."""
+    return next(([row] for row in rows if _cell(row, column) is not None), [])
 
 
 def _cell(row: Row, column: str) -> Figure | None:

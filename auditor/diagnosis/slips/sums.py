@@ -11,6 +11,9 @@ from auditor.diagnosis.scene import About, Candidate, Scene
 from auditor.model import Role, SentenceKind
 from auditor.values import Figure
 
+MANY_PARTS = 200
+"""From so many parts on, the sums without some one of them crowd even among amounts."""
+
 
 def parts(scene: Scene) -> list[Figure]:
     """The parts that the stated total was held against."""
@@ -20,9 +23,14 @@ def parts(scene: Scene) -> list[Figure]:
     return scene.inputs("part") if is_sum else []
 
 
+def _few(figures: list[Figure]) -> list[Figure]:
+    """The parts, where they are so few that one more or less tells anything."""
+    return figures if len(figures) <= MANY_PARTS else []
+
+
 def part_left_out(scene: Scene) -> Iterator[Candidate]:
     """The sum without one of its parts, or without all parts after one."""
-    figures = parts(scene)
+    figures = _few(parts(scene))
     for k in range(len(figures) if len(figures) > 1 else 0):
         yield _sum(figures[:k] + figures[k + 1 :], part=figures[k].raw)
     for k in range(2, len(figures) - 1):
@@ -31,7 +39,7 @@ def part_left_out(scene: Scene) -> Iterator[Candidate]:
 
 def part_counted_twice(scene: Scene) -> Iterator[Candidate]:
     """The sum with one part taken twice."""
-    figures = parts(scene)
+    figures = _few(parts(scene))
     for k in range(len(figures) if len(figures) > 1 else 0):
         yield _sum([*figures, figures[k]], part=figures[k].raw)
 
