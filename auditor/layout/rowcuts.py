@@ -225,11 +225,11 @@ def figured_lines(lines: Sequence[Line], plan: Plan) -> list[int]:
 
 def _ends_numbers(above: Sequence[dict[int, str]], own: dict[int, str]) -> bool:
     """True when all figures of the line end numbers that narrow columns broke: "1.718.000.00" / "0",
-    "Rp" / "127.000.000"."""
-    figures = {col: text for col, text in own.items() if text[:1].isdigit() or text[:1] in ".,"}
+    "Rp" / "127.000.000", "1.449.500.000," / "-"."""
+    figures = {col: text for col, text in own.items() if text[:1].isdigit() or text[:1] in ".,-"}
     for col, text in figures.items():
         begun = next((t[col] for t in reversed(above) if col in t), "")
-        waits = begun.rstrip(".").lower() == "rp"
+        waits = begun.rstrip(".").lower() == "rp" or (text == "-" and begun.endswith(","))
         if not waits and (not _GROUPED.fullmatch(begun + text) or _GROUPED.fullmatch(begun)):
             return False
     return bool(figures)
