@@ -113,3 +113,13 @@ def test_the_tree_has_each_report_once_and_superiors_from_outside() -> None:
     assert (head.report, head.name) == (None, HEAD[1])
     assert [below.report.id for below in head.below if below.report] == ["chief", "other"]
     assert [below.report.id for below in head.below[0].below if below.report] == ["staff"]
+
+
+def test_a_tree_that_cannot_be_planted_costs_only_these_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*given: object) -> None:
+        raise IndexError("no")
+
+    monkeypatch.setattr("auditor.findings.across.across", crash)
+    judged = judge_across(two("30"), BOOK)
+    assert [fault.rule for fault in judged.cross_faults] == ["L01", "L02", "L03", "L04", "L05", "L06"]
+    assert judged.reports == two("30").reports

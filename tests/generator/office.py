@@ -166,12 +166,43 @@ def _members() -> list[Member]:
     ]
 
 
-def office(slips: tuple[str, ...] = ()) -> tuple[list[Truth], list[Wanted]]:
-    """The four reports with these slips (keys of SLIPS), and what must be found across them."""
-    members = _members()
+def office(slips: tuple[str, ...] = (), seed: int | None = None) -> tuple[list[Truth], list[Wanted]]:
+    """The four reports with these slips (keys of SLIPS), and what must be found across them.
+
+    With a seed: other amounts and counts, and any of the layouts.
+    """
+    rng = Random(len(slips) * 100 + 7 if seed is None else seed)
+    members = _members() if seed is None else _varied(rng, _members())
     wanted = [SLIPS[slip](members) for slip in slips]
-    rng = Random(len(slips) * 100 + 7)
-    return [_truth(rng, member, i) for i, member in enumerate(members)], wanted
+    borders = [BORDERS[i % 3] if seed is None else "" for i in range(len(members))]
+    return [
+        _truth(rng, member, i, border)
+        for i, (member, border) in enumerate(zip(members, borders, strict=True))
+    ], wanted
+
+
+BORDERS = ("ruled", "word", "rect")
+
+
+def _varied(rng: Random, members: list[Member]) -> list[Member]:
+    """All amounts and all counts made so many times larger: what adds up still does."""
+    money, count = rng.randint(1, 40), rng.randint(1, 5)
+
+    def more(lines: dict[str, Amounts]) -> dict[str, Amounts]:
+        return {name: (pagu * money, spent * money) for name, (pagu, spent) in lines.items()}
+
+    return [
+        replace(
+            member,
+            lines=more(member.lines),
+            parts={name: more(lines) for name, lines in member.parts.items()},
+            rows={
+                task: (target * count, done * count) if task[2] not in ("%", "Bulan") else (target, done)
+                for task, (target, done) in member.rows.items()
+            },
+        )
+        for member in members
+    ]
 
 
 def _line_differs(members: list[Member]) -> Wanted:
@@ -232,7 +263,7 @@ def _money(amount: int) -> str:
     return show(amount, 0)
 
 
-def _truth(rng: Random, member: Member, index: int) -> Truth:
+def _truth(rng: Random, member: Member, index: int, border: str) -> Truth:
     """One report that agrees with itself."""
     position = member.who[0]
     truth = Truth(
@@ -246,7 +277,7 @@ def _truth(rng: Random, member: Member, index: int) -> Truth:
         rule=f"Peraturan Wali Kota Nomor 41 Tahun 2021 tentang Susunan Organisasi dan Tata Kerja {UNIT}",
         foreword_date="7 Januari 2026",
         signing_date="7 Januari 2026",
-        layout=chance.random_layout(rng, ("ruled", "word", "rect")[index % 3]),
+        layout=chance.random_layout(rng, border),
         method={
             "scale": "tenths-comma",
             "label": "full",
