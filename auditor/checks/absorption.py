@@ -144,30 +144,27 @@ def _too_coarse(stated: Figure, result: Recomputed, digits: int) -> Figure | Non
 
 
 def _left_share(row: BudgetRow) -> Verdict | None:
-    """The % of what was left over, from the amount left where it is printed, else from the realisasi."""
+    """The % of what was left over, from the amount left or from the realisasi: a wrong amount left is
+    another finding."""
     stated, base = row.remaining_share, row.pagu if printed(row.pagu) else row.target
     if stated is None or not printed(stated) or row.role is Role.MEAN or base is None:
         return None
-    left = row.remaining if printed(row.remaining) else None
-    part = left or row.realisasi
-    if part is None:
-        return None
+    parts = [("realisasi", row.realisasi), ("remaining", row.remaining)]
+    known_parts = [(name, f) for name, f in parts if f is not None and f.known and not f.readings]
     subject = row_key(row, "remaining share")
-    evidence = gather(("stated", stated), ("remaining" if left else "realisasi", part), ("pagu", base))
-    facts: dict[str, Fact] = {
-        "what": name_of(row),
-        "base": Term("pagu"),
-        "part": Term("remaining" if left else "realisasi"),
-    }
-    if any(not f.known or f.state is State.MALFORMED or f.readings for f in (stated, part, base)):
+    evidence = gather(("stated", stated), *known_parts, ("pagu", base))
+    facts: dict[str, Fact] = {"what": name_of(row), "base": Term("pagu")}
+    if not known_parts or not stated.known or not base.known or stated.readings or base.readings:
         return undecided(subject, evidence, "unreadable", facts)
-    share = percentage(part, base)
-    if share is None:
+    facts["part"] = Term(known_parts[-1][0])
+    shares = [(name, percentage(f, base)) for name, f in known_parts]
+    ways = [Way(r if name == "remaining" else _remainder(r)) for name, r in shares if r is not None]
+    if not ways:
         return undecided(subject, evidence, "zero-target", facts)
-    result = share if left else _remainder(share)
     stated = stated.as_exact(False)
-    judgement = judge(stated, [Way(result)], [])
-    verdict = answer(judgement, stated, subject=subject, evidence=evidence, norm=Way(result), facts=facts)
+    verdict = answer(
+        judge(stated, ways, []), stated, subject=subject, evidence=evidence, norm=ways[-1], facts=facts
+    )
     return replace(verdict, message="left-over") if verdict.grade is Grade.CONTRADICTION else verdict
 
 

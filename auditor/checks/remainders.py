@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 from auditor.checks.answers import expected_of, gather, holds, roles, undecided
 from auditor.checks.arithmetic import Recomputed, exactly, figure_text, total
 from auditor.checks.compare import admits
 from auditor.checks.doubt import other_quantity
 from auditor.checks.rows import Columns, Getter, known, name_of, row_key
-from auditor.checks.verdict import Grade, Outcome, Verdict
+from auditor.checks.verdict import Evidence, Expected, Grade, Outcome, Verdict
 from auditor.model import Budget, BudgetRow, Role, Row, Tally, TallyRow
-from auditor.values import Figure, State
+from auditor.values import Figure, State, point
 
 _LEAST_AGREEING = 2
 """So many rows must agree before a column is taken for the sum of those before it."""
@@ -104,4 +106,62 @@ def _row_sum(row: TallyRow, whole: Figure | None, parts: Sequence[Figure], head:
             "difference": abs(exactly(whole) - result.value),
         },
         expected=expected_of(whole, result),
+    )
+
+
+def one_cell(tally: Tally, rows: Sequence[Verdict], columns: Sequence[Verdict]) -> Iterator[Verdict]:
+    """The verdicts along the rows and down the columns of one table, where a single wrong cell that shows
+    in both is one finding.
+
+    A row total that is wrong makes its column wrong by as much: the row tells it. A wrong count makes its
+    row and its column wrong: then the count itself is named.
+    """
+    wrong_rows = [v for v in rows if v.outcome is Outcome.FAILS]
+    wrong_columns = [v for v in columns if v.outcome is Outcome.FAILS]
+    if len(wrong_rows) != 1 or len(wrong_columns) != 1:
+        yield from (*rows, *columns)
+        return
+    row, column = wrong_rows[0], wrong_columns[0]
+    rest = [v for v in (*rows, *columns) if v is not row and v is not column]
+    shared = [e.what for e in row.evidence if isinstance(e.what, Figure) and e.what in _figures(column)]
+    if len(shared) != 1 or _excess(row) is None or _excess(column) is None:
+        yield from (*rows, *columns)
+        return
+    yield from rest
+    cell = shared[0]
+    if cell is row.stated:
+        yield replace(row, evidence=(*row.evidence, *column.evidence[:1]))
+    elif _excess(row) == _excess(column):
+        yield _wrong_count(tally, cell, row, column)
+    else:
+        yield from (row, column)
+
+
+def _figures(verdict: Verdict) -> list[Figure]:
+    return [e.what for e in verdict.evidence if isinstance(e.what, Figure)]
+
+
+def _excess(verdict: Verdict) -> Fraction | None:
+    """By how much the stated total is above the sum of its parts."""
+    stated, expected = verdict.stated, verdict.expected
+    if not isinstance(stated, Figure) or expected is None or expected.value is None or not stated.known:
+        return None
+    return exactly(stated) - expected.value
+
+
+def _wrong_count(tally: Tally, cell: Figure, row: Verdict, column: Verdict) -> Verdict:
+    value = exactly(cell) + (_excess(row) or 0)
+    owner = next(r for r in tally.rows if cell in r.figures)
+    head = tally.quantities[owner.figures.index(cell)]
+    return Verdict(
+        outcome=Outcome.FAILS,
+        subject=row_key(owner, f"count {head}"),
+        evidence=(
+            *gather(("stated", cell)),
+            *(Evidence("total", f) for f in (row.stated, column.stated) if f is not None),
+        ),
+        grade=Grade.CONTRADICTION,
+        message="one-count",
+        facts={"what": name_of(owner), "column": head, "difference": abs(_excess(row) or 0)},
+        expected=Expected(value=value, decimals=cell.decimals, interval=point(value)),
     )

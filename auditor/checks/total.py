@@ -10,7 +10,7 @@ from auditor.checks.answers import expected_of, gather, holds, reason_of, roles,
 from auditor.checks.arithmetic import Recomputed, exactly, total
 from auditor.checks.compare import admits, distance, nearly
 from auditor.checks.parts import part_sets
-from auditor.checks.remainders import across, counted_columns, remainders
+from auditor.checks.remainders import across, counted_columns, one_cell, remainders
 from auditor.checks.rows import (
     BUDGET_AMOUNTS,
     MEASURED_AMOUNTS,
@@ -97,8 +97,9 @@ def check(context: Context) -> Iterator[Verdict]:
     for table in context.report.measurements:
         yield from _judge_table(_sums(tree_of(table.rows), MEASURED_AMOUNTS), money=False)
     for tally in context.report.tallies:
-        yield from _judge_table(_sums(tree_of(tally.rows), counted_columns(tally)), money=True)
-        yield from across(tally)
+        columns = counted_columns(tally)
+        down = list(_judge_table(_sums(tree_of(tally.rows), columns), money=True))
+        yield from one_cell(tally, list(across(tally)), down)
     yield from judged_for(context, SentenceKind.AMOUNTS, SentenceKind.REMAINING)
 
 
