@@ -30,11 +30,14 @@ from auditor.model import (
     Row,
     SentenceArithmetic,
 )
-from auditor.values import Figure
+from auditor.values import Figure, State
 
 Table = Agreement | Measurement | Budget | EfficiencyTable
 
 _EARLIER = re.compile(r"\b(lalu|sebelum\w*|last|previous)\b", re.IGNORECASE)
+
+_TAIL = re.compile(r",(?:\d\d|-)?\s*$")
+"""What stands behind whole rupiah: 7.825.000,00 and 7.825.000,-"""
 
 _SAME_THING = ("repeated", "other")
 """Roles of figures that should print what the stated one does."""
@@ -174,8 +177,8 @@ def scene_of(
 
     A limit ("lebih dari 100%") is no result of arithmetic.
     """
-    stated = finding.stated
-    if not isinstance(stated, Figure) or stated.value is None or stated.bound:
+    stated = _as_typed(finding.stated) if isinstance(finding.stated, Figure) else None
+    if stated is None or stated.value is None or stated.bound:
         return None
     wanted = _wanted(finding, stated)
     if wanted is None:
@@ -194,6 +197,14 @@ def scene_of(
         table=site.table or _table_of(report, site, about),
         failing=failing,
     )
+
+
+def _as_typed(stated: Figure) -> Figure:
+    """The figure; one that no convention reads stands for the digits that were typed."""
+    if stated.state is not State.MALFORMED:
+        return stated
+    digits = re.sub(r"\D", "", _TAIL.sub("", stated.raw))
+    return replace(stated, value=Decimal(digits), decimals=0) if digits else stated
 
 
 def _in_the_row(finding: Finding, site: Site, about: About, sites: Mapping[Spot, Site]) -> tuple[Site, About]:

@@ -45,6 +45,16 @@ Generated from the TOML files of this folder; do not edit.
 """
 
 
+SLIPS_HEAD = """
+## Kemungkinan sebab / Likely causes
+
+Dari yang paling sederhana / The simplest first (`slips.toml`).
+
+| nama | bunyi | text |
+|---|---|---|
+"""
+
+
 def catalogue(book: Rulebook) -> str:
     """The catalogue as Markdown: an overview, then every rule in Indonesian and English."""
     lines = ["| kode | nama | tingkat | judul |", "|---|---|---|---|"]
@@ -54,7 +64,17 @@ def catalogue(book: Rulebook) -> str:
         rules = [rule for code, rule in book.rules.items() if code.startswith(group)]
         if rules:
             text += f"\n## {group}: {titles[0]} / {titles[1]}\n" + "".join(map(_section, rules))
-    return text
+    return text + _slips(book)
+
+
+def _slips(book: Rulebook) -> str:
+    """How wrong figures may have arisen, in the order in which it is tried; "" for a pack without slips."""
+    rows = [
+        f"| `{name}` | {book.slips[name]['id']} | {book.slips[name]['en']} |"
+        for name in book.diagnosis.get("order", ())
+        if name in book.slips
+    ]
+    return SLIPS_HEAD + "\n".join(rows) + "\n" if rows else ""
 
 
 def _overview(rule: Rule) -> str:

@@ -133,9 +133,9 @@ def row_left_out(scene: Scene) -> Iterator[Candidate]:
     """One row forgotten, or all rows after one (the range of the formula ends too early)."""
     rows = _few(rows_of(scene))
     for k in range(len(rows) if len(rows) > 1 else 0):
-        yield from _of_rows(rows[:k] + rows[k + 1 :], rows[k])
+        yield from _of_rows(rows[:k] + rows[k + 1 :], rows[k], which=Term("row-alone"))
     for k in range(2, len(rows) - 1):
-        yield from _of_rows(rows[:k], rows[k])
+        yield from _of_rows(rows[:k], rows[k], which=Term("rows-from"))
 
 
 def row_counted_twice(scene: Scene) -> Iterator[Candidate]:
@@ -145,9 +145,9 @@ def row_counted_twice(scene: Scene) -> Iterator[Candidate]:
         yield from _of_rows([*rows, rows[k]], rows[k])
 
 
-def _of_rows(rows: Sequence[Row], row: Row) -> Iterator[Candidate]:
+def _of_rows(rows: Sequence[Row], row: Row, **facts: Fact) -> Iterator[Candidate]:
     if (result := mean(percents(rows))) is not None:
-        yield Candidate(result.value, result.formula, {"row": short(name_of(row))})
+        yield Candidate(result.value, result.formula, {"row": short(name_of(row)), **facts})
 
 
 def wrong_count(scene: Scene) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from auditor.checks.arithmetic import exactly, figure_text
 from auditor.diagnosis.scene import Candidate, Scene
 from auditor.diagnosis.slips.typing import LOOK_ALIKES, MARK, MAX_SHIFT, longer_texts, meant_decimals, tells
-from auditor.values import Figure, format_id, round_half_up, unit_of
+from auditor.values import Figure, State, format_id, round_half_up, unit_of
 
 _DIGITS = "0123456789"
 Variants = Callable[[Fraction, int], Iterator[Fraction]]
@@ -150,6 +150,8 @@ def of_stated(slip: str) -> Callable[[Scene], Iterator[Candidate]]:
 
     def candidates(scene: Scene) -> Iterator[Candidate]:
         wanted, decimals = scene.wanted, scene.stated.decimals
+        if slip == "shifted-comma" and scene.stated.state is State.MALFORMED:
+            return  # the dots show where the digits belong: one is too many, or missing
         if decimals < 0 or abs(exactly(scene.stated) - wanted) < unit_of(decimals):
             return  # what is off by less than a digit was rounded, not typed
         if not may_be_meant(wanted, scene.stated):

@@ -32,9 +32,9 @@ def part_left_out(scene: Scene) -> Iterator[Candidate]:
     """The sum without one of its parts, or without all parts after one."""
     figures = _few(parts(scene))
     for k in range(len(figures) if len(figures) > 1 else 0):
-        yield _sum(figures[:k] + figures[k + 1 :], part=figures[k].raw)
+        yield _sum(figures[:k] + figures[k + 1 :], part=figures[k].raw, which=Term("part"))
     for k in range(2, len(figures) - 1):
-        yield _sum(figures[:k], part=figures[k].raw)
+        yield _sum(figures[:k], part=figures[k].raw, which=Term("parts-from"))
 
 
 def part_counted_twice(scene: Scene) -> Iterator[Candidate]:
