@@ -94,7 +94,8 @@ def _titles(full: str, bare: str) -> str:
 
 
 def _lines(budgets: Sequence[Budget]) -> Iterator[BudgetLine]:
-    main = next((table for table in budgets if table.main and not table.revenue), None)
+    spent = [table for table in budgets if not table.revenue]
+    main = next((table for table in spent if table.main), spent[0] if len(spent) == 1 else None)
     if main is None:
         return
     for row in main.rows:

@@ -51,34 +51,37 @@ def check(context: Across) -> Iterator[Verdict]:
     how = matcher(context.params)
     synonyms = unit_groups(context.params)
     for report in context.reports:
-        found = _before(report, context.earlier)
-        if found is None:
-            continue
-        if isinstance(found, list):
-            evidence = (cited("stated", report.identity.position or report.identity.unit, report),)
-            yield undecided(subject_key(report.id), evidence, "which-earlier", {"count": len(found)})
-            continue
-        both = Before(report, found)
-        for rows in _matched(both, how):
-            if _units_fit(rows, synonyms):
-                yield from _judge(both, rows, context)
+        for held in _before(report, context.earlier):
+            if len(held) > 1:
+                evidence = (cited("stated", report.identity.position or report.identity.unit, report),)
+                yield undecided(subject_key(report.id), evidence, "which-earlier", {"count": len(held)})
+                continue
+            both = Before(report, held[0])
+            for rows in _matched(both, how):
+                if _units_fit(rows, synonyms):
+                    yield from _judge(both, rows, context)
 
 
-def _before(report: Extract, earlier: Sequence[Extract]) -> Extract | list[Extract] | None:
-    """The latest earlier report of the position; a list where several fit equally well."""
+def _before(report: Extract, earlier: Sequence[Extract]) -> Iterator[list[Extract]]:
+    """The latest earlier report of the position in this year, and the latest of the years before.
+
+    Each as a list, which has several where they fit equally well.
+    """
     period = period_of(report)
+    if period is None:
+        return
     fitting = [
         (before, other)
         for other in earlier
-        if period and (before := period_of(other)) and before < period and _same_position(report, other)
+        if (before := period_of(other)) and before < period and _same_position(report, other)
     ]
-    if not fitting:
-        return None
-    last = max(before for before, _ in fitting)
-    held = [other for before, other in fitting if before == last]
-    if len(held) > 1:
-        held = [other for other in held if _same_person(report, other)] or held
-    return held[0] if len(held) == 1 else held
+    for of_this_year in (True, False):
+        group = [(before, other) for before, other in fitting if (before[0] == period[0]) is of_this_year]
+        if group:
+            last = max(before for before, _ in group)
+            held = [other for before, other in group if before == last]
+            same = [other for other in held if _same_person(report, other)]
+            yield same if len(held) > 1 and same else held
 
 
 def _same_position(a: Extract, b: Extract) -> bool:
