@@ -14,10 +14,10 @@ from auditor.reading.fractions import Fraction
 from auditor.reading.lists import read_lists
 from auditor.reading.roles import RoleWords
 from auditor.reading.sentences import SILENT_SECTIONS, Sentence, sentences
-from auditor.rulebook.book import Vocabulary
 from auditor.values import Figure
 from auditor.values.words import number_of_words
 
+_DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})+|\d+)\s*\(\s*([A-Za-z][A-Za-z\s-]{2,60}?)\s*\)")
 _SHARE_LINK = re.compile(r"^[^.;:]{0,50}?\bdari\b(?!\s+tahun)[^.;:\d]{0,60}$", re.I)
 _WHOLE_FIRST = re.compile(r"\bdari\b[^.;:\d]{0,60}$", re.I)
@@ -38,14 +38,13 @@ _MEAN_END = re.compile(r"^[^.;:\d]{0,60}\brata\W{0,3}rata\b[^.;:\d]{0,40}$", re.
 
 
 def read_arithmetic(
-    flow: Flow, vocabulary: Vocabulary, fractions: Sequence[Fraction] = ()
+    flow: Flow, words: RoleWords, fractions: Sequence[Fraction] = ()
 ) -> tuple[SentenceArithmetic, ...]:
-    """All equations of the running text, those of each kind in reading order; vocabulary: figure_roles and
-    change_words; fractions: those that are set out in it."""
-    words = RoleWords.of(vocabulary.table("figure_roles"), vocabulary.table("change_words"))
+    """All equations of the running text, those of each kind in reading order; words: by which
+    figures are understood; fractions: those that are set out in it."""
     found: list[SentenceArithmetic] = []
     for paragraph in flow.paragraphs:
-        if paragraph.section in SILENT_SECTIONS:
+        if paragraph.section in SILENT_SECTIONS or not _DIGIT.search(paragraph.text):
             continue
         cut = list(sentences(paragraph))
         for sentence in cut:

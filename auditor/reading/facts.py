@@ -31,6 +31,7 @@ _TO_NAME = re.compile(
     r"^[^.;\d]{0,60}?\b(?:pada|untuk|dari|oleh|yaitu|adalah)\b[^.;\d]{0,45}$|^\s*(?:indikator|pada|untuk)\b",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _EACH = re.compile(r"\bmasing\W{0,3}masing\b", re.I)
 _AND = re.compile(r"^\s*(?:,|dan|serta|,\s*(?:dan|serta))\s*(?:sebesar)?\s*$", re.I)
 _YEAR = re.compile(r"\b(?:tahun|th\.?|ta\.?)\s*(?:anggaran\s*)?(20\d\d)\b", re.I)
@@ -107,6 +108,8 @@ class FactReader:
                 context = _Context()
             else:
                 context = _Context(last=context.last if _IT.match(paragraph.text) else None)
+            if not (_DIGIT.search(paragraph.text) or _IT.match(paragraph.text)):
+                continue
             for sentence in sentences(paragraph):
                 for claim in self._sentence(sentence, context, heading, found):
                     found.claims.append((at, claim))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from auditor.reading.sentences import Sentence
+from auditor.rulebook.book import Vocabulary
 from auditor.values import Figure
 
 
@@ -105,10 +106,12 @@ class RoleWords:
 
     roles: tuple[tuple[FigureRole, re.Pattern[str]], ...]
     change: re.Pattern[str]
+    tagged: dict[tuple[int, int, int], list[Tagged]] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(cls, roles: Mapping[str, Sequence[str]], changes: Mapping[str, Sequence[str]]) -> RoleWords:
-        """From [vocabulary.figure_roles] and [vocabulary.change_words]."""
+    def of(cls, vocabulary: Vocabulary) -> RoleWords:
+        """From [vocabulary.figure_roles] and [vocabulary.change_words]; for the sentences of one report."""
+        roles, changes = vocabulary.table("figure_roles"), vocabulary.table("change_words")
         found = tuple((FigureRole(role), any_of(words)) for role, words in roles.items())
         return cls(found, any_of([w for words in changes.values() for w in words]))
 
@@ -147,7 +150,14 @@ def any_of(wordings: Sequence[str]) -> re.Pattern[str]:
 
 
 def tag(sentence: Sentence, words: RoleWords) -> list[Tagged]:
-    """The figures of a sentence with what they are."""
+    """The figures of a sentence with what they are; each sentence is looked at once."""
+    key = (id(sentence.paragraph), sentence.start, sentence.end)
+    if key not in words.tagged:
+        words.tagged[key] = _tag(sentence, words)
+    return list(words.tagged[key])
+
+
+def _tag(sentence: Sentence, words: RoleWords) -> list[Tagged]:
     text = sentence.text
     found: list[Tagged] = []
     at = 0

@@ -45,7 +45,7 @@ class Sentence:
         """Its figures with offsets inside the sentence and with their places."""
         return [
             (a, b, f.at(self.paragraph.place(self.start + a, self.start + b)))
-            for a, b, f in find_figures(self.text)
+            for a, b, f in _found(self.text)
         ]
 
 
@@ -53,6 +53,12 @@ def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
     """Cut a paragraph at its full stops; not after abbreviations nor inside numbers."""
     for start, end in _cuts(paragraph.text):
         yield Sentence(paragraph, start, end)
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str) -> tuple[tuple[int, int, Figure], ...]:
+    """The figures of a text; kept, for several readers ask for them."""
+    return tuple(find_figures(text))
 
 
 @lru_cache(maxsize=1024)

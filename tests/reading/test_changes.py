@@ -7,6 +7,7 @@ import pytest
 
 from auditor.model import SentenceKind
 from auditor.reading.arithmetic import read_arithmetic
+from auditor.reading.roles import RoleWords
 from auditor.rulebook.book import Rulebook
 from tests.reading.flows import flow_of
 
@@ -15,7 +16,7 @@ CHANGES = {SentenceKind.GROWTH, SentenceKind.DIFFERENCE, SentenceKind.CHANGE}
 
 def read(book: Rulebook, text: str) -> list[tuple[str, list[str], str]]:
     """(kind, [after, before], stated) of every change, as printed."""
-    found = read_arithmetic(flow_of("# measurement\n" + text), book.vocabulary)
+    found = read_arithmetic(flow_of("# measurement\n" + text), RoleWords.of(book.vocabulary))
     return [(str(e.kind), [p.raw for p in e.parts], e.stated.raw) for e in found if e.kind in CHANGES]
 
 

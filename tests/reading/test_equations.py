@@ -7,13 +7,14 @@ import pytest
 
 from auditor.model import SentenceArithmetic, SentenceKind
 from auditor.reading.arithmetic import read_arithmetic
+from auditor.reading.roles import RoleWords
 from auditor.rulebook.book import Rulebook
 from tests.reading.flows import flow_of
 
 
 def read(book: Rulebook, text: str, kind: SentenceKind) -> list[tuple[list[str], str]]:
     """(parts, stated) of every equation of the kind, as printed."""
-    found = read_arithmetic(flow_of("# measurement\n" + text), book.vocabulary)
+    found = read_arithmetic(flow_of("# measurement\n" + text), RoleWords.of(book.vocabulary))
     return [(_raw(e), e.stated.raw) for e in found if e.kind is kind]
 
 

@@ -32,7 +32,7 @@ def read(book: Rulebook, text: str) -> list[Claim]:
         for i, (group, name) in enumerate(LINES)
     )
     finder = SubjectFinder(subjects_of((), (Measurement(rows=rows),), (), ()))
-    words = RoleWords.of(book.vocabulary.table("figure_roles"), book.vocabulary.table("change_words"))
+    words = RoleWords.of(book.vocabulary)
     flow = flow_of("# measurement\n" + text)
     reader = FactReader(
         words, finder, CategoryReader.of(["Sangat Baik", "Baik", "Cukup"]), 2025, "Dinas Kelautan"
