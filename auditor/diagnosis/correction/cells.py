@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from auditor.values import Figure, Interval, Printed, State, format_id, unit_of
 
@@ -100,4 +101,10 @@ def meet(a: Interval, b: Interval) -> Interval | None:
 
 def exact(what: What) -> Fraction | None:
     """The printed value, None where there is none."""
-    return Fraction(what.value) if isinstance(what, Figure) and what.value is not None else None
+    return point_of(what.value).low if isinstance(what, Figure) and what.value is not None else None
+
+
+@lru_cache(maxsize=4096)
+def point_of(value: Decimal) -> Interval:
+    """The interval of one value; kept, for a search asks for the same figures thousands of times."""
+    return Interval(value, value)

@@ -16,7 +16,17 @@ from auditor.checks.agree import agree
 from auditor.checks.compare import admits
 from auditor.checks.labels import read_label
 from auditor.checks.scales import labels_of, stated_classes
-from auditor.diagnosis.correction.cells import ANYTHING, FAR, Cell, Content, Key, What, exact, interval_of
+from auditor.diagnosis.correction.cells import (
+    ANYTHING,
+    FAR,
+    Cell,
+    Content,
+    Key,
+    What,
+    exact,
+    interval_of,
+    point_of,
+)
 from auditor.model import Scale
 from auditor.values import Figure, Interval, Printed, point, round_half_up, unit_of
 
@@ -34,8 +44,9 @@ class Boxes:
         what = self.content[key]
         if key in self.free:
             return self.free[key].widen(rounding_of(what)) if as_printed else self.free[key]
-        value = exact(what)
-        return point(value) if as_printed and value is not None else interval_of(what)
+        if as_printed and isinstance(what, Figure) and what.value is not None:
+            return point_of(what.value)
+        return interval_of(what)
 
 
 def rounding_of(what: What) -> Fraction:
@@ -107,7 +118,7 @@ class Equation:
         y = self._stated(boxes)
         if y is None:
             return None
-        share = (y - point(self.plus)) / point(self.times)
+        share = _scaled(_shifted(y, -self.plus), 1 / self.times)
         if key in self.over:
             return self._divisor_from(key, boxes, share)
         bottom = self._bottom(boxes)
@@ -115,7 +126,8 @@ class Equation:
         rest = self._top(boxes, without=key)
         if bottom is None or rest is None:
             return None
-        reach = (share * bottom - rest) / point(factor)
+        top = share * bottom if self.over else _scaled(share, self.divisor)
+        reach = _scaled(top - rest, 1 / factor)
         return reach.widen(rounding_of(boxes.content[key])) if self.as_printed else reach
 
     def follow(self, content: Content, cell: Cell) -> What | None:
@@ -145,7 +157,8 @@ class Equation:
         top, bottom = self._top(boxes), self._bottom(boxes)
         if top is None or bottom is None or bottom.low <= 0 <= bottom.high:
             return ANYTHING if bottom is not None and bottom.low < bottom.high else None
-        return point(self.plus) + point(self.times) * (top / bottom)
+        quotient = _scaled(top / bottom, self.times) if self.over else _scaled(top, self.times / self.divisor)
+        return _shifted(quotient, self.plus)
 
     def _top(self, boxes: Boxes, without: Key | None = None) -> Interval | None:
         return _sum(
@@ -167,12 +180,27 @@ class Equation:
         return ANYTHING if share.low <= 0 <= share.high else top / share - rest
 
 
+def _scaled(reach: Interval, factor: Fraction) -> Interval:
+    """An interval times a number, without the four products of two intervals."""
+    if factor == 1:
+        return reach
+    low, high = reach.low * factor, reach.high * factor
+    return Interval(low, high) if factor > 0 else Interval(high, low)
+
+
+def _shifted(reach: Interval, by: Fraction) -> Interval:
+    return Interval(reach.low + by, reach.high + by) if by else reach
+
+
 def _sum(parts: Iterable[tuple[Interval | None, Fraction]]) -> Interval | None:
     """The sum of intervals times factors; None when one is not known."""
     low = high = Fraction(0)
     for interval, factor in parts:
         if interval is None:
             return None
+        if factor == 1:  # as nearly always; fractions are slow to multiply
+            low, high = low + interval.low, high + interval.high
+            continue
         ends = (interval.low, interval.high) if factor >= 0 else (interval.high, interval.low)
         low, high = low + factor * ends[0], high + factor * ends[1]
     return Interval(low, high)
@@ -287,8 +315,12 @@ class InClass:
         return read_label(label.text, self.scale, slips=self.slips).classes
 
     def holds(self, content: Content) -> bool:
-        value = content[self.value]
-        return isinstance(value, Figure) and bool(stated_classes(self.scale, value) & self._named(content))
+        label, value = content[self.label], content[self.value]
+        if not isinstance(value, Figure) or not isinstance(label, Printed):
+            return False
+        right = stated_classes(self.scale, value)
+        followed = label.text != self.text and label.text == labels_of(self.scale, right)
+        return bool(right) and (followed or bool(right & self._named(content)))
 
     def project(self, key: Key, boxes: Boxes) -> Interval | None:
         if key == self.label or self.label in boxes.free:

@@ -24,10 +24,10 @@ _UPSTREAM = 3
 _TRIED = 80
 """Sets tried for one cluster; beyond, the lightest so far are all that is said."""
 
-_PATIENCE = 24
+_PATIENCE = 8
 """Sets tried before a cluster is held to have none that repairs all of it."""
 
-_FEW = 12
+_FEW = 5
 """Sets tried to see whether one more rule can be repaired with the others."""
 
 _STEPS = 4000
