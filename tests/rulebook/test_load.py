@@ -177,3 +177,13 @@ def test_a_binary_file_is_no_pack(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_bytes(b"\xff\xfe\x00")
     assert mistakes(path)[0].key == "unreadable"
+
+
+def test_the_weights_of_a_correction_are_numbers_that_are_not_negative(tmp_path: Path) -> None:
+    assert load_pack("default").trust["agreed-target"] > load_pack("default").trust["realisasi"]
+    assert load_pack(write(tmp_path, '[trust]\nrealisasi = "3.5"\n')).trust["realisasi"] == Decimal("3.5")
+    for value in ('"-1"', '"much"', "true"):
+        (found,) = mistakes(write(tmp_path, f"[trust]\nrealisasi = {value}\n"))
+        assert (found.key, found.line) == ("wrong-type", 6)
+    (unknown,) = mistakes(write(tmp_path, '[trust]\nrumour = "1"\n'))
+    assert unknown.key == "unknown-key"
