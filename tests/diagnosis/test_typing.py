@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.diagnosis.slips.mistyped import TYPED
-from auditor.diagnosis.slips.typing import TYPING, slips_within, typing_slips
-from auditor.values import Figure, Interval, parse_figure
+from auditor.diagnosis.slips.typing import TYPING, typing_slips
+from auditor.values import Figure, parse_figure
 
 
 def figure(text: str) -> Figure:
@@ -48,13 +48,6 @@ def test_the_slip_is_named(text: str, wanted: str, names: tuple[str, ...]) -> No
 
 def test_a_figure_without_a_value_has_no_slip() -> None:
     assert typing_slips(Figure(raw="n/a"), 5) == ()
-
-
-def test_any_value_of_an_interval_may_have_been_wanted() -> None:
-    assert slips_within(figure("103,76"), Interval(Fraction("103.66"), Fraction("103.68"))) == (
-        "swapped-digits",
-        "wrong-digit",  # of 103,66
-    )
 
 
 @given(st.decimals("10", "9999999", places=2, allow_nan=False))

@@ -9,7 +9,15 @@ from itertools import pairwise
 
 from auditor.checks.arithmetic import exactly, figure_text
 from auditor.diagnosis.scene import Candidate, Scene
-from auditor.diagnosis.slips.typing import LOOK_ALIKES, MARK, MAX_SHIFT, longer_texts, meant_decimals, tells
+from auditor.diagnosis.slips.typing import (
+    LOOK_ALIKES,
+    MARK,
+    MAX_SHIFT,
+    digits_text,
+    longer_texts,
+    meant_decimals,
+    tells,
+)
 from auditor.values import Figure, State, format_id, round_half_up, unit_of
 
 _DIGITS = "0123456789"
@@ -104,7 +112,7 @@ def _changed(value: Fraction, decimals: int, fits: Callable[[str, str], bool]) -
 
 def text_of(value: Fraction, decimals: int) -> str:
     """The digits with the decimal mark, without a sign."""
-    return f"{abs(round_half_up(value, decimals)):.{max(decimals, 0)}f}".replace(".", MARK)
+    return digits_text(round_half_up(value, decimals), decimals)
 
 
 def number_of(text: str, like: Fraction) -> Fraction:

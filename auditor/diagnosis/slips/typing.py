@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from auditor.values import Figure, Interval, round_half_up, unit_of
+from auditor.values import Figure, round_half_up, unit_of
 
 Number = Decimal | Fraction | int
 
@@ -59,22 +59,15 @@ TYPING = (
 """Every slip of typing, from the most telling to the weakest."""
 
 
-def slips_within(printed: Figure, reach: Interval) -> tuple[str, ...]:
-    """As `typing_slips`, for any wanted value of an interval: its ends and its middle are tried."""
-    middle = (reach.low + reach.high) / 2
-    found = {name for goal in (middle, reach.low, reach.high) for name in typing_slips(printed, goal)}
-    return tuple(name for name in TYPING if name in found)
-
-
 def meant_decimals(printed: Figure, wanted: Number) -> int:
     """The decimals of the text that was meant: one more where one was lost, one less where one was added."""
     decimals = printed.decimals
     if printed.value is None or decimals < 1:
         return decimals
-    typed = _text(printed.value, decimals)
-    if _lost(typed, _text(round_half_up(wanted, decimals + 1), decimals + 1)):
+    typed = digits_text(printed.value, decimals)
+    if _lost(typed, digits_text(round_half_up(wanted, decimals + 1), decimals + 1)):
         return decimals + 1
-    if any(_added(typed, _text(round_half_up(wanted, decimals - 1), decimals - 1))):
+    if any(_added(typed, digits_text(round_half_up(wanted, decimals - 1), decimals - 1))):
         return decimals - 1
     return decimals
 
@@ -88,13 +81,13 @@ def _names(value: Decimal, decimals: int, goal: Fraction) -> Iterator[str]:
         return
     if _is_shifted(value, decimals, goal):
         yield "shifted-comma"
-    typed = _text(value, decimals)
-    yield from _changed(typed, _text(rounded, decimals))
+    typed = digits_text(value, decimals)
+    yield from _changed(typed, digits_text(rounded, decimals))
     for meant in longer_texts(goal, decimals):
         if _lost(typed, meant):
             yield "dropped-digit"
     for places in range(max(0, decimals - 1), decimals + 1):
-        yield from _added(typed, _text(round_half_up(goal, places), places))
+        yield from _added(typed, digits_text(round_half_up(goal, places), places))
 
 
 def longer_texts(wanted: Fraction, decimals: int) -> Iterator[str]:
@@ -102,14 +95,14 @@ def longer_texts(wanted: Fraction, decimals: int) -> Iterator[str]:
 
     Only figures of two decimals are printed with a zero at their end.
     """
-    yield _text(round_half_up(wanted, decimals), decimals)
+    yield digits_text(round_half_up(wanted, decimals), decimals)
     if decimals > 0:
-        longer = _text(round_half_up(wanted, decimals + 1), decimals + 1)
+        longer = digits_text(round_half_up(wanted, decimals + 1), decimals + 1)
         if not longer.endswith("0") or decimals + 1 == _USUAL_DECIMALS:
             yield longer
 
 
-def _text(value: Decimal, decimals: int) -> str:
+def digits_text(value: Decimal, decimals: int) -> str:
     """The digits with the decimal mark, without a sign: "98,04"."""
     return f"{abs(value):.{max(decimals, 0)}f}".replace(".", MARK)
 
