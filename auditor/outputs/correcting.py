@@ -15,7 +15,7 @@ FAR = 10**15
 """An interval that goes beyond has no end: no report of this kind prints a larger figure."""
 
 SHOWN = 2
-"""Alternatives told in a sentence; the result file has all."""
+"""Alternatives told in a sentence, one where sets are long; the result file has all."""
 
 
 def group_text(group: Group, findings: Iterable[Finding], wording: Wording) -> str:
@@ -63,7 +63,8 @@ def _rest(correction: Correction, wording: Wording, *, unlikely: bool) -> list[s
 
 
 def _others(correction: Correction, wording: Wording) -> str:
-    return "; ".join(_told(changes, wording) for changes in correction.alternatives[:SHOWN])
+    shown = SHOWN if len(correction.changes) == 1 else 1
+    return "; ".join(_told(changes, wording) for changes in correction.alternatives[:shown])
 
 
 def _told(changes: Sequence[Change], wording: Wording) -> str:
