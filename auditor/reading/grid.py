@@ -175,7 +175,19 @@ def read_grid(flow: Flow, block: int, captions: Sequence[CaptionSpan], wordings:
     if (above := _caption_above(flow, block, captions)) is not None:
         grid.caption, grid.number = above.caption.printed, above.caption.number
     grid.styles = _styles(grid)
+    _mend_targets(grid)
     return grid
+
+
+def _mend_targets(grid: Grid) -> None:
+    """A "Satuan" under "Target" that holds numbers is the target: head and values together."""
+    if any(h.quantity == "target" for h in grid.heads):
+        return
+    for i, head in enumerate(grid.heads):
+        if head.quantity == "unit" and "target" in head.text.lower():
+            texts = [t for r in grid.rows if (t := r.text(i))]
+            if sum(any(ch.isdigit() for ch in t) for t in texts) * 2 > len(texts):
+                grid.heads[i] = replace(head, quantity="target")
 
 
 def _repeats_heads(texts: Sequence[str], wordings: Wordings) -> bool:

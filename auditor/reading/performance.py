@@ -13,7 +13,13 @@ from auditor.model import Agreement, AgreementRow, Basis, Measurement, Measureme
 from auditor.reading.columns import Wordings
 from auditor.reading.grid import Grid
 from auditor.reading.kinds import Picked
-from auditor.reading.quantities import ComparisonWords
+from auditor.reading.quantities import (
+    ComparisonWords,
+    columns_read,
+    own_year,
+    relabelled,
+    settled,
+)
 from auditor.reading.rows import RowFrame, agreed, columns_of, frame_rows, has_figure, others, typed
 from auditor.reading.stacked import unstacked
 from auditor.reading.views import View, names_left_of, views_of
@@ -104,6 +110,8 @@ def read_views(
     """(measurements of the report's own year, all other measurements) that a table without quarters
     holds. Columns that no reading takes stay with the first one."""
     views = views_of(grid, wordings, words, year)
+    columns = settled(grid, columns_read(grid, wordings, words))
+    grid = relabelled(grid, columns, own_year(columns, year))
     taken = {c for v in views for c in v.picked.columns()}
     own: list[Measurement] = []
     others_: list[Measurement] = []

@@ -206,3 +206,19 @@ def _like_target(grid: Grid, column: Column, target: Column) -> bool:
         near += to_goal < to_hundred
         far += to_goal > to_hundred
     return near >= far
+
+
+def relabelled(grid: Grid, columns: Sequence[Column], own: int | None) -> Grid:
+    """The grid with heads that say what only comparing words told: "Capaian Tahun Lalu" is of the year
+    before, "Target Akhir Renstra" a target. For the figures that no reading of the table takes."""
+    heads = list(grid.heads)
+    for column in columns:
+        head = heads[column.at]
+        if column.basis is Basis.LAST and column.quantity != "category":
+            before = own - 1 if own is not None else None
+            results = [c for c in columns if c.quantity == "realisasi" and c.basis is None]
+            raw = not column.percent and bool(results) and _like_target(grid, column, results[0])
+            heads[column.at] = replace(head, quantity="realisasi" if raw else column.quantity, year=before)
+        elif column.basis in {Basis.END, Basis.ELSEWHERE} and not head.quantity:
+            heads[column.at] = replace(head, quantity=column.quantity)
+    return replace(grid, heads=heads)

@@ -59,8 +59,9 @@ class _Columns:
         share = self._of("achievement", year) or self._plain_share(year)
         if share is not None and self._bound_elsewhere(share, target):
             share = None
+        raw = False
         if share is not None and result is not None and target is not None and self._clash(target, result):
-            result, share = share, None
+            result, share, raw = share, None, True
         category = self._of("category", year)
         given = [c for c in (target, result, share) if c is not None]
         if share is None and (target is None or result is None) and not (result and year != self.own):
@@ -69,6 +70,8 @@ class _Columns:
             return None
         picked = self._picked(year, target, result, share, category, given)
         full = year == self.own and result is not None and len(given) > 1
+        if picked is not None and raw:
+            picked.unit = None  # it is that of the growth, and not of targets that count
         return View(picked, Basis.PLAN, year, full) if picked is not None else None
 
     def _clash(self, target: Column, result: Column) -> bool:
