@@ -73,6 +73,25 @@ def explain_across(findings: Iterable[Finding], search: Search) -> tuple[Finding
     return tuple(told)
 
 
+def agreeing(result: ReportResult) -> ReportResult:
+    """The result with diagnoses that agree with a certain correction standing first.
+
+    Where another figure than the stated one must change, the slip that spoiled that one comes before
+    slips that would have spoiled the stated one.
+    """
+    return replace(result, findings=tuple(map(_agreeing, result.findings)))
+
+
+def _agreeing(finding: Finding) -> Finding:
+    if finding.correction is None or not finding.correction.certain:
+        return finding
+    changed = {change.printed for change in finding.correction.changes}
+    if isinstance(finding.stated, Figure) and finding.stated.raw in changed:
+        return finding
+    ordered = sorted(finding.diagnosis, key=lambda one: one.facts.get("input") not in changed)
+    return replace(finding, diagnosis=tuple(ordered))
+
+
 def diagnose(scene: Scene, search: Search) -> tuple[Diagnosed, ...]:
     """The slips that reproduce the stated figure with its decimals; each slip once."""
     tried = Tried(scene)

@@ -9,7 +9,7 @@ from auditor.checks.verdict import Context
 from auditor.diagnosis.correction.across import correct_across
 from auditor.diagnosis.correction.correct import Asked, correct
 from auditor.diagnosis.correction.trust import Trust
-from auditor.diagnosis.explain import explain, explain_across, search_of
+from auditor.diagnosis.explain import agreeing, explain, explain_across, search_of
 from auditor.findings.across import ask_across, conclude_across
 from auditor.findings.coverage import read_figures
 from auditor.findings.engine import Answers, ask, conclude
@@ -25,7 +25,8 @@ def audited(report: Report, book: Rulebook, *, figures: bool = False) -> ReportR
     figures: with every figure that was read, which takes a few times the memory.
     """
     answers = ask(report, book)
-    result = corrected(report, diagnosed(report, conclude(report, answers), book), answers, book)
+    found = diagnosed(report, conclude(report, answers), book)
+    result = agreeing(corrected(report, found, answers, book))
     return replace(result, figures=read_figures(report, answers.judged)) if figures else result
 
 

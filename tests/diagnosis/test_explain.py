@@ -11,8 +11,9 @@ import pytest
 
 from auditor.diagnosis import explain as explaining
 from auditor.diagnosis.chance import chance, step_of
-from auditor.diagnosis.explain import Search, explain, explain_across, search_of
+from auditor.diagnosis.explain import Search, agreeing, explain, explain_across, search_of
 from auditor.diagnosis.scene import Candidate, Scene
+from auditor.findings.correction import Change, Correction
 from auditor.findings.engine import judge
 from auditor.findings.result import Finding, ReportResult
 from auditor.outputs.wording import Wording
@@ -76,6 +77,28 @@ def test_findings_across_reports_are_told_without_their_tables() -> None:
     finding = judge(REPORT, BOOK).findings[-1]
     (same,) = explain_across([replace(finding, rule="L01")], search())
     assert [d.slip for d in same.diagnosis] == ["cut"]
+
+
+def corrected(certain: bool, changed: str) -> tuple[str, ...]:
+    """The diagnoses of a total whose part, or which itself, may have an 8 for a 0."""
+    rows = [
+        ["1", "Patroli", "12.048.000"],
+        ["2", "Sosialisasi", "8.500.000"],
+        ["total:", "JUMLAH", "20.540.000"],
+    ]
+    report = build_report({"budgets": [{"head": ["number", "subject", "pagu"], "rows": rows}]})
+    result = explain(report, judge(report, BOOK), search())
+    change = Change(what=figure(changed), kind="pagu", text="12.040.000")
+    correction = Correction(group="x", changes=(change,), certain=certain)
+    findings = tuple(replace(f, correction=correction) for f in result.findings)
+    (finding,) = (f for f in agreeing(replace(result, findings=findings)).findings if f.rule == "A03")
+    return tuple(d.slip for d in finding.diagnosis)
+
+
+def test_the_slip_of_the_figure_that_must_change_comes_first() -> None:
+    assert corrected(False, "12.048.000")[0] == "look-alike-digit"
+    assert corrected(True, "12.048.000")[0] == "mistyped-part"
+    assert corrected(True, "20.540.000")[0] == "look-alike-digit"
 
 
 # Chance.
