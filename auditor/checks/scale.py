@@ -13,16 +13,26 @@ from auditor.checks.doubt import perhaps_of_one
 from auditor.checks.labels import labelled
 from auditor.checks.overall import mean_achievements, overall_absorptions
 from auditor.checks.scales import holding, scales_for
-from auditor.checks.verdict import Context, Grade, Outcome, Verdict
+from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Verdict
 from auditor.model import Scale, ScaleClass
 from auditor.values import Figure
 
 
 def check(context: Context) -> Iterator[Verdict]:
-    """One verdict for each printed scale and each fault of it, one for each value it must cover."""
+    """One verdict for each printed scale and each fault of it, one for each value it must cover, and one for
+    a formula of the achievement that gives 100 whatever the result."""
     for scale in context.report.scales:
         if scale.classes:
             yield from _judge_scale(scale)
+    for formula in context.report.formulas:
+        if formula.expression == "constant":
+            yield Verdict(
+                outcome=Outcome.FAILS,
+                subject=subject_key("formula", formula.kind),
+                evidence=(Evidence("stated", formula.printed),),
+                grade=Grade.CONTRADICTION,
+                message="constant",
+            )
     for applies, figures in _judged_values(context).items():
         for scale in scales_for(context, applies)[:1]:
             yield from _judge_values(scale, applies, figures)

@@ -49,7 +49,8 @@ class Formula(Part):
 
     expression names what it computes, whatever its brackets: for efficiency "ratio-minus-one"
     ((a/b - 1) x 100), "difference" (a - b), "unspent" (100 - b), "ratio" (a/b x 100); for
-    achievement "ratio" (R/T), "inverse" (T/R), "two-target" ((2T - R)/T); "" when not understood.
+    achievement "ratio" (R/T), "inverse" (T/R), "two-target" ((2T - R)/T), "constant"
+    ((R - (R - T))/T, a misprint); "" when not understood.
     """
 
     kind: FormulaKind

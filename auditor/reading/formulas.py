@@ -16,6 +16,8 @@ _ACHIEVEMENT = re.compile(
 )
 _FRACTION_REACH = 26.0
 """Points above and below the line with "=" in which numerator and denominator stand."""
+_LEFT_WORDS = 4
+_LONGEST = 60
 _COMPLETE = re.compile(r"(?!\bpersen)[a-z]{4,}", re.I)
 """A right side with words of its own has its operands on the line."""
 _LOWER_FIRST = re.compile(
@@ -31,9 +33,19 @@ def read_formulas(flow: Flow) -> tuple[Formula, ...]:
             continue
         if _EFFICIENCY.search(block.text):
             found.append(_formula(flow, i, block, FormulaKind.EFFICIENCY))
-        elif _ACHIEVEMENT.search(block.text):
+        elif _ACHIEVEMENT.search(block.text) or _named_above(flow, i, block):
             found.append(_achievement(flow, i, block))
     return tuple(found)
+
+
+def _named_above(flow: Flow, index: int, line: Line) -> bool:
+    """A left side over several lines: "Persentase Pencapaian" above "Rencana Tingkat =  x 100 %"."""
+    left, right = line.text.split("=", 1)
+    if not re.search(r"x\s*100", right, re.I) or len(left.split()) > _LEFT_WORDS or _COMPLETE.search(right):
+        return False
+    above = [b for b in flow.blocks[max(index - 3, 0) : index] if isinstance(b, Line) and b.page == line.page]
+    near = (b.text for b in above if line.box[1] - b.box[3] < _FRACTION_REACH and len(b.text) < _LONGEST)
+    return any(re.search(r"\b(?:pencapaian|capaian)\b", text, re.I) for text in near)
 
 
 def _formula(flow: Flow, index: int, line: Line, kind: FormulaKind) -> Formula:
@@ -45,7 +57,7 @@ def _formula(flow: Flow, index: int, line: Line, kind: FormulaKind) -> Formula:
 def _achievement(flow: Flow, index: int, line: Line) -> Formula:
     over, under = _fraction(flow, index, line)
     expression = achievement_expression(line.text.split("=", 1)[1], over, under)
-    lower = expression in {"inverse", "two-target"} or (
+    lower = expression in {"inverse", "two-target", "constant"} or (
         not expression and _LOWER_FIRST.search(_before(flow, index))
     )
     kind = FormulaKind.ACHIEVEMENT_LOWER if lower else FormulaKind.ACHIEVEMENT_HIGHER
@@ -65,7 +77,7 @@ def _fraction(flow: Flow, index: int, line: Line) -> tuple[str, str]:
     over: list[str] = []
     under: list[str] = []
     for block in flow.blocks[max(index - 3, 0) : index + 4]:
-        if isinstance(block, Table) or block is line or block.page != line.page or len(block.text) > 60:
+        if isinstance(block, Table) or block is line or block.page != line.page or len(block.text) > _LONGEST:
             continue
         shift = (block.box[1] + block.box[3]) / 2 - middle
         if abs(shift) > _FRACTION_REACH or "=" in block.text:
@@ -96,10 +108,17 @@ def efficiency_expression(right: str, over: str = "", under: str = "") -> str:
     return "difference" if re.search(r"[a-z)%]-\(?[a-z]", key) and not divided else ""
 
 
+_CONSTANT = re.compile(r"realisasi-\(?realisasi-(?:target|rencana)")
+"""(R - (R - T)) / T, a misprint of (T - (R - T)) / T: it gives 100 whatever the result."""
+
+
 def achievement_expression(right: str, over: str = "", under: str = "") -> str:
-    """Name an achievement formula: "ratio" (R/T), "inverse" (T/R), "two-target" ((2T - R)/T), or ""."""
+    """Name an achievement formula: "ratio" (R/T), "inverse" (T/R), "two-target" ((2T - R)/T), "constant"
+    (R - (R - T))/T, or ""."""
     text = f"{over} / {under}" if over and under else right
     key = re.sub(r"[−–—]", "-", squash_marks(text))
+    if _CONSTANT.search(key):
+        return "constant"
     if re.search(
         r"2[x×*]?target-\(?realisasi|target-\(?realisasi-target|(?:2|1)[x×*]?\(?(?:target|rencana).*-.*realisasi",
         key,
