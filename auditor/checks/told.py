@@ -34,6 +34,8 @@ _AMOUNTS = (Quantity.PAGU, Quantity.REALISASI_ANGGARAN)
 _RESULTS = (Quantity.TARGET, Quantity.REALISASI)
 _MEAN_WORD = re.compile(r"\brata\W{0,3}rata\b|\brerata\b", re.I)
 _HUNDRED = 100
+_ZEROS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+"""Amounts of one line that differ by zeros only."""
 _NEAR_AMOUNT = Fraction(1, 1000)
 """Amounts of one line that differ by less are meant to be the same."""
 
@@ -235,7 +237,8 @@ def _is_slip_of(figure: Figure, fact: TableFact, quantity: Quantity) -> bool:
         return True
     if quantity not in _AMOUNTS or figure.value is None or not fact.figure.value:
         return False
-    return abs(Fraction(figure.value) / Fraction(fact.figure.value) - 1) <= _NEAR_AMOUNT
+    times = Fraction(figure.value) / Fraction(fact.figure.value)
+    return abs(times - 1) <= _NEAR_AMOUNT or times in _ZEROS
 
 
 def _is_same(a: Figure, b: Figure) -> bool:

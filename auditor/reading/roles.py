@@ -78,6 +78,8 @@ _OWN_TAIL = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b(?:tahun|th\.?|ta\.?)\s*(?:anggaran\s*)?(20\d\d)\b", re.I)
+_BUDGET_YEAR = re.compile(r"\btahun\s+anggaran\b", re.I)
+"""Speaks of no budget."""
 _AS_TARGET = re.compile(r"^[^,;.]{0,20}\bsebagai\s+target\b", re.I)
 _QUOTED = re.compile(r"[„‟‘“\"'”’][^„‟‘“\"'”’]{4,}[„‟’”\"']")
 _TO_CHANGE = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,4}[^\W\d_]*\s*$")
@@ -200,6 +202,7 @@ def _tagged(
 ) -> Tagged:
     years = _YEAR.findall(lead)
     year = int(years[-1]) if years else None
+    lead = _BUDGET_YEAR.sub(lambda m: "tahun".ljust(len(m[0])), lead)
     amount = figure.unit == "Rp"
     role, begin = words.last(lead, amount)
     other = role in {FigureRole.OTHER, FigureRole.OTHER_AMOUNT} or words.is_other(lead, begin, amount)

@@ -36,6 +36,8 @@ _MOST = 0.7
 """A heading that is a subject consists of its name by so much."""
 LONGER = 1.3
 """A name so many times as long is no spelling of the other."""
+_STRAY = 2
+"""So many letters of a word at the end of a name belong to the next word."""
 _NUMBER = re.compile(r"^\W*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z][.)])\s+(?=\S)", re.I)
 
 
@@ -127,7 +129,7 @@ class SubjectFinder:
             match = fuzz.partial_ratio_alignment(subject.key, flat, score_cutoff=SURE)
             if match is None or match.dest_end <= match.dest_start:
                 continue
-            start, end = offsets[match.dest_start], offsets[match.dest_end - 1] + 1
+            start, end = _whole_words(text, offsets[match.dest_start], offsets[match.dest_end - 1] + 1)
             hits.append(Hit(start, end, subject, round(match.score)))
         return hits
 
@@ -135,6 +137,22 @@ class SubjectFinder:
         """The subject that a heading is: its name makes up most of the text."""
         hits = [h for h in self.find(text) if h.end - h.start >= _MOST * len(text.strip())]
         return hits[0] if len(hits) == 1 else None
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without a letter or two of the next words, or with the rest of a word that it cuts."""
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    if end >= len(text) or not (text[end - 1].isalnum() and text[end].isalnum()):
+        return start, end
+    begin = end
+    while begin > start and text[begin - 1].isalnum():
+        begin -= 1
+    if end - begin <= _STRAY and text[start:begin].strip():
+        return start, start + len(text[start:begin].rstrip(" (,„‟‘“\"'"))
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def _flat(text: str) -> tuple[str, list[int]]:
