@@ -6,8 +6,8 @@ Reports are made as models (tests/generator/modelled.py), without a page. Into e
 of the kinds of the generator (groups A and S, with everything that the author would have computed from
 the wrong figure) and mistypings of single figures (nothing follows). Told for each kind: reports, those
 where some rule sees the error, and of these the share where the wrong figure alone is the first
-suggestion, where it is among the first three, where the first suggestion is called certain, and where
-what is called certain is right.
+suggestion, where it is among the first three, where the first suggestion is called certain, where what is
+called certain is right, and where no rule finds anything once the first suggestion is put in.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from dataclasses import dataclass
 from random import Random
 
 from auditor.findings.result import ReportResult
+from auditor.model import Report
 from auditor.pipeline.judging import audited as audit
 from auditor.rulebook.load import load_pack
 from tests.generator import SLIPS, NotHereError, Truth, plant, random_report
+from tests.generator.applied import applied
 from tests.generator.mistype import MISTYPED, mistype
 from tests.generator.modelled import modelled
 
@@ -58,13 +60,15 @@ class Tally:
     three: int = 0
     certain: int = 0
     right: int = 0
+    sound: int = 0
 
-    def add(self, wanted: frozenset[str], result: ReportResult) -> bool:
+    def add(self, wanted: frozenset[str], report: Report, result: ReportResult) -> bool:
         """Count one report; returns whether the wrong figures are the first suggestion."""
         self.made += 1
         if not result.findings:
             return True
         self.seen += 1
+        self.sound += not audit(applied(report, result), BOOK).findings
         rank = rank_of(wanted, result)
         sure = [g for g in result.groups if g.correction.certain]
         self.certain += bool(sure) and len(sure) == len(result.groups)
@@ -78,7 +82,7 @@ class Tally:
             return f"{count / of:8.0%}" if of else f"{'-':>8}"
 
         shares = (share(self.first, self.seen), share(self.three, self.seen))
-        sure = share(self.certain, self.seen) + share(self.right, self.certain)
+        sure = share(self.certain, self.seen) + share(self.right, self.certain) + share(self.sound, self.seen)
         return f"{kind:24}{self.made:8}{self.seen:7}{''.join(shares)}{sure}"
 
 
@@ -97,11 +101,6 @@ def rank_of(wanted: frozenset[str], result: ReportResult) -> int | None:
         left -= sets[place - 1]
         worst = max(worst, place)
     return worst if not left and worst else None
-
-
-def audited(truth: Truth) -> ReportResult:
-    """The result of a truth's model, with its corrections."""
-    return audit(modelled(truth), BOOK)
 
 
 def planted(kinds: list[str], first: int, maker: Callable[[Truth, str, int], Truth]) -> Iterator[Truth]:
@@ -129,7 +128,9 @@ def made(truth: Truth, kind: str, seed: int) -> Truth:
 
 def bench_clean(count: int, first: int) -> None:
     """Reports without an error: nothing may be suggested."""
-    groups = sum(len(audited(random_report(seed)).groups) for seed in range(first, first + count))
+    groups = sum(
+        len(audit(modelled(random_report(seed)), BOOK).groups) for seed in range(first, first + count)
+    )
     print(f"clean: {count} reports, {groups} suggestions")
 
 
@@ -140,13 +141,14 @@ def bench_kinds(kinds: list[list[str]], each: int, first: int, *, show: bool) ->
         tally = Tally()
         for truth, _ in zip(planted(some, first + STRIDE * number, made), range(each), strict=False):
             wanted = frozenset(e.where for e in truth.expected)
-            result = audited(truth)
-            if not tally.add(wanted, result) and show:
+            report = modelled(truth)
+            result = audit(report, BOOK)
+            if not tally.add(wanted, report, result) and show:
                 print(f"MISSED {truth.slug} {[s.note for s in truth.slips]} {sorted(wanted)}")
                 for line in suggestions(result):
                     print(f"    {line}")
         print(tally.line(" + ".join(some)), flush=True)
-        for name in ("made", "seen", "first", "three", "certain", "right"):
+        for name in ("made", "seen", "first", "three", "certain", "right", "sound"):
             setattr(whole, name, getattr(whole, name) + getattr(tally, name))
     return whole
 
@@ -179,7 +181,9 @@ def main() -> None:
     start = time.perf_counter()
     kinds = given.kinds.split(",") if given.kinds else [*KINDS, *(f"typed-{kind}" for kind in MISTYPED)]
     bench_clean(given.clean, given.first_seed)
-    print(f"{'error':24}{'reports':>8}{'seen':>7}{'first':>8}{'three':>8}{'certain':>8}{'right':>8}")
+    print(
+        f"{'error':24}{'reports':>8}{'seen':>7}{'first':>8}{'three':>8}{'certain':>8}{'right':>8}{'sound':>8}"
+    )
     each = -(-given.reports // len(kinds))
     singles = bench_kinds([[kind] for kind in kinds], each, given.first_seed, show=given.show)
     print(singles.line("one error"))

@@ -31,7 +31,7 @@ _CLAIMED = {
     Quantity.PAGU: "pagu",
     Quantity.REALISASI_ANGGARAN: "realisasi-anggaran",
     Quantity.ACHIEVEMENT: "achievement",
-    Quantity.TARGET: "period-target",
+    Quantity.TARGET: "target",
     Quantity.REALISASI: "realisasi",
 }
 

@@ -67,6 +67,10 @@ class Cell:
             bound="",
         )
 
+    def as_printed(self, other: Figure) -> Figure:
+        """The figure that prints here what another place prints, with its digits."""
+        return replace(self, decimals=other.decimals).with_value(other.value or Decimal(0))
+
 
 def interval_of(what: What | None) -> Interval | None:
     """The true values that a printed figure admits; None for a label or an unknown figure."""

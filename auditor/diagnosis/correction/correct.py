@@ -155,7 +155,8 @@ def _changes(system: System, trial: Trial) -> tuple[Change, ...]:
 
 def _root(system: System, trial: Trial, key: Key) -> Change:
     cell, new, reach = system.cells[key], trial.values[key], trial.reach.get(key)
-    sole = system.computed(key) or system.is_sole(key, reach)
+    repeated = any(_text(new) == format_id(f.value or 0, max(f.decimals, 0)) for f in system.repeated(key))
+    sole = repeated or system.computed(key) or system.is_sole(key, reach)
     return Change(
         what=cell.what,
         kind=cell.kind,

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.diagnosis.correction.cells import Cell, Content, Key, grid
-from auditor.diagnosis.correction.constraints import Constraint, Equation
+from auditor.diagnosis.correction.constraints import Constraint, Equation, Repeat
 from auditor.values import Figure, Interval
 
 
@@ -70,6 +70,13 @@ class System:
             return True
         steps = grid(reach, self.cells[key].decimals, rounded=self.rounded(key))
         return steps.stop - steps.start <= 1  # not len(): a range may be wider than that can say
+
+    def repeated(self, key: Key) -> list[Figure]:
+        """The figures that are printed where the same quantity stands once more."""
+        bonds = (self.bonds[i].constraint for i in self.touching.get(key, ()))
+        others = (k for c in bonds if isinstance(c, Repeat) and c.sign > 0 for k in c.keys if k != key)
+        found = (self.content[k] for k in dict.fromkeys(others))
+        return [what for what in found if isinstance(what, Figure) and what.value is not None]
 
     def after(self, roots: Iterable[Key]) -> frozenset[Key]:
         """The figures that are computed or copied from these, and so on, by bonds that hold now."""

@@ -13,7 +13,7 @@ from fractions import Fraction
 from auditor.checks.agree import agree
 from auditor.checks.compare import admits
 from auditor.checks.label import read_on, slips_of
-from auditor.checks.labels import labelled
+from auditor.checks.labels import labelled, read_label
 from auditor.checks.overall import overall_absorptions
 from auditor.checks.ratio import lower_formulas
 from auditor.checks.rows import BUDGET_AMOUNTS, budget_tree, polarity_of
@@ -323,10 +323,15 @@ def _label(judged: Judged) -> Iterator[Constraint]:
         return
     one = next((o for o in labelled(judged.context.report) if stated in o.labels), None)
     read = read_on(judged.context, one) if one is not None else None
-    if read is not None:
-        cell = judged.cells.cell(stated, "category")
-        scale, reading = read
-        yield InClass(cell.key, value, scale, stated.text, reading.classes, slips_of(judged.context))
+    if read is None:
+        return
+    scale, slips = read[0], slips_of(judged.context)
+    labels = (e.what for e in judged.verdict.evidence if e.role in ("stated", "repeated"))
+    for label in labels:
+        if isinstance(label, Printed):
+            cell = judged.cells.cell(label, "category")
+            named = read_label(label.text, scale, slips=slips).classes
+            yield InClass(cell.key, value, scale, label.text, named, slips)
 
 
 TRANSLATORS: dict[str, Translator] = {

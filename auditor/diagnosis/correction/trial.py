@@ -149,6 +149,7 @@ def _candidates(system: System, key: Key, boxes: Mapping[Key, Interval]) -> Iter
     if key not in boxes or not isinstance(cell.what, Figure):
         yield None
         return
+    yield from (cell.as_printed(figure) for figure in system.repeated(key) if _fits(figure, boxes[key]))
     steps = grid(boxes[key], cell.decimals, rounded=system.rounded(key))
     if (count := steps.stop - steps.start) <= _TRIED:
         near = sorted(range(count), key=lambda i: abs(2 * i - count + 1))
@@ -161,6 +162,11 @@ def _candidates(system: System, key: Key, boxes: Mapping[Key, Interval]) -> Iter
     slips = variants(cell.what, cell.decimals, boxes[key])
     round_ones = (on_grid(step, cell.decimals) for step in _round_steps(steps))
     yield from (cell.with_value(value) for value in dict.fromkeys([*slips[:_TRIED], *round_ones]))
+
+
+def _fits(figure: Figure, reach: Interval) -> bool:
+    value = exact(figure)
+    return value is not None and value in reach
 
 
 def _step_of(cell: Cell) -> Fraction:

@@ -65,12 +65,13 @@ class Trust:
 
     def _likely(self, system: System, trial: Trial, key: Key) -> Fraction:
         """Below one where the new value is one slip away from the printed one, above where a figure that
-        someone has typed is far from what it should be."""
+        someone has typed is far from what it should be, or where no value is settled."""
         slips = slips_of(system, trial, key)
         own = not system.computed(key) and not system.cells[key].repeats
-        if not slips and own and isinstance(system.content[key], Figure):
+        settled = trial.narrow(key) or system.is_sole(key, trial.reach.get(key))
+        if not slips and isinstance(system.content[key], Figure) and (own or not settled):
             return self["unexplained"]
-        if not slips or not (trial.narrow(key) or system.is_sole(key, trial.reach.get(key))):
+        if not slips or not settled:
             return Fraction(1)
         figure = system.content[key]
         digits = sum(map(str.isdigit, figure.raw)) if isinstance(figure, Figure) else 0
