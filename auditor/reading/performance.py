@@ -35,6 +35,9 @@ _HIGHER = re.compile(
     r"semakin\s+tinggi[^.;]{0,30}semakin\s+(?:baik|tinggi)|semakin\s+besar\s+semakin\s+baik|maximize|maksimasi",
     re.I,
 )
+_AGREED = re.compile(r"(?:perjanjian|penetapan|kontrak)\s+kinerja", re.I)
+_NEARLY = 85
+"""Percent of the best likeness from which on a table of another kind may be the agreement all the same."""
 _R = TypeVar("_R", AgreementRow, MeasurementRow)
 PAIR_SCORE = 62
 """Rows less alike than this are no counterparts. Between two rows of one report that name different
@@ -242,8 +245,10 @@ def _heads(row: MeasurementRow, after: MeasurementRow | None) -> bool:
 def pair(measurement: Measurement, agreements: Sequence[Agreement]) -> Measurement:
     """Pair the rows with those of the agreement that they resemble most: one to one, best first."""
     scored = [(_pairs(measurement, a), i) for i, a in enumerate(agreements)]
-    best = max(scored, key=lambda s: (sum(score for _, _, score in s[0]), -s[1]), default=None)
-    if best is None or not best[0]:
+    most = max((_sum(pairs) for pairs, _ in scored), default=0)
+    near = [s for s in scored if s[0] and _sum(s[0]) * 100 >= most * _NEARLY]
+    best = max(near, key=lambda s: (_weight(agreements[s[1]]), _sum(s[0]), -s[1]), default=None)
+    if best is None:
         return measurement
     found = {m: (a, score) for m, a, score in best[0]}
     polarity = {r.index: r.polarity for r in agreements[best[1]].rows}
@@ -260,6 +265,17 @@ def pair(measurement: Measurement, agreements: Sequence[Agreement]) -> Measureme
         for r in measurement.rows
     )
     return measurement.model_copy(update={"rows": rows, "agreement": best[1]})
+
+
+def _sum(pairs: Sequence[tuple[int, int, int]]) -> int:
+    return sum(score for _, _, score in pairs)
+
+
+def _weight(agreement: Agreement) -> int:
+    """How surely the table is what was agreed: it says so, it has one target, it is a plan of years."""
+    several = sum(column.quantity == "target" for column in agreement.columns) > 1
+    named = bool(_AGREED.search(agreement.caption.text))
+    return 0 if several else 1 + named
 
 
 def _pairs(measurement: Measurement, agreement: Agreement) -> list[tuple[int, int, int]]:
