@@ -130,7 +130,21 @@ def _lacks_number(row: AnyRow, rows: Sequence[AnyRow]) -> bool:
     others = [other for other in rows if other is not row]
     without = sum(1 for other in others if not other.number.strip())
     few = 0 if isinstance(row, BudgetRow) else len(rows) // _FEW
+    if isinstance(row, BudgetRow) and not _leaves_out(row, rows):
+        return False
     return len(others) > 1 and without <= few
+
+
+def _leaves_out(row: AnyRow, rows: Sequence[AnyRow]) -> bool:
+    """True when the numbers around a budget line leave one out for it (1, -, 3).
+
+    Between 1 and 2 it is no line of its own but a second activity of the line above, or a heading.
+    """
+    before = [int(n) for r in rows if r.index < row.index and (n := r.number.strip(" .")).isdigit()]
+    after = [int(n) for r in rows if r.index > row.index and (n := r.number.strip(" .")).isdigit()]
+    if not before or not after:
+        return False
+    return after[0] - before[-1] == 2
 
 
 def _verdict(
