@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.checks.across.context import Across, Period, cited, period_of
-from auditor.checks.across.figures import Pair, grade_of, off_by_last_digit, pairs, telling_digits
+from auditor.checks.across.figures import Pair, grade_of, off_by_last_digit, pairs, telling_digits, usable
 from auditor.checks.across.matching import Matcher, match_all, matcher
 from auditor.checks.across.offices import may_be_one_unit
 from auditor.checks.across.parts import MONEY
@@ -162,7 +162,9 @@ def _compare(entry: Entry, other: Entry, context: Across, usual: bool, equal: Eq
         entry,
         other,
         pairs((name, one[name], two[name]) for name in MONEY),
-        pairs([("absorption", entry.line.absorption, other.line.absorption)]),
+        pairs([("absorption", entry.line.absorption, other.line.absorption)])
+        if _same_base(entry.line, other.line)
+        else [],
     )
     related = _related(entry.report, other.report, context)
     if not both.money or not (related or may_be_one_unit(entry.report, other.report)):
@@ -178,6 +180,12 @@ def _compare(entry: Entry, other: Entry, context: Across, usual: bool, equal: Eq
         yield _fails(order, subject, context, "part-above-whole", False)
     else:
         yield undecided(subject, _evidence(both, both.differing), "share", _facts(both, context))
+
+
+def _same_base(a: BudgetLine, b: BudgetLine) -> bool:
+    """Both percentages are of the same amount: of the target up to the quarter, or of the pagu."""
+    bases = [line.target if usable(line.target) else line.pagu for line in (a, b)]
+    return all(bases) and len({base.value for base in bases if base is not None}) == 1
 
 
 def _related(a: Extract, b: Extract, context: Across) -> bool:
