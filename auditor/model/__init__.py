@@ -6,6 +6,7 @@ from auditor.model.document import (
     Caption,
     Chapter,
     ContentsEntry,
+    LawMention,
     PartNeeded,
     Reference,
     Remnant,
@@ -42,9 +43,9 @@ from auditor.model.tables import (
 __all__ = [
     "Agreement", "AgreementRow", "Basis", "Binding", "Budget", "BudgetLine", "BudgetRow", "Caption",
     "Chapter", "Claim", "Column", "ContentsEntry", "EfficiencyRow", "EfficiencyTable", "Extract", "Formula",
-    "FormulaKind", "Identity", "IdentityMention", "Indicator", "Kind", "Measurement", "MeasurementRow",
-    "MentionKind", "OtherFigure", "Part", "PartNeeded", "PastFigure", "PeriodMention", "Plan", "PlanRow",
-    "Polarity", "Quantity", "Reference", "Remnant", "Report", "Role", "Row", "Scale", "ScaleClass", "Section",
-    "SentenceArithmetic", "SentenceKind", "Signatory", "Signature", "SignedDate", "Table", "Tally",
-    "TallyRow", "UnreadTable",
+    "FormulaKind", "Identity", "IdentityMention", "Indicator", "Kind", "LawMention", "Measurement",
+    "MeasurementRow", "MentionKind", "OtherFigure", "Part", "PartNeeded", "PastFigure", "PeriodMention",
+    "Plan", "PlanRow", "Polarity", "Quantity", "Reference", "Remnant", "Report", "Role", "Row", "Scale",
+    "ScaleClass", "Section", "SentenceArithmetic", "SentenceKind", "Signatory", "Signature", "SignedDate",
+    "Table", "Tally", "TallyRow", "UnreadTable",
 ]  # fmt: skip

@@ -44,6 +44,17 @@ class Caption(Part):
     printed: Printed
 
 
+class LawMention(Part):
+    """A regulation as the text cites it. kind: squashed ("peraturanpemerintah"); title: the first words of
+    its title, lower case."""
+
+    printed: Printed
+    kind: str
+    number: int
+    year: int
+    title: str
+
+
 class Reference(Part):
     """ "sebagaimana tabel 2.2 dibawah ini". direction: "below" (the next table), "above" (the
     previous one) or "" (anywhere). following/preceding: numbers of the neighbouring captions, ""

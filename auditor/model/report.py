@@ -12,6 +12,7 @@ from auditor.model.document import (
     Caption,
     Chapter,
     ContentsEntry,
+    LawMention,
     PartNeeded,
     Reference,
     Remnant,
@@ -63,6 +64,7 @@ class Report(Part):
     contents: tuple[ContentsEntry, ...] = ()
     captions: tuple[Caption, ...] = ()
     references: tuple[Reference, ...] = ()
+    laws: tuple[LawMention, ...] = ()
     dates: tuple[SignedDate, ...] = ()
     signatures: tuple[Signature, ...] = ()
     remnants: tuple[Remnant, ...] = ()

@@ -35,6 +35,7 @@ from auditor.reading.formulas import read_formulas
 from auditor.reading.fractions import read_fractions
 from auditor.reading.grid import Grid, read_grid
 from auditor.reading.kinds import TableKind, kind_of, pick
+from auditor.reading.laws import read_laws
 from auditor.reading.listed_scales import read_listed_scales
 from auditor.reading.performance import pair, read_agreement, read_measurement, read_views
 from auditor.reading.plans import is_plan, read_plan
@@ -109,6 +110,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         contents=document.contents,
         captions=document.captions,
         references=document.references,
+        laws=tuple(read_laws(flow)),
         dates=document.dates,
         signatures=document.signatures,
         remnants=document.remnants,
