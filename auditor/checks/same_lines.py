@@ -46,11 +46,12 @@ def judged_lines(context: Context, lex: Lexicon) -> Iterator[Verdict]:
     """One verdict for each quantity of each line that two tables of resources share."""
     report = context.report
     spending = [b for b in report.budgets if not b.revenue]
+    own = [b for b in spending if b.year is None]
     for i, budget in enumerate(spending):
-        for other in (b for b in spending[i + 1 :] if b.quarter == budget.quarter):
+        for other in (b for b in spending[i + 1 :] if (b.quarter, b.year) == (budget.quarter, budget.year)):
             yield from _of_two_budgets(budget, other, lex)
     for table in report.efficiencies:
-        for budget in spending:
+        for budget in own:
             yield from _verdicts(_pairs(table, budget, _SPENT, lex), table, budget)
         for measured in report.measurements:
             if measured.main:

@@ -180,13 +180,14 @@ class Budget(Table):
 
     main: judged as the report's own budget. revenue: it tells of income (Pendapatan), of which more
     than the target is no fault. quarter: its realisasi is that of this quarter alone; None: of the
-    period up to the report's own.
+    period up to the report's own. year: the year before or after the report's own that it is of.
     """
 
     rows: tuple[BudgetRow, ...] = ()
     main: bool = True
     revenue: bool = False
     quarter: int | None = None
+    year: int | None = None
 
 
 class EfficiencyRow(Row):

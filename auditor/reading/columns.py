@@ -76,10 +76,16 @@ _YEAR = re.compile(r"(?:tahun|ta|th)?(20\d\d)(?!\d)|(?:tahun|th)(n1|n)(?![a-z])"
 _ANNUAL = re.compile(r"tahunan|tahunanggaran|tahunini|tahunberjalan|1tahun|satutahun|setahun")
 _END = re.compile(r"akhirrenstra|akhirrpjmd|akhirperiode|jangkamenengah|renstra|rpjmd|tahunakhir")
 _NOISE = re.compile(r"(?<![a-z])(?:rp|rupiah)(?![a-z])|\d+|x100|100%")
+_OF_BUDGET = r"(?:(?<=pagu)|(?<=anggaran)|(?<=dipa)|(?<=dpa)|(?<=apbd)|(?<=apbn)|(?<=alokasi))"
 _BEFORE = re.compile(
-    r"(?:sebelum|sblm)(?:perubahan|revisi|pergeseran)|(?<=[a-z])murni|apbdmurni|(?<=[a-z])semula"
+    r"(?:sebelum|sblm)(?:perubahan|revisi|pergeseran)|" + _OF_BUDGET + "(?:awal|murni|semula|induk)"
 )
-_AFTER = re.compile(r"(?:setelah|sesudah|stlh|ssdh|pasca)(?:perubahan|revisi|pergeseran)|(?<=[a-z])menjadi$")
+_AFTER = re.compile(
+    r"(?:setelah|sesudah|stlh|ssdh|pasca)(?:perubahan|revisi|pergeseran)|"
+    + _OF_BUDGET
+    + "(?:akhir|menjadi|revisi|setelahrevisi)(?![a-z])"
+)
+"""Words of heads that tell the budget before its revision from that after it."""
 
 
 _COLUMN_NUMBER = re.compile(r"(\(?)\s*(\d{1,2})\s*\)?(?:\s*=.*)?")

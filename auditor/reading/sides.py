@@ -110,45 +110,64 @@ def quarters_of(grid: Grid, side: Side) -> list[int]:
     return quarters if len(quarters) > 1 else []
 
 
-def of_quarter(grid: Grid, side: Side, quarter: int, *, alone: bool) -> Side:
-    """The money side with the columns of one quarter; alone: without those of the whole year."""
-    wanted = {quarter} if alone else {quarter, None}
-    return replace(side, columns=frozenset(i for i in side.columns if grid.heads[i].quarter in wanted))
-
-
 def budget_grid(grid: Grid, side: Side) -> Grid:
     """The grid with the rows in which a budget line or an amount begins."""
     columns = set(side.columns) | ({side.lines} if side.lines is not None else set())
     return _rows_of(grid, columns)
 
 
+def years_of(grid: Grid, side: Side) -> list[int]:
+    """The years of a table that gives pagu (or target) and realisasi of several years; [] for others."""
+    heads = [grid.heads[i] for i in side.columns]
+    spent = {h.year for h in heads if h.year and h.quantity == "realisasi"}
+    aimed = {h.year for h in heads if h.year and h.quantity in {"pagu", "target"}}
+    return sorted(spent & aimed) if len(spent & aimed) > 1 else []
+
+
 def read_money(
     grid: Grid, side: Side, year: int | None, quarter: int | None, total_words: Collection[str]
 ) -> list[Budget]:
-    """The budgets of a table's money side: one, or one for each quarter of a matrix, that of the report's
-    own quarter (else the last) first, with the amounts of the whole year."""
+    """The budgets of a table's money side: one; one for each quarter of a matrix, or for each of several
+    years. That of the report's own period (else the last) comes first, with what belongs to no period."""
     amounts = [i for i in side.columns if grid.heads[i].quantity in AMOUNTS | PERCENTS]
     grid = spread(unstacked(grid, amounts, side.lines), amounts)
-    quarters = quarters_of(grid, side)
-    if not quarters:
-        money = budget_grid(grid, side)
-        return [read_budget(money, pick_money(money, side, year, quarter), total_words)]
-    own = quarter if quarter in quarters else quarters[-1]
-    found = []
-    for one in sorted(quarters, key=lambda q: q != own):
-        part = of_quarter(grid, side, one, alone=one != own)
-        money = _without(budget_grid(grid, part), side.columns - part.columns, keep=one == own)
-        budget = read_budget(money, pick_money(money, part, year, one), total_words)
+    if quarters := quarters_of(grid, side):
+        own = quarter if quarter in quarters else quarters[-1]
+        return _by_period(grid, side, sorted(quarters, key=lambda q: q != own), "quarter", year, total_words)
+    if years := years_of(grid, side):
+        own = year if year in years else years[-1]
+        ordered = sorted(years, key=lambda y: (y != own, -y))
+        return _by_period(grid, side, ordered, "year", quarter, total_words)
+    money = budget_grid(grid, side)
+    return [read_budget(money, pick_money(money, side, year, quarter), total_words)]
+
+
+def _by_period(
+    grid: Grid, side: Side, periods: Sequence[int], kind: str, other: int | None, total_words: Collection[str]
+) -> list[Budget]:
+    """One budget for each period, the own one first. kind: "quarter" or "year"; other: the report's other
+    one of the two."""
+    found: list[Budget] = []
+    for one in periods:
+        own = one == periods[0]
+        wanted = {one, None} if own else {one}
+        part = replace(
+            side, columns=frozenset(i for i in side.columns if getattr(grid.heads[i], kind) in wanted)
+        )
+        money = _only(budget_grid(grid, part), part, side.columns - part.columns, keep=own)
+        year, quarter = (one, other) if kind == "year" else (other, one)
+        budget = read_budget(money, pick_money(money, part, year, quarter), total_words)
         if any(r.realisasi is not None and r.realisasi.known for r in budget.rows):
-            found.append(budget.model_copy(update={"quarter": one}))
+            found.append(budget if own and kind == "year" else budget.model_copy(update={kind: one}))
     return found
 
 
-def _without(grid: Grid, columns: Collection[int], *, keep: bool) -> Grid:
-    """The grid with these columns as notes; keep: only these, else all amounts that are not money here."""
+def _only(grid: Grid, part: Side, others: Collection[int], *, keep: bool) -> Grid:
+    """The grid with the money of other periods as notes, and unless `keep` every amount outside of `part`:
+    counts beside the money are read with the own period."""
     heads = [
         replace(h, quantity="note")
-        if i in columns or (not keep and h.quantity in AMOUNTS and not h.rupiah)
+        if i in others or (not keep and i not in part.columns and h.quantity in AMOUNTS | PERCENTS)
         else h
         for i, h in enumerate(grid.heads)
     ]

@@ -12,7 +12,7 @@ from auditor.layout.parts import Cell, Table
 from auditor.model import Budget, Role
 from auditor.reading.budgets import read_budget
 from auditor.reading.captions import find_captions
-from auditor.reading.columns import is_numbering_row
+from auditor.reading.columns import is_numbering_row, read_head
 from auditor.reading.continued import whole_tables
 from auditor.reading.efficiencies import is_efficiency, read_efficiency
 from auditor.reading.grid import BodyRow, Grid, read_grid
@@ -310,3 +310,36 @@ def test_realisasi_in_percent_beside_capaian_is_no_capaian() -> None:
         "realisasi",
         "achievement",
     ]
+
+
+def test_several_years_are_a_budget_for_each() -> None:
+    grid = grid_of(
+        """
+[Program | Tahun 2023 | Tahun 2023 | Tahun 2023 | Tahun 2024 | Tahun 2024 | Tahun 2024]
+[ | Pagu | Realisasi | % | Pagu | Realisasi | %]
+[Program Kapal | 40.000.000 | 30.000.000 | 75,00 | 50.000.000 | 45.000.000 | 90,00]
+""",
+        2,
+    )
+    side = money_side(grid)
+    assert side is not None
+    own, last = read_money(grid, side, 2024, None, ())
+    assert (own.year, last.year) == (None, 2023)
+    for budget, amounts in ((own, (50_000_000, 45_000_000, 90)), (last, (40_000_000, 30_000_000, 75))):
+        row = budget.rows[0]
+        assert [f.value if f else None for f in (row.pagu, row.realisasi, row.absorption)] == [
+            Decimal(a) for a in amounts
+        ]
+
+
+@pytest.mark.parametrize(
+    ("head", "revision"),
+    [
+        ("Pagu Awal", "before"), ("Anggaran Murni (Rp)", "before"), ("DIPA Awal", "before"), ("Anggaran Sebelum Perubahan", "before"),
+        ("Pagu Revisi", "after"), ("Anggaran Setelah Perubahan", "after"), ("Pagu", ""), ("Target Akhir Renstra", ""),
+    ],
+)  # fmt: skip
+def test_heads_tell_the_revision(head: str, revision: str) -> None:
+    reading = read_head([head], column_wordings(BOOK))
+    assert reading.revision == revision
+    assert reading.quantity == "pagu" or not head.startswith(("Pagu", "Anggaran"))
