@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 
 from auditor.checks.agree import unknown
 from auditor.checks.arithmetic import total
 from auditor.checks.wording import Lexicon, contains, likeness, same_object
 from auditor.model import (
     Agreement,
+    AgreementRow,
     Basis,
     Budget,
     BudgetRow,
@@ -54,8 +56,9 @@ class Line:
     parts: tuple[Figure, ...] = ()
 
 
-def lines_of(report: Report) -> list[Line]:
-    """The lines of all tables of figures, with those that only group others."""
+def lines_of(report: Report, lex: Lexicon) -> list[Line]:
+    """The lines of all tables of figures, with those that only group others. lex: by which the money of a
+    sasaran's indicators is found."""
     found: list[Line] = []
     for measurement in (*report.measurements, *report.comparisons):
         found += _measured(measurement, report.identity.year)
@@ -65,6 +68,7 @@ def lines_of(report: Report) -> list[Line]:
         found += _budgeted(budget)
     for efficiencies in report.efficiencies:
         found += _efficient(efficiencies)
+    found += _money_of_groups(report, lex)
     return [line for line in found if line.name.strip()]
 
 
@@ -196,6 +200,42 @@ def _below(table: Budget, group: BudgetRow) -> list[BudgetRow]:
             break
         found.append(row)
     return found
+
+
+def _money_of_groups(report: Report, lex: Lexicon) -> Iterator[Line]:
+    """What the indicators of a sasaran were given and spent together, where a budget has a line for each."""
+    rows: Iterator[MeasurementRow | AgreementRow] = chain(
+        (r for m in report.measurements for r in m.rows), (r for a in report.agreements for r in a.rows)
+    )
+    groups: dict[str, list[str]] = {}
+    for row in rows:
+        if row.role is Role.ROW and row.indicator and row.subject:
+            names = groups.setdefault(row.subject.text, [])
+            if row.indicator.text not in names:
+                names.append(row.indicator.text)
+    for name, indicators in groups.items():
+        for budget in report.budgets:
+            lines = [r for r in budget.rows if r.role is Role.ROW]
+            found = [[r for r in lines if is_about(one, r.subject.text, lex)] for one in indicators]
+            if all(len(one) == 1 for one in found):
+                yield Line(name, _together([one[0] for one in found], budget.number))
+
+
+def _together(rows: Sequence[BudgetRow], number: str) -> list[TableFact]:
+    """Pagu, realisasi and absorption of several lines as one."""
+    pagu = [r.pagu for r in rows if r.pagu is not None and not unknown(r.pagu)]
+    spent = [r.realisasi for r in rows if r.realisasi is not None and not unknown(r.realisasi)]
+    if len(pagu) < len(rows) or len(spent) < len(rows):
+        return []
+    whole, part = total(pagu).value, total(spent).value
+    figures = [
+        (Quantity.PAGU, _derived(whole, RUPIAH, 0, pagu[0])),
+        (Quantity.REALISASI_ANGGARAN, _derived(part, RUPIAH, 0, spent[0])),
+    ]
+    if whole:
+        share = _derived(part / whole * 100, "%", _MEAN_DECIMALS, spent[0])
+        figures.append((Quantity.ABSORPTION, share))
+    return [TableFact(quantity, figure, None, True, number, True) for quantity, figure in figures]
 
 
 def _efficient(table: EfficiencyTable) -> Iterator[Line]:

@@ -45,7 +45,7 @@ def told(report: Report, lex: Lexicon) -> Iterator[Verdict]:
     claims = [c for c in report.claims if c.binding is not Binding.NONE and not unknown(c.figure)]
     if not claims:
         return
-    judge = _Judge(report, lex, lines_of(report))
+    judge = _Judge(report, lex, lines_of(report, lex))
     seen: set[tuple[object, str]] = set()
     for claim in claims:
         assert claim.figure is not None
@@ -173,7 +173,7 @@ class _Judge:
         stated, other, places = figure, nearest.figure, (where, table)
         if cause == "digits" and not nearest.derived and self._bears_out(figure):
             stated, other, places = nearest.figure, figure, (table, where)
-        cut = compare(stated, other) is Likeness.CUT
+        cut = compare(stated, other) is Likeness.CUT or (nearest.derived and _is_rounding(stated, other))
         facts: dict[str, Fact] = {
             "what": Term(claim.quantity),
             "subject": " ".join(claim.subject.text.split()) if claim.subject else "",
@@ -239,6 +239,13 @@ def _is_slip_of(figure: Figure, fact: TableFact, quantity: Quantity) -> bool:
         return False
     times = Fraction(figure.value) / Fraction(fact.figure.value)
     return abs(times - 1) <= _NEAR_AMOUNT or times in _ZEROS
+
+
+def _is_rounding(stated: Figure, computed: Figure) -> bool:
+    """A percentage that is off by no more than a unit of its last digit from the computed one."""
+    if stated.value is None or computed.value is None or stated.exact or not stated.decimals:
+        return False
+    return abs(stated.value - computed.value) <= Decimal(1).scaleb(-stated.decimals)
 
 
 def _is_same(a: Figure, b: Figure) -> bool:
