@@ -82,6 +82,18 @@ def growth(after: Figure, before: Figure) -> Recomputed | None:
     return Recomputed(share.value - 100, share.reach - point(100), formula)
 
 
+def difference(after: Figure, before: Figure) -> Recomputed:
+    """after - before."""
+    reach = after.interval - before.interval
+    formula = f"{figure_text(after)} - {figure_text(before)}"
+    return Recomputed(exactly(after) - exactly(before), reach, formula)
+
+
+def negative(result: Recomputed) -> Recomputed:
+    """The same with the other sign: a fall that is stated as one."""
+    return Recomputed(-result.value, Interval(-result.reach.high, -result.reach.low), f"-({result.formula})")
+
+
 def total(parts: Sequence[Figure]) -> Recomputed:
     """The sum of the parts."""
     reach = point(0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.checks.answers import answer, gather, reason_of, text_params, undecided
-from auditor.checks.arithmetic import Recomputed, falling_short, growth, percentage
+from auditor.checks.arithmetic import Recomputed, difference, falling_short, growth, negative, percentage
 from auditor.checks.compare import Way, judge
 from auditor.checks.doubt import other_quantity
 from auditor.checks.rows import in_unit_of, known, name_of, polarity_of, printed, row_key, unlike_units
@@ -24,6 +24,8 @@ BASES = {
     Basis.LAST: Term("of-last-year"),
     Basis.ELSEWHERE: Term("of-elsewhere"),
 }
+CHANGES = ("growth", "difference", "fall", "fall in points")
+"""Ways to state a change: in percent or in points, a fall also without its sign."""
 COMPARED = (Basis.LAST, Basis.ELSEWHERE)
 """Basis these no formula is the norm: a share, its inverse and the growth are all seen."""
 
@@ -40,7 +42,26 @@ def check(context: Context) -> Iterator[Verdict]:
     """One verdict for every row that states a % capaian, of this year, of others, against other bases."""
     for table in (*context.report.measurements, *context.report.comparisons):
         rows = (r for r in table.rows if r.role is Role.ROW and printed(r.achievement))
-        yield from other_quantity([judge_row(context, table, row) for row in rows])
+        verdicts = other_quantity([judge_row(context, table, row) for row in rows])
+        yield from verdicts if table.basis is Basis.PLAN else _unless_most_hold(verdicts)
+
+
+def _unless_most_hold(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The verdicts on percentages of another base; contradictions are undecided unless most rows hold.
+
+    What such a percentage divides is often not printed beside it: the results of all years together, or
+    those of another year.
+    """
+    hold = sum(v.outcome is Outcome.HOLDS for v in verdicts)
+    against = sum(v.outcome is Outcome.FAILS and v.grade is not Grade.ROUNDING for v in verdicts)
+    if against < hold:
+        return list(verdicts)
+    return [
+        undecided(v.subject, v.evidence, "ambiguous", v.facts)
+        if v.outcome is Outcome.FAILS and v.grade is not Grade.ROUNDING
+        else v
+        for v in verdicts
+    ]
 
 
 def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verdict:
@@ -125,7 +146,7 @@ def ways(
     lower = polarity_of(context.report, table, row) is Polarity.LOWER
     own = lower_formulas(context) if lower else ("ratio",)
     if table.basis in COMPARED:
-        own = ("ratio", *LOWER_FORMULAS, "growth")
+        own = ("ratio", *LOWER_FORMULAS, *CHANGES)
     foreign = ("ratio", *LOWER_FORMULAS) if lower else LOWER_FORMULAS
     norms: list[Way] = []
     others: list[Way] = []
@@ -164,8 +185,9 @@ def achievement(realisasi: Figure | None, target: Figure, formula: str) -> Recom
         return percentage(target, realisasi)
     if formula == "two-target":
         return falling_short(realisasi, target)
-    if formula == "growth":
-        return growth(realisasi, target)
+    if formula in CHANGES:
+        change = growth(realisasi, target) if formula in ("growth", "fall") else difference(realisasi, target)
+        return change if change is None or formula in ("growth", "difference") else negative(change)
     return percentage(realisasi, target)
 
 

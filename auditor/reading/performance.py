@@ -113,7 +113,7 @@ def read_views(
     """(measurements of the report's own year, all other measurements) that a table without quarters
     holds. Columns that no reading takes stay with the first one."""
     views = views_of(grid, wordings, words, year)
-    columns = settled(grid, columns_read(grid, wordings, words))
+    columns = settled(grid, columns_read(grid, wordings, words, year))
     grid = relabelled(grid, columns, own_year(columns, year))
     taken = {c for v in views for c in v.picked.columns()}
     own: list[Measurement] = []

@@ -32,6 +32,7 @@ class ComparisonWords:
     last: re.Pattern[str]
     elsewhere: re.Pattern[str]
     growth: re.Pattern[str]
+    progress: re.Pattern[str]
 
 
 def comparison_words(table: Mapping[str, Sequence[str]]) -> ComparisonWords:
@@ -42,9 +43,8 @@ def comparison_words(table: Mapping[str, Sequence[str]]) -> ComparisonWords:
         spaced = (r"\s*".join(map(re.escape, w.split())) for w in words)
         return re.compile(rf"(?<![a-z])(?:{'|'.join(spaced) or '(?!)'})(?![a-z])", re.I)
 
-    return ComparisonWords(
-        *(pattern(k) for k in ("against", "end_target", "last_year", "elsewhere", "growth"))
-    )
+    keys = ("against", "end_target", "last_year", "elsewhere", "growth", "progress")
+    return ComparisonWords(*map(pattern, keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,14 @@ class Column:
     percent: bool = False
 
 
-def columns_read(grid: Grid, wordings: Wordings, words: ComparisonWords) -> list[Column]:
-    """The columns that hold targets, results, percentages and categories, money left out."""
+def columns_read(
+    grid: Grid, wordings: Wordings, words: ComparisonWords, year: int | None = None
+) -> list[Column]:
+    """The columns that hold targets, results, percentages and categories, money left out. year: the
+    report's own, if it is known."""
     found = []
     for i, head in enumerate(grid.heads):
-        column = _bare(i, head, grid.caption.text) or _column(i, head, wordings, words)
+        column = _bare(i, head, grid.caption.text) or _column(i, head, wordings, words, year)
         if column is not None and not _amounts(grid, i, head):
             found.append(column)
     return _as_captioned(found, grid.caption.text, words)
@@ -99,7 +102,9 @@ def _bare(at: int, head: HeadReading, caption: str) -> Column | None:
     return Column(at, "target", head.year) if re.search(r"target|rencana|renstra", caption, re.I) else None
 
 
-def _column(at: int, head: HeadReading, wordings: Wordings, words: ComparisonWords) -> Column | None:
+def _column(
+    at: int, head: HeadReading, wordings: Wordings, words: ComparisonWords, own: int | None
+) -> Column | None:
     text = head.text
     years = [int(y) for y in _YEARS.findall(text)]
     percent = "%" in text or "persen" in text.lower()
@@ -109,9 +114,11 @@ def _column(at: int, head: HeadReading, wordings: Wordings, words: ComparisonWor
     if len(parts) == 2 and parts[1].strip():
         left = [int(y) for y in _YEARS.findall(parts[0])]
         right = [int(y) for y in _YEARS.findall(parts[1])]
-        basis = _against(parts[1], left, right, words)
+        basis = _against(parts[1], left or ([own] if own else []), right, words)
         year = left[0] if left else None
         return Column(at, "achievement", year, basis, cumulative, growth, True)
+    if words.progress.search(text):
+        return Column(at, "achievement", None, Basis.END, cumulative, False, percent)
     quantity = head.quantity
     year = years[0] if years else head.year
     if words.end.search(text):
@@ -219,6 +226,6 @@ def relabelled(grid: Grid, columns: Sequence[Column], own: int | None) -> Grid:
             results = [c for c in columns if c.quantity == "realisasi" and c.basis is None]
             raw = not column.percent and bool(results) and _like_target(grid, column, results[0])
             heads[column.at] = replace(head, quantity="realisasi" if raw else column.quantity, year=before)
-        elif column.basis in {Basis.END, Basis.ELSEWHERE} and not head.quantity:
+        elif column.basis is Basis.END and not head.quantity:
             heads[column.at] = replace(head, quantity=column.quantity)
     return replace(grid, heads=heads)

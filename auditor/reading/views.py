@@ -34,7 +34,7 @@ class View:
 def views_of(grid: Grid, wordings: Wordings, words: ComparisonWords, year: int | None) -> list[View]:
     """The measurements of a table without quarters, the report's own first. [] when it names no indicator
     or no result."""
-    columns = settled(grid, columns_read(grid, wordings, words))
+    columns = settled(grid, columns_read(grid, wordings, words, year))
     own = own_year(columns, year)
     table = _Columns(grid, columns, own)
     found = [v for y in table.years() if (v := table.of_year(y)) is not None]
@@ -98,9 +98,14 @@ class _Columns:
         base = self._base(basis, share)
         if share is None and base is not None and self._of("target", self.own) is None:
             share = self._plain_share(self.own)
-        if share is None or share.growth or base is None:
+        if share is None and basis is Basis.LAST:
+            share = self._growth()
+        if share is None or base is None or (share.growth and basis is not Basis.LAST):
             return None
-        result = self._result(share.year or self.own, cumulative=share.cumulative or base.cumulative)
+        year = share.year or self.own
+        result = self._result(year, cumulative=share.cumulative or base.cumulative)
+        if result is None and basis is Basis.END:
+            result = self._result(year, cumulative=True)
         if result is None:
             return None
         picked = self._picked(share.year or self.own, base, result, share, None, [base, result, share])
@@ -120,9 +125,15 @@ class _Columns:
         return next(iter(named or open_), None)
 
     def _result(self, year: int | None, cumulative: bool = False) -> Column | None:
+        """The results of a year; those of all years up to it where asked for."""
         if cumulative:
             return next((c for c in self.columns if c.quantity == "realisasi" and c.cumulative), None)
         return self._of("realisasi", year)
+
+    def _growth(self) -> Column | None:
+        """The only column of a change over last year ("Persentase Peningkatan")."""
+        found = [c for c in self.columns if c.growth and c.quantity == "achievement" and c.basis is None]
+        return found[0] if len(found) == 1 else None
 
     def _plain_share(self, year: int | None) -> Column | None:
         """The only percentage without a year of its own ("(%)" behind two years) is of the own year."""

@@ -101,6 +101,10 @@ def test_years_side_by_side() -> None:
             Basis.ELSEWHERE,
             60,
         ),
+        ("Target Akhir RPJMD 2026 | Realisasi Tahun 2023 | Tingkat Kemajuan (%)", Basis.END, 60),
+        ("Target 2026 | Realisasi Tahun 2023 | Persentase capaian terhadap target 2026", Basis.END, 60),
+        ("Target RPJMD | Realisasi s.d. 2023 | Tingkat Capaian (%)", Basis.END, 60),
+        ("Realisasi 2022 | Realisasi 2023 | Persentase Peningkatan", Basis.LAST, 60),
     ],
 )
 def test_what_a_percentage_measures_against(heads: str, basis: Basis, base: int) -> None:
