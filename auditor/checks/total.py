@@ -31,6 +31,9 @@ from auditor.values import Figure, State
 _FAR = Fraction(1, 2)
 """A parent that no column of it bears out, and that is off by more than half, adds up something else."""
 
+_BRIDGE = 2
+"""A single part that equals what the line above lacks is no evidence enough."""
+
 _TERMS = frozenset(name for name, _ in (*BUDGET_AMOUNTS, *MEASURED_AMOUNTS))
 """Columns that have a word of the pack; those of a table that counts things go by their heads."""
 
@@ -141,15 +144,37 @@ def _judge_table(sums: Sequence[Sum], *, money: bool) -> Iterator[Verdict]:
         misplaced = (
             len({s.whole.value for s in others}) > 1 and one.row.index not in borne_out and not one.numbered
         )
-        yield _judge(one, borne_out, shown, sure=money and not misplaced, only=len(lines) == 1)
+        bridged = money and _bridged(one, [s for s in sums if s.column == one.column and s is not one])
+        yield _judge(
+            one, borne_out, shown, sure=money and not misplaced, only=len(lines) == 1, bridged=bridged
+        )
 
 
-def _judge(one: Sum, borne_out: set[int], shown: set[frozenset[int]], *, sure: bool, only: bool) -> Verdict:
+def _bridged(one: Sum, others: Sequence[Sum]) -> bool:
+    """True when the line above adds up only with what stands under this line in its place: then this line
+    is wrong, however far off it is."""
+    parts = one.choices[0]
+    if one.row.role is not Role.ROW or len(parts) < _BRIDGE or not all(p.known for p in parts):
+        return False
+    for other in others:
+        for rows, figures in zip(other.sets, other.choices, strict=True):
+            rest = [f for f in figures if f is not one.whole]
+            if one.row.index not in rows or len(rest) == len(figures) or not all(f.known for f in rest):
+                continue
+            if other.whole.known and admits(other.whole, total([*rest, *parts]).reach):
+                return True
+    return False
+
+
+def _judge(
+    one: Sum, borne_out: set[int], shown: set[frozenset[int]], *, sure: bool, only: bool, bridged: bool
+) -> Verdict:
     """The verdict for one sum.
 
     borne_out: the lines of this table that add up in some column; shown: the rows that other columns of
     this line are the sum of. sure: this one is a sum though no column of it adds up; a line that fails in
-    several columns at once rather has other parts. only: it is the table's only JUMLAH line.
+    several columns at once rather has other parts. only: it is the table's only JUMLAH line. bridged: the
+    line above it adds up with its parts.
     """
     subject = row_key(one.row, f"total {one.column}")
     evidence = gather(("stated", one.whole), *roles("part", one.choices[0]))
@@ -169,7 +194,7 @@ def _judge(one: Sum, borne_out: set[int], shown: set[frozenset[int]], *, sure: b
     nearest = total(parts)
     if one.row.role is Role.TOTAL and not shown and (not only or _far_off(one.whole, nearest)):
         return undecided(subject, evidence, "unlike-parts", facts)
-    grade = _grade(one, nearest, borne_out, sure=sure)
+    grade = Grade.CONTRADICTION if bridged else _grade(one, nearest, borne_out, sure=sure)
     if grade is None:
         return undecided(subject, evidence, "unlike-parts", facts)
     return Verdict(
