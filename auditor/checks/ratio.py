@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from auditor.checks.answers import answer, gather, reason_of, text_params, undecided
 from auditor.checks.arithmetic import Recomputed, difference, falling_short, growth, negative, percentage
-from auditor.checks.compare import Way, judge
+from auditor.checks.compare import Judgement, Way, judge
 from auditor.checks.doubt import other_quantity
 from auditor.checks.rows import in_unit_of, known, name_of, polarity_of, printed, row_key, unlike_units
 from auditor.checks.scales import flips
@@ -79,6 +79,8 @@ def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verd
     if not norms:
         return undecided(subject, evidence, "zero-target" if target.value == 0 else "zero-realisasi", facts)
     judgement = judge(stated, norms, others)
+    if judgement.outcome is Outcome.FAILS and (by_aside := _by_asides(context, table, row, stated)):
+        judgement, norms = by_aside, [by_aside.way]
     if judgement.outcome is Outcome.FAILS and unlike_units(bases[0].target, realisasi):
         return undecided(subject, evidence, "unit-clash", facts)
     if (doubt := _doubtful(stated, realisasi, target)) and judgement.outcome is Outcome.FAILS:
@@ -90,6 +92,28 @@ def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verd
         judgement, stated, subject=subject, evidence=evidence, norm=norms[0], facts=facts, flips=turned
     )
     return _named(verdict, table.basis)
+
+
+def _by_asides(context: Context, table: Measurement, row: MeasurementRow, stated: Figure) -> Judgement | None:
+    """The judgement that the numbers in brackets give ("Level 3 (3,35)"), where it holds; None else."""
+    results = _with_aside(row.realisasi)
+    for name in ("annual_target", "period_target"):
+        for target in _with_aside(getattr(row, name)):
+            for result in results:
+                twin = row.model_copy(update={"realisasi": result, name: target})
+                norms, _ = ways(context, table, twin, bases_of(twin))
+                found = judge(stated, norms, []) if norms else None
+                if found is not None and found.outcome is Outcome.HOLDS:
+                    return found
+    return None
+
+
+def _with_aside(figure: Figure | None) -> list[Figure]:
+    """The figure and the number in its brackets, both where they are known."""
+    if figure is None or not figure.known:
+        return []
+    aside = figure.aside
+    return [figure, aside.at(figure.place)] if aside is not None and aside.known else [figure]
 
 
 def _named(verdict: Verdict, basis: Basis) -> Verdict:
