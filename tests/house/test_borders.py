@@ -50,6 +50,8 @@ THIRD_PARTY: dict[str, set[str]] = {
     "pypdfium2": {"intake", "layout"},
     "pdfplumber": set(),  # tests hold words and cells against it; loading it takes long
     "PIL": {"layout"},
+    "pikepdf": {"outputs"},
+    "reportlab": {"outputs"},
     "rapidfuzz": {"reading", "segments", "checks"},
     "typer": {"cli"},
     "click": {"cli"},

@@ -1,0 +1,134 @@
+"""The report's own PDF with its findings marked: a cover sheet, highlights with notes, bookmarks."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, StreamDecodeLevel
+
+from auditor.findings.result import Finding, ReportResult
+from auditor.outputs.cover import Spot, cover
+from auditor.outputs.formats import Order
+from auditor.outputs.marks import Mark, add_annotation, add_mark
+from auditor.outputs.text import plain
+from auditor.outputs.wording import Wording, pages_of
+from auditor.outputs.words_annotated import ANNOTATED
+from auditor.outputs.writing import OutputError
+
+MARKED = ("stated", "repeated")
+"""Roles of evidence that the finding is about; the others only lead to it."""
+
+
+class RestrictedError(OutputError):
+    """The owner of the file forbids notes in it; a copy would have to drop that protection."""
+
+    def sentence(self, lang: str) -> str:
+        """What is wrong and what to do."""
+        return ANNOTATED[lang]["restricted"].format(**self.values)
+
+
+def as_pdf(order: Order, reports: Sequence[ReportResult]) -> bytes:
+    """The annotated copy. Reports are all of one input, whose file is order.paths[input].
+
+    The streams of the file are kept as they are. Raises RestrictedError, pikepdf.PdfError,
+    OSError.
+    """
+    wording, words = order.wording, ANNOTATED[order.wording.lang]
+    findings = [finding for report in reports for finding in report.findings]
+    path = order.paths[reports[0].input]
+    with Pdf.open(path) as pdf:
+        if pdf.is_encrypted and not pdf.allow.modify_annotation:
+            raise RestrictedError("restricted", path=path.name)
+        heads = [f"{at}. {_head(one, wording)}" for at, one in enumerate(findings, 1)]
+        count = words["counts"].format(count=len(findings)) if findings else words["none"]
+        named = [f"{wording.name(report)}, {wording.period(report)}" for report in reports]
+        lead = [*map(plain, named), count, *([words["signed"]] if _is_signed(pdf) else [])]
+        texts = [plain(wording.message(one)) for one in findings]
+        content, spots = cover(words["title"], lead, list(zip(heads, texts, strict=True)))
+        for finding in findings:
+            _mark(pdf, finding, wording)
+        sheets = _put_in_front(pdf, content)
+        _link(pdf, findings, spots, sheets)
+        _bookmark(pdf, words["bookmarks"], findings, heads, sheets)
+        return _saved(pdf)
+
+
+def _head(finding: Finding, wording: Wording) -> str:
+    page = ANNOTATED[wording.lang]["page"]
+    pages = ", ".join(page.format(page=number) for number in pages_of(finding))
+    return plain(f"{finding.rule} ({wording.word(finding.severity.value)}) {pages}")
+
+
+def _note(finding: Finding, wording: Wording) -> str:
+    """Message, expected and likely cause, one a line."""
+    lines = [wording.message(finding)]
+    told = (("expected", wording.expected(finding)), ("cause", wording.cause(finding)))
+    lines += [f"{wording.word(key)}: {text}" for key, text in told if text]
+    return "\n".join(map(plain, lines))
+
+
+def _mark(pdf: Pdf, finding: Finding, wording: Wording) -> None:
+    """Highlights what the finding is about, else all its evidence; each spot once."""
+    about = [one for one in finding.evidence if one.role in MARKED and one.place.box]
+    places = dict.fromkeys(one.place for one in about or finding.evidence)
+    for at, place in enumerate(places):
+        if place.box and place.page and place.page <= len(pdf.pages):
+            mark = Mark(
+                box=place.box,
+                severity=finding.severity,
+                title=f"auditor {finding.rule}",
+                note=_note(finding, wording),
+                id=f"auditor-{finding.id}-{at}",
+            )
+            add_mark(pdf, pdf.pages[place.page - 1], mark)
+
+
+def _put_in_front(pdf: Pdf, content: bytes) -> int:
+    """Puts the sheets before the first page; the answer is how many they are."""
+    with Pdf.open(io.BytesIO(content)) as front:
+        for at, sheet in enumerate(front.pages):
+            pdf.pages.insert(at, sheet)
+        return len(front.pages)
+
+
+def _link(pdf: Pdf, findings: Sequence[Finding], spots: Sequence[Spot], sheets: int) -> None:
+    for finding, spot in zip(findings, spots, strict=True):
+        for page in pages_of(finding)[:1]:
+            link = Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Link,
+                Rect=Array(list(spot.rect)),
+                Border=Array([0, 0, 0]),
+                Dest=Array([pdf.pages[page - 1 + sheets].obj, Name.Fit]),
+            )
+            add_annotation(pdf, pdf.pages[spot.sheet], link)
+
+
+def _bookmark(pdf: Pdf, title: str, findings: Sequence[Finding], heads: Sequence[str], sheets: int) -> None:
+    """One bookmark per finding under one of our own, before those of the file."""
+    with pdf.open_outline() as outline:
+        own = OutlineItem(title, 0)
+        for finding, head in zip(findings, heads, strict=True):
+            pages = pages_of(finding)
+            own.children.append(OutlineItem(head, pages[0] - 1 + sheets if pages else 0))
+        outline.root.insert(0, own)
+
+
+def _is_signed(pdf: Pdf) -> bool:
+    """Whether the form says that a signature exists (ISO 32000-1, table 219: bit 1)."""
+    form = pdf.Root.get("/AcroForm")
+    return isinstance(form, Dictionary) and bool(int(form.get("/SigFlags", 0)) & 1)
+
+
+def _saved(pdf: Pdf) -> bytes:
+    """The same input and findings give the same bytes."""
+    stream = io.BytesIO()
+    pdf.save(
+        stream,
+        deterministic_id=True,
+        compress_streams=False,
+        stream_decode_level=StreamDecodeLevel.none,
+        object_stream_mode=ObjectStreamMode.preserve,
+    )
+    return stream.getvalue()

@@ -1,0 +1,30 @@
+"""The words of the annotated PDF, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ANNOTATED: Mapping[str, Mapping[str, str]] = {
+    "id": {
+        "title": "Hasil pemeriksaan auditor",
+        "counts": "{count} temuan. Klik temuan untuk membuka halamannya.",
+        "none": "Tidak ada temuan.",
+        "bookmarks": "Temuan auditor",
+        "page": "hlm. {page}",
+        "signed": "Berkas asli ditandatangani secara elektronik. Salinan bercatatan ini bukan dokumen yang "
+        "ditandatangani; tanda tangan hanya sah pada berkas asli.",
+        "restricted": "Pemilik {path} melarang catatan di dalamnya. Minta berkas tanpa pembatasan itu, "
+        "atau pilih format lain.",
+    },
+    "en": {
+        "title": "What auditor found",
+        "counts": "{count} findings. Click a finding to open its page.",
+        "none": "Nothing was found.",
+        "bookmarks": "Findings of auditor",
+        "page": "p. {page}",
+        "signed": "The original file is signed electronically. This annotated copy is not the signed "
+        "document; the signature is valid on the original file only.",
+        "restricted": "The owner of {path} forbids notes in it. Ask for a file without that restriction, "
+        "or choose another format.",
+    },
+}
