@@ -251,7 +251,7 @@ def _efficient(table: EfficiencyTable) -> Iterator[Line]:
 
 def is_about(subject: str, line: str, lex: Lexicon) -> bool:
     """Strict: every word of the line stands in the subject or the other way round, and most are shared."""
-    if not subject.strip() or not line.strip() or not same_object(subject, line, lex):
-        return False
+    if not subject.strip() or not line.strip() or likeness(subject, line, lex) < ALIKE:
+        return False  # the cheap question first: most pairs share few words
     within = contains(subject, line, lex) or contains(line, subject, lex)
-    return within and likeness(subject, line, lex) >= ALIKE
+    return within and same_object(subject, line, lex)
