@@ -40,7 +40,14 @@ TEXT_FORMATS: Mapping[str, Callable[[RunResult, Wording], str]] = {
 }
 """Formats that are one text. The table has its own call: it needs to know the console."""
 
-RUN_FORMATS: Mapping[str, ForRun] = {}
+
+def _xlsx(order: Order) -> bytes:
+    from auditor.outputs.as_xlsx import as_xlsx
+
+    return as_xlsx(order)
+
+
+RUN_FORMATS: Mapping[str, ForRun] = {"xlsx": _xlsx}
 """Formats that are one file of bytes for the whole run."""
 
 REPORT_FORMATS: Mapping[str, ForReports] = {}

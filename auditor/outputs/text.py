@@ -6,8 +6,8 @@ import unicodedata
 
 from rich.text import Text
 
-CONTROL = {"Cc", "Cf", "Cs"}
-"""Unicode categories that move the cursor, turn the direction of writing, or cannot be encoded."""
+CONTROL = {"Cc", "Cf", "Cn", "Cs"}
+"""Unicode categories that move the cursor, turn the direction of writing, or no file format takes."""
 
 
 def clean(text: str) -> Text:

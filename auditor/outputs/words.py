@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from auditor.outputs import words_workbook
+
 ID: Mapping[str, str] = {
+    **words_workbook.ID,
     "quarter": "Triwulan {quarter} Tahun {year}",
     "quarter-only": "Triwulan {quarter}",
     "year-only": "Tahun {year}",
@@ -158,6 +161,7 @@ ID: Mapping[str, str] = {
 }
 
 EN: Mapping[str, str] = {
+    **words_workbook.EN,
     "quarter": "Quarter {quarter} of {year}",
     "quarter-only": "Quarter {quarter}",
     "year-only": "Year {year}",

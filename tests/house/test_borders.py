@@ -57,6 +57,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "click": {"cli"},
     "rich": {"cli", "outputs"},
     "pydantic": {"model", "outputs"},
+    "xlsxwriter": {"outputs"},
     "pydantic_core": {"model", "outputs"},
 }
 """Third-party package -> the rooms that may import it."""

@@ -1,0 +1,172 @@
+"""The sheets with one row per finding, of single reports and across them, with columns for the reviewer."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from auditor.findings.result import Finding, Severity
+from auditor.outputs.correcting import correction_text
+from auditor.outputs.cross_table import places_of
+from auditor.outputs.wording import Wording, pages_of
+from auditor.outputs.workbook.plan import DISPOSITIONS, Plan, listed
+from auditor.outputs.workbook.sheet import Book, Cell, Column, Link, Number, Sheet, cell_of
+from auditor.rulebook.texts import formula_text, rounded
+from auditor.values import Figure
+
+_Columns = tuple[tuple[str, int, str], ...]
+
+_SAID: _Columns = (
+    ("rule", 8, "centre"),
+    ("severity", 12, "centre"),
+    ("flips", 12, "centre"),
+    ("stated", 17, "wrap"),
+    ("stated-value", 14, "number"),
+    ("expected", 17, "wrap"),
+    ("reason", 52, "wrap"),
+    ("cause", 30, "wrap"),
+    ("correction", 38, "wrap"),
+)
+
+_REVIEW: _Columns = (("disposition", 17, "input"), ("review-note", 26, "input"), ("follow-up", 26, "input"))
+
+_OF_REPORT: _Columns = (
+    ("number", 6, "number"),
+    ("report", 30, "wrap"),
+    ("period", 13, "wrap"),
+    ("pages", 9, "centre"),
+    *_SAID,
+    ("group", 11, "centre"),
+    *_REVIEW,
+    ("input", 30, "text"),
+    ("report-id", 30, "text"),
+    ("finding-id", 12, "text"),
+)
+
+_ACROSS: _Columns = (
+    ("number", 6, "number"),
+    *_SAID,
+    ("places", 44, "wrap"),
+    *_REVIEW,
+    ("finding-id", 12, "text"),
+)
+
+NOT_PRINTED = ("input", "report-id", "finding-id")
+
+_KEYS = tuple(key for key, _, _ in _OF_REPORT)
+DISPOSITION, REPORT_ID = _KEYS.index("disposition"), _KEYS.index("report-id")
+"""Columns of the sheet of findings that the summary counts in."""
+
+
+def write_findings(book: Book, plan: Plan) -> None:
+    """The sheet of the findings of single reports."""
+    sheet = _sheet(book, plan, "findings", _OF_REPORT, fixed=2)
+    number = 0
+    for report in plan.order.run.reports:
+        groups = {f: str(at) for at, group in enumerate(report.groups, 1) for f in group.findings}
+        told: dict[str, int] = {}  # group -> number of the finding that has its correction
+        for finding, accepted in listed(report):
+            number += 1
+            before: list[Cell] = [number, plan.wording.name(report), plan.wording.period(report)]
+            said = _said(finding, plan, _correction(finding, number, told, plan.wording))
+            review = _review(accepted, plan.wording)
+            path = plan.order.run.inputs[report.input].path
+            after: list[Cell] = [groups.get(finding.id), *review, path, report.id, finding.id]
+            sheet.row([*before, _pages(finding), *said, *after])
+    _finish(sheet, plan, _OF_REPORT)
+
+
+def write_across(book: Book, plan: Plan) -> None:
+    """The sheet of the findings across reports."""
+    sheet = _sheet(book, plan, "cross", _ACROSS, fixed=2)
+    run = plan.order.run
+    known = [(one, "") for one in run.cross_findings]
+    known += [(one.finding, one.reason) for one in run.cross_accepted]
+    for number, (finding, accepted) in enumerate(known, 1):
+        places = "; ".join(places_of(finding, run, plan.wording))
+        correction = _correction(finding, number, {}, plan.wording)
+        sheet.row(
+            [number, *_said(finding, plan, correction), places, *_review(accepted, plan.wording), finding.id]
+        )
+    _finish(sheet, plan, _ACROSS)
+
+
+def _sheet(book: Book, plan: Plan, name: str, columns: _Columns, fixed: int) -> Sheet:
+    shown = [
+        Column(plan.wording.word(f"head-{key}"), width, look, key not in NOT_PRINTED)
+        for key, width, look in columns
+    ]
+    sheet = Sheet(book, plan.name(name), shown, fixed=fixed)
+    sheet.head()
+    return sheet
+
+
+def _pages(finding: Finding) -> str:
+    return ", ".join(map(str, pages_of(finding)))
+
+
+def _correction(finding: Finding, number: int, told: dict[str, int], wording: Wording) -> str:
+    """The correction; for the others of a group where it stands, for it is the same and may be long."""
+    if finding.correction is None:
+        return ""
+    first = told.setdefault(finding.correction.group, number)
+    if first != number:
+        return wording.word("same-correction", number=first)
+    return correction_text(finding.correction, wording)
+
+
+def _said(finding: Finding, plan: Plan, correction: str) -> list[Cell]:
+    wording, rule = plan.wording, plan.rules.get(finding.rule)
+    return [
+        Link(finding.rule, cell_of(plan.name("rules"), rule)) if rule else finding.rule,
+        wording.word(finding.severity.value),
+        wording.word("yes") if finding.flips_conclusion else None,
+        wording.stated(finding),
+        _stated_value(finding),
+        _expected(finding, wording),
+        _reason(finding, wording),
+        wording.cause(finding),
+        correction,
+    ]
+
+
+def _stated_value(finding: Finding) -> Cell:
+    what = finding.stated
+    if not isinstance(what, Figure) or what.value is None:
+        return None
+    return Number(what.value, what.decimals)
+
+
+def _expected(finding: Finding, wording: Wording) -> Cell:
+    expected = finding.expected
+    if expected is None or expected.text or expected.value is None:
+        return wording.expected(finding)
+    return Number(rounded(Fraction(expected.value), expected.decimals), expected.decimals)
+
+
+def _reason(finding: Finding, wording: Wording) -> str:
+    """The message, and the arithmetic where the message does not hold it."""
+    message = wording.message(finding)
+    formula = formula_text(finding.expected.formula, wording.lang) if finding.expected else ""
+    return f"{message} ({formula})" if formula and formula not in message else message
+
+
+def _review(accepted: str, wording: Wording) -> list[Cell]:
+    if not accepted:
+        return [None, None, None]
+    return [wording.word("disposition-accepted"), accepted, None]
+
+
+def _finish(sheet: Sheet, plan: Plan, columns: _Columns) -> None:
+    """Colours, the list of dispositions, the filter."""
+    wording, keys = plan.wording, [key for key, _, _ in columns]
+    for severity in Severity:
+        sheet.colour(keys.index("severity"), severity.value, equal=wording.word(severity.value))
+    sheet.colour(keys.index("flips"), "error", equal=wording.word("yes"))
+    sheet.choices(
+        keys.index("disposition"),
+        [wording.word(f"disposition-{one}") for one in DISPOSITIONS],
+        wording.word("disposition-hint"),
+        wording.word("disposition-wrong"),
+    )
+    sheet.done(keys.index("disposition"))
+    sheet.close()

@@ -1,0 +1,50 @@
+"""What stands where in the workbook, known before the first cell is written: links lead ahead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from auditor.findings.result import Finding, ReportResult
+from auditor.outputs.formats import Order
+from auditor.outputs.wording import Wording
+
+FIRST_FINDING = 1
+"""Row of the first finding on its sheet, counted from 0."""
+
+DISPOSITIONS = ("correct", "explain", "corrected", "no-error", "accepted")
+"""What a reviewer can decide on a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """rows: for each report the row of its first finding; rules: code -> row on the sheet of rules."""
+
+    order: Order
+    rows: tuple[int, ...]
+    rules: dict[str, int]
+    cross: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def wording(self) -> Wording:
+        return self.order.wording
+
+    def name(self, sheet: str) -> str:
+        """The name of a sheet: "summary", "findings", "cross", "figures", "rules"."""
+        return self.wording.word(f"sheet-{sheet}")
+
+
+def plan_of(order: Order) -> Plan:
+    """The plan for one result."""
+    rows, at = [], FIRST_FINDING
+    for report in order.run.reports:
+        rows.append(at)
+        at += len(listed(report))
+    enabled = [code for code, rule in order.wording.book.rules.items() if rule.enabled]
+    cross = Counter(report for finding in order.run.cross_findings for report in set(finding.reports))
+    return Plan(order, tuple(rows), {code: at for at, code in enumerate(enabled, 1)}, cross)
+
+
+def listed(report: ReportResult) -> list[tuple[Finding, str]]:
+    """The findings of a report with "", then those that are accepted with the reason."""
+    return [*((f, "") for f in report.findings), *((a.finding, a.reason) for a in report.accepted)]
