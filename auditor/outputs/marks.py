@@ -52,7 +52,7 @@ def add_mark(pdf: Pdf, page: Page, mark: Mark) -> None:
 
 def add_annotation(pdf: Pdf, page: Page, annotation: Dictionary) -> None:
     """The page's own list may be shared with another page: it is copied, not lengthened."""
-    own = list(page.obj.get(Name.Annots, Array()))  # type: ignore[call-overload]
+    own = list(page.obj.get(Name.Annots, Array()))
     page.obj[Name.Annots] = Array([*own, pdf.make_indirect(annotation)])
 
 
@@ -82,7 +82,7 @@ def _visible(page: Page) -> Box:
 
 
 def _sorted(box: Array) -> Box:
-    a, b, c, d = (float(x) for x in box)  # type: ignore[attr-defined, arg-type]
+    a, b, c, d = (float(x) for x in box)
     return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
