@@ -45,7 +45,7 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
         "tanpa-halaman.pdf": (_without_pages(), "damaged"),
         "gambar.pdf": (_drawn(()), "no_text"),
         "surat.pdf": (_drawn(LETTER), "not_a_report"),
-        "laporan.docx": (b"PK\x03\x04", "unsupported"),
+        "laporan.docx": (b"PK\x03\x04", "damaged"),
     }
 
 

@@ -10,6 +10,11 @@ MAX_BYTES = 2_000_000_000
 MAX_PAGES = 20_000
 MAX_CHARS_ON_PAGE = 200_000
 MAX_OBJECTS_ON_PAGE = 200_000
+# A DOCX of 500 pages unpacks to some 30 MB of text parts with two million elements, eight deep in a table.
+MAX_UNPACKED = 200_000_000
+MAX_ZIP_ENTRIES = 10_000
+MAX_ELEMENTS = 3_000_000
+MAX_DEPTH = 200
 
 
 class IntakeError(Exception):

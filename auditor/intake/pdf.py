@@ -29,9 +29,6 @@ _FAULTS = {
     pdfium.FPDF_ERR_SECURITY: ("encrypted", "unknown-encryption"),
     pdfium.FPDF_ERR_FORMAT: ("damaged", "broken-pdf"),
 }
-_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How Word files begin: the zip of DOCX, the compound file of DOC."""
-
 _started = False
 
 
@@ -189,8 +186,6 @@ def _digest(path: Path) -> str:
         raise IntakeError("unsupported", "unreadable-file", {"reason": fault.strerror or ""}) from None
     if not head:
         raise IntakeError("damaged", "empty-file")
-    if head.startswith(_OFFICE) and path.suffix.lower() in (".docx", ".doc"):
-        raise IntakeError("unsupported", "docx")
     if b"%PDF-" not in head:
         raise IntakeError("damaged", "not-a-pdf")
     return digest.hexdigest()

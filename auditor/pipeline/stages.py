@@ -16,11 +16,14 @@ from pathlib import Path
 from auditor.checks.verdict import Fact
 from auditor.findings.result import ReportResult, Status
 from auditor.intake.document import Page
+from auditor.intake.docx import DocxFile
 from auditor.intake.faults import IntakeError
-from auditor.intake.pdf import PdfFile, open_pdf
+from auditor.intake.opening import open_file
+from auditor.intake.pdf import PdfFile
 from auditor.layout import join_tables, lay_out
 from auditor.layout.parts import PageLayout
 from auditor.pipeline.judging import audited
+from auditor.pipeline.placing import told_by_words
 from auditor.reading.extract import extract_of
 from auditor.reading.report import head_test, read_report
 from auditor.rulebook.book import Rulebook
@@ -42,6 +45,8 @@ READING_ALLOWANCE = 0.1
 SCANNED_LETTERS = 15
 """A page with fewer letters that are its own has no text layer: scans carry stamps and page numbers."""
 
+
+File = PdfFile | DocxFile
 
 Kept = dict[int, Page | IntakeError]
 """Page numbers with the pages, or why they cannot be read."""
@@ -99,7 +104,7 @@ def examine(book: Rulebook, path: Path, number: int, figures: bool, alone: bool)
     figures: the results shall hold every figure that was read.
     """
     try:
-        with open_pdf(path) as pdf:
+        with open_file(path) as pdf:
             long = not alone and pdf.pages > LONG_FILE
             yield Opened(pdf.pages, pdf.sha256, shared_out=long)
             if long:
@@ -143,21 +148,21 @@ def audit_span(
         yield _refusal(path, fault)
 
 
-_kept: dict[Path, PdfFile] = {}
+_kept: dict[Path, File] = {}
 
 
-def _kept_open(path: Path) -> PdfFile:
+def _kept_open(path: Path) -> File:
     """A long file, open in this worker until it is given another one: opening reads all of it."""
     if path not in _kept:
         for other in _kept.values():
             other.close()
         _kept.clear()
-        _kept[path] = open_pdf(path)
+        _kept[path] = open_file(path)
     return _kept[path]
 
 
 def _read_texts(
-    pdf: PdfFile, first: int, last: int, into: list[str], broken: list[int], kept: Kept | None = None
+    pdf: File, first: int, last: int, into: list[str], broken: list[int], kept: Kept | None = None
 ) -> Iterator[Alive]:
     """Fills `into` and `broken`, and `kept` if it is given."""
     spoken = time.monotonic()
@@ -195,7 +200,7 @@ def _without(text: str, stamps: set[str]) -> str:
     return "".join(line for line in text.splitlines() if line.strip() not in stamps)
 
 
-def _taken(pdf: PdfFile, kept: Kept, number: int) -> Page:
+def _taken(pdf: File, kept: Kept, number: int) -> Page:
     """A page that the survey kept, else one read now. Raises IntakeError."""
     page = kept.pop(number, None)
     if isinstance(page, IntakeError):
@@ -204,7 +209,7 @@ def _taken(pdf: PdfFile, kept: Kept, number: int) -> Page:
 
 
 def _audit_span(
-    book: Rulebook, pdf: PdfFile, number: int, index: int, span: Span, figures: bool, kept: Kept
+    book: Rulebook, pdf: File, number: int, index: int, span: Span, figures: bool, kept: Kept
 ) -> Iterator[object]:
     pages: list[PageLayout] = []
     spoken, unsaid = time.monotonic(), 0
@@ -220,8 +225,8 @@ def _audit_span(
             spoken, unsaid = time.monotonic(), 0
     yield Alive(unsaid, allow=len(pages) * READING_ALLOWANCE)
     report = read_report(join_tables(pages, head_test(book)), book, input=number)
-    result = audited(report, book, figures=figures)
-    yield Judged(index, replace(result, extract=extract_of(report, book)))
+    result = replace(audited(report, book, figures=figures), extract=extract_of(report, book))
+    yield Judged(index, told_by_words(result, pdf.where) if isinstance(pdf, DocxFile) else result)
 
 
 def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object]:
@@ -229,7 +234,10 @@ def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object
     from auditor.layout.picture import draw as draw_page  # Pillow is slow to import, and only wanted here
 
     try:
-        with open_pdf(path) as pdf:
+        with open_file(path) as pdf:
+            if isinstance(pdf, DocxFile):
+                yield Refused(Status.UNSUPPORTED, "no-picture")
+                return
             if page > pdf.pages:
                 yield Refused(Status.UNSUPPORTED, "no-such-page", {"page": page, "pages": pdf.pages})
                 return

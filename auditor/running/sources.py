@@ -85,7 +85,7 @@ def _expand(path: Path, base: Path) -> Iterator[Source]:
 
 
 def _file(path: Path, shown: str) -> Source:
-    return Source(path, shown, "docx" if path.suffix.lower() == ".docx" else "")
+    return Source(path, shown)
 
 
 def _search(folder: Path, shown: str) -> Iterator[Source]:

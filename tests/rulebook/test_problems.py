@@ -10,7 +10,8 @@ import pytest
 
 import auditor
 from auditor.intake.faults import IntakeError
-from auditor.intake.pdf import _FAULTS, open_pdf
+from auditor.intake.opening import open_file
+from auditor.intake.pdf import _FAULTS
 from auditor.rulebook.load import load_pack
 from auditor.rulebook.texts import problem_text
 
@@ -30,7 +31,8 @@ def raised() -> Iterator[str]:
     yield from (key for _, key in _FAULTS.values())
 
 
-RAISED = sorted({*raised(), "broken-pdf", "no-text", "not-a-report", "baseline-shape"})
+OTHER_FORMATS = ("old-office", "other-office", "locked-office", "image")
+RAISED = sorted({*raised(), "broken-pdf", "no-text", "not-a-report", "baseline-shape", *OTHER_FORMATS})
 
 
 def test_the_source_was_searched_well() -> None:
@@ -52,10 +54,28 @@ def test_no_sentence_is_left_over() -> None:
     assert set(BOOK.problems) <= said
 
 
-def test_a_word_file_is_not_called_damaged(tmp_path: Path) -> None:
-    path = tmp_path / "laporan.docx"
-    path.write_bytes(b"PK\x03\x04" + bytes(100))
-    with pytest.raises(IntakeError) as caught, open_pdf(path):
-        pass
-    assert (caught.value.status, caught.value.key) == ("unsupported", "docx")
-    assert "PDF" in problem_text(BOOK, "docx", {}, "id")
+@pytest.mark.parametrize(
+    ("name", "content", "status", "key"),
+    [
+        ("lama.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "unsupported", "old-office"),
+        (
+            "kunci.docx",
+            b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+            "encrypted",
+            "locked-office",
+        ),
+        ("salah-nama.pdf", b"{\\rtf1 laporan}", "unsupported", "other-office"),
+        ("foto.docx", b"\x89PNG\r\n", "unsupported", "image"),
+        ("rusak.docx", b"PK\x03\x04" + bytes(100), "damaged", "broken-docx"),
+        ("teks.docx", b"Laporan Kinerja", "damaged", "broken-docx"),
+    ],
+)
+def test_what_is_said_of_other_formats(
+    tmp_path: Path, name: str, content: bytes, status: str, key: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(IntakeError) as caught:
+        open_file(path)
+    assert (caught.value.status, caught.value.key) == (status, key)
+    assert "PDF" in problem_text(BOOK, key, {}, "id") or key == "locked-office"
