@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from auditor.checks.across import CROSS_CHECKS, Across, across
 from auditor.checks.across.context import author_of
 from auditor.checks.across.tree import Link
-from auditor.checks.verdict import Grade, Outcome, Verdict
-from auditor.findings.engine import SEVERITY_ORDER, Answers
-from auditor.findings.naming import finding_id
-from auditor.findings.result import Fault, Finding, ReportResult, RunResult, Severity, Undecided
+from auditor.checks.verdict import Outcome, Verdict
+from auditor.findings.engine import SEVERITY_ORDER, Answers, finding_of
+from auditor.findings.result import Fault, Finding, ReportResult, RunResult, Undecided
 from auditor.findings.roots import one_per_root
 from auditor.model.extract import Extract, Signatory
 from auditor.rulebook.book import Rule, Rulebook
@@ -80,24 +79,8 @@ def _params(rule: Rule, book: Rulebook) -> Mapping[str, object]:
 
 
 def _finding(rule: Rule, verdict: Verdict, taken: set[str]) -> Finding:
-    grade = verdict.grade or Grade.CONTRADICTION
-    stated = verdict.evidence[0].text if verdict.evidence else ""
     reports = dict.fromkeys(e.report for e in verdict.evidence if not e.report.startswith(EARLIER))
-    return Finding(
-        id=finding_id("", rule.code, verdict.subject, stated, taken),
-        rule=rule.code,
-        name=rule.name,
-        severity=Severity(rule.severity(grade.value, verdict.variant)),
-        grade=grade,
-        flips_conclusion=verdict.flips,
-        message=verdict.message or grade.value,
-        facts=verdict.facts,
-        subject=verdict.subject,
-        stated=verdict.stated,
-        expected=verdict.expected,
-        evidence=verdict.evidence,
-        reports=tuple(reports),
-    )
+    return replace(finding_of("", rule, verdict, taken), reports=tuple(reports))
 
 
 def _order(finding: Finding, order: Mapping[str, int]) -> tuple[int, str, int, int]:

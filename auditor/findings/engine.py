@@ -89,11 +89,13 @@ def _ask(
 def _findings(identity: str, failed: Sequence[tuple[Rule, Verdict]]) -> tuple[Finding, ...]:
     """The findings in the order that people read them; equal ids are told apart by a number."""
     taken: set[str] = set()
-    findings = [_finding(identity, rule, verdict, taken) for rule, verdict in failed]
+    findings = [finding_of(identity, rule, verdict, taken) for rule, verdict in failed]
     return tuple(sorted(findings, key=reading_order))
 
 
-def _finding(identity: str, rule: Rule, verdict: Verdict, taken: set[str]) -> Finding:
+def finding_of(identity: str, rule: Rule, verdict: Verdict, taken: set[str]) -> Finding:
+    """The finding that a failed verdict becomes. identity: the report's id, "" for several reports;
+    taken: the ids given so far, to which its own is added."""
     grade = verdict.grade or Grade.CONTRADICTION
     stated = verdict.evidence[0].text if verdict.evidence else ""
     return Finding(

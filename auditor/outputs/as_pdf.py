@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, StreamDecodeLevel
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, PdfError, StreamDecodeLevel
 
 from auditor.findings.result import Finding, ReportResult
 from auditor.outputs.cover import Spot, cover
@@ -14,36 +15,28 @@ from auditor.outputs.marks import Mark, add_annotation, add_mark
 from auditor.outputs.text import plain
 from auditor.outputs.wording import Wording, pages_of
 from auditor.outputs.words_annotated import ANNOTATED
-from auditor.outputs.writing import OutputError
 
 MARKED = ("stated", "repeated")
 """Roles of evidence that the finding is about; the others only lead to it."""
 
 
-class RestrictedError(OutputError):
-    """The owner of the file forbids notes in it; a copy would have to drop that protection."""
-
-    def sentence(self, lang: str) -> str:
-        """What is wrong and what to do."""
-        return ANNOTATED[lang]["restricted"].format(**self.values)
-
-
 def as_pdf(order: Order, reports: Sequence[ReportResult]) -> bytes:
-    """The annotated copy. Reports are all of one input, whose file is order.paths[input].
+    """The annotated copy; the streams of the file are kept as they are.
 
-    The streams of the file are kept as they are. Raises RestrictedError, pikepdf.PdfError,
-    OSError.
+    Reports are all of one input, whose file is order.paths[input]. Where that is no PDF, or its owner
+    forbids notes, the cover sheet alone: it says why, and lists all findings.
     """
     wording, words = order.wording, ANNOTATED[order.wording.lang]
     findings = [finding for report in reports for finding in report.findings]
     path = order.paths[reports[0].input]
-    with Pdf.open(path) as pdf:
-        if pdf.is_encrypted and not pdf.allow.modify_annotation:
-            raise RestrictedError("restricted", path=path.name)
+    pdf, reason = _opened(path)
+    with pdf:
         heads = [f"{at}. {_head(one, wording)}" for at, one in enumerate(findings, 1)]
-        count = words["counts"].format(count=len(findings)) if findings else words["none"]
+        told = "none" if not findings else "counts" if pdf.pages else "listed"
+        count = words[told].format(count=len(findings))
         named = [f"{wording.name(report)}, {wording.period(report)}" for report in reports]
-        lead = [*map(plain, named), count, *([words["signed"]] if _is_signed(pdf) else [])]
+        why = [words[reason].format(path=path.name)] if reason else []
+        lead = [*map(plain, [*named, *why]), count]
         texts = [plain(wording.message(one)) for one in findings]
         content, spots = cover(words["title"], lead, list(zip(heads, texts, strict=True)))
         for finding in findings:
@@ -52,6 +45,18 @@ def as_pdf(order: Order, reports: Sequence[ReportResult]) -> bytes:
         _link(pdf, findings, spots, sheets)
         _bookmark(pdf, words["bookmarks"], findings, heads, sheets)
         return _saved(pdf)
+
+
+def _opened(path: Path) -> tuple[Pdf, str]:
+    """The file, or an empty one where no notes can be put in it, and what the cover must say of it."""
+    try:
+        pdf = Pdf.open(path)
+    except (PdfError, OSError):
+        return Pdf.new(), "unmarkable"
+    if pdf.is_encrypted and not pdf.allow.modify_annotation:
+        pdf.close()
+        return Pdf.new(), "restricted"
+    return pdf, "signed" if _is_signed(pdf) else ""
 
 
 def _head(finding: Finding, wording: Wording) -> str:
@@ -92,9 +97,14 @@ def _put_in_front(pdf: Pdf, content: bytes) -> int:
         return len(front.pages)
 
 
+def _there(pdf: Pdf, finding: Finding, sheets: int) -> list[int]:
+    """The finding's pages that this copy has behind its cover."""
+    return [page for page in pages_of(finding) if page + sheets <= len(pdf.pages)]
+
+
 def _link(pdf: Pdf, findings: Sequence[Finding], spots: Sequence[Spot], sheets: int) -> None:
     for finding, spot in zip(findings, spots, strict=True):
-        for page in pages_of(finding)[:1]:
+        for page in _there(pdf, finding, sheets)[:1]:
             link = Dictionary(
                 Type=Name.Annot,
                 Subtype=Name.Link,
@@ -110,7 +120,7 @@ def _bookmark(pdf: Pdf, title: str, findings: Sequence[Finding], heads: Sequence
     with pdf.open_outline() as outline:
         own = OutlineItem(title, 0)
         for finding, head in zip(findings, heads, strict=True):
-            pages = pages_of(finding)
+            pages = _there(pdf, finding, sheets)
             own.children.append(OutlineItem(head, pages[0] - 1 + sheets if pages else 0))
         outline.root.insert(0, own)
 

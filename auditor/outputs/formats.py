@@ -50,7 +50,14 @@ def _xlsx(order: Order) -> bytes:
 RUN_FORMATS: Mapping[str, ForRun] = {"xlsx": _xlsx}
 """Formats that are one file of bytes for the whole run."""
 
-REPORT_FORMATS: Mapping[str, ForReports] = {}
+
+def _pdf(order: Order, reports: Sequence[ReportResult]) -> bytes:
+    from auditor.outputs.as_pdf import as_pdf
+
+    return as_pdf(order, reports)
+
+
+REPORT_FORMATS: Mapping[str, ForReports] = {"pdf": _pdf}
 """Formats that are one file per report."""
 
 WITH_FIGURES = frozenset({"xlsx"})

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from auditor.findings.result import Finding
 from auditor.outputs import Order, Wording
-from auditor.outputs.as_pdf import RestrictedError, as_pdf
+from auditor.outputs.as_pdf import as_pdf
 from auditor.rulebook.load import load_pack
 from auditor.values import Place, Printed
 from tests.outputs.results import category, efficiency, report, run
@@ -115,15 +115,30 @@ def test_highlight_stands_where_the_page_is_shown(source: Path, turn: int, tmp_p
     assert (min(xs), min(ys), max(xs) + 1, max(ys) + 1) == pytest.approx(BOX, abs=1.5)
 
 
-def test_file_that_forbids_notes_is_refused_with_a_sentence(source: Path, tmp_path: Path) -> None:
+def cover_text(content: bytes) -> str:
+    return str(pypdfium2.PdfDocument(content)[0].get_textpage().get_text_bounded())
+
+
+@pytest.mark.parametrize(("lang", "said"), [("id", "melarang catatan"), ("en", "forbids notes")])
+def test_of_a_file_that_forbids_notes_only_the_list_is_made(
+    source: Path, tmp_path: Path, lang: str, said: str
+) -> None:
     locked = tmp_path / "terkunci.pdf"
     with pikepdf.Pdf.open(source) as pdf:
         allow = pikepdf.Permissions(modify_annotation=False)
         pdf.save(locked, encryption=pikepdf.Encryption(owner="rahasia", user="", allow=allow))
-    with pytest.raises(RestrictedError) as caught:
-        made(locked, efficiency())
-    assert "terkunci.pdf" in caught.value.sentence("id")
-    assert "forbids" in caught.value.sentence("en")
+    content = made(locked, efficiency(), lang=lang)
+    text = cover_text(content)
+    assert len(opened(content).pages) == 1
+    assert "terkunci.pdf" in text and said in text and "A06" in text
+
+
+def test_of_a_file_that_is_no_pdf_only_the_list_is_made(tmp_path: Path) -> None:
+    draft = tmp_path / "konsep.docx"
+    draft.write_bytes(b"PK")
+    content = made(draft, efficiency())
+    assert len(opened(content).pages) == 1
+    assert "konsep.docx" in cover_text(content) and "A06" in cover_text(content)
 
 
 def test_signed_file_says_that_the_copy_is_not_signed(source: Path, tmp_path: Path) -> None:
@@ -131,5 +146,4 @@ def test_signed_file_says_that_the_copy_is_not_signed(source: Path, tmp_path: Pa
     with pikepdf.Pdf.open(source) as pdf:
         pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(), SigFlags=3)
         pdf.save(signed)
-    text = pypdfium2.PdfDocument(made(signed, efficiency()))[0].get_textpage().get_text_bounded()
-    assert "ditandatangani" in text
+    assert "ditandatangani" in cover_text(made(signed, efficiency()))
