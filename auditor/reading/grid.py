@@ -73,6 +73,12 @@ class Grid:
     known: frozenset[str] = frozenset()
     last: Grid | None = None
 
+    def values(self, column: int) -> list[str]:
+        """The texts of the column's filled cells, numbers that it broke ("10.680.00" / "0") whole: what
+        the column holds is told by these."""
+        cells = (row.own(column) for row in self.rows)
+        return [text for cell in cells if cell is not None and (text := split_lines(cell.lines))]
+
     def printed(self, cell: Cell | None) -> Printed:
         """The cell's text with its place; words that the narrow column cut are whole again."""
         if cell is None:
@@ -185,7 +191,7 @@ def _mend_targets(grid: Grid) -> None:
         return
     for i, head in enumerate(grid.heads):
         if head.quantity == "unit" and "target" in head.text.lower():
-            texts = [t for r in grid.rows if (t := r.text(i))]
+            texts = grid.values(i)
             if sum(any(ch.isdigit() for ch in t) for t in texts) * 2 > len(texts):
                 grid.heads[i] = replace(head, quantity="target")
 
@@ -247,10 +253,8 @@ def _body_row(table: Table, r: int) -> BodyRow:
 
 
 def _styles(grid: Grid) -> list[Style | None]:
-    # A number that the column broke ("4.31" / "9") would speak for the other style.
-    columns = [
-        [split_lines(cell.lines) for r in grid.rows if (cell := r.own(c))] for c in range(grid.table.cols)
-    ]
+    # A broken number ("4.31" / "9") would speak for the other style.
+    columns = [grid.values(c) for c in range(grid.table.cols)]
     whole = decide_style(
         t for texts in columns for t in texts if any(ch.isdigit() for ch in t) and len(t) < 40
     )

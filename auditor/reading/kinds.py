@@ -69,7 +69,7 @@ def _is_scale(grid: Grid) -> bool:
     if grid.table.cols > 4 or not 2 <= len(grid.rows) <= 12:
         return False
     for column in range(grid.table.cols):
-        texts = [t for r in grid.rows if (t := r.text(column))]
+        texts = grid.values(column)
         if len(texts) >= 2 and sum(map(is_interval, texts)) * 3 >= 2 * len(texts):
             return True
     return False

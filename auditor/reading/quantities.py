@@ -160,7 +160,7 @@ def _amounts(grid: Grid, at: int, head: HeadReading) -> bool:
     """True when the column holds money: its head says so, or most of its values are amounts."""
     if _MONEY.search(head.text):
         return True
-    texts = [t for r in grid.rows if (t := r.text(at)) and any(ch.isdigit() for ch in t)]
+    texts = [t for t in grid.values(at) if any(ch.isdigit() for ch in t)]
     return sum(1 for t in texts if _AMOUNT.match(t)) * 2 > len(texts) > 0
 
 

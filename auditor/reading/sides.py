@@ -52,7 +52,7 @@ def money_side(grid: Grid) -> Side | None:
 def is_money(grid: Grid, column: int) -> bool:
     """True when most values of the column are large amounts; below a head that speaks of money also
     smaller grouped ones (thousands of rupiah). A column of nothing but zeros is what its head says."""
-    texts = [t for r in grid.rows if (t := r.text(column))]
+    texts = grid.values(column)
     values = [t for t in texts if not _NOTHING.match(t)]
     head = grid.heads[column]
     if not values:
@@ -69,7 +69,7 @@ def _is_grouped(grid: Grid, column: int) -> bool:
     are money, however few the rows are."""
     if grid.heads[column].quantity not in {"pagu", "target", "realisasi", "remaining"}:
         return False
-    values = [t for r in grid.rows if (t := r.text(column)) and not _NOTHING.match(t)]
+    values = [t for t in grid.values(column) if not _NOTHING.match(t)]
     return any(map(_AMOUNT.match, values)) and all(map(_GROUPED.match, values))
 
 
@@ -99,7 +99,7 @@ def _is_of_words(grid: Grid, column: int) -> bool:
         return True
     if head.quantity:
         return False
-    texts = [t for r in grid.rows if (t := r.text(column))]
+    texts = grid.values(column)
     return bool(texts) and 2 * sum(bool(_WORDS.search(t)) for t in texts) > len(texts)
 
 

@@ -222,5 +222,5 @@ def names_left_of(grid: Grid, first: int) -> tuple[int | None, int | None]:
 
 def _wordy(grid: Grid, column: int) -> bool:
     """True when the cells of the column hold words; a column that the whole table leaves empty does not."""
-    texts = [t for r in grid.rows if (t := r.text(column))]
+    texts = grid.values(column)
     return sum(sum(map(str.isalpha, t)) > 3 for t in texts) * 2 > len(texts)
