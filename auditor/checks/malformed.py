@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -24,6 +25,9 @@ from auditor.checks.sums import counted_parts
 from auditor.checks.verdict import Context, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import BudgetRow, MeasurementRow, Role, Row
 from auditor.values import Figure, State, format_id
+
+_SEVERAL = re.compile(r"\D*\d+(?:\s+\d+)+\D*")
+"""Digits parted by blanks alone: a number without its dots, or numbers of several rows in one cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,10 @@ def _percentage_of(row: Row) -> Figure | None:
 
 def _judge(cell: Cell) -> Verdict:
     value, support = _best_reading(cell)
+    if not support and _SEVERAL.fullmatch(cell.figure.raw):
+        return undecided(
+            _key(cell), gather(("stated", cell.figure)), "unreadable", {"what": name_of(cell.row)}
+        )
     return _verdict(cell.figure, _key(cell), name_of(cell.row), value, support)
 
 
