@@ -11,6 +11,8 @@ from auditor.checks.compare import Way, exact_value, judge
 from auditor.checks.efficiency_formulas import (
     DEFAULT_FORMULA,
     FORMULAS,
+    SAVED_FORMULA,
+    VALUE_FORMULA,
     Inputs,
     efficiency,
     formula_in_force,
@@ -143,7 +145,9 @@ def _judge_inputs(
         if name != formula and (way := _way(inputs, name, negative)) is not None
     ]
     compared = _absolute(stated) if negative else stated
-    judgement = judge(compared, [norm], _as_points(others), points=True)
+    value = _way(inputs, VALUE_FORMULA, False) if formula == SAVED_FORMULA and not negative else None
+    norms = [norm] if value is None else [norm, value]
+    judgement = judge(compared, norms, _as_points(others), points=True)
     evidence = places + gather(("performance", inputs.performance), ("absorption", inputs.absorption))
     facts: dict[str, Fact] = {
         "source": Term(source),

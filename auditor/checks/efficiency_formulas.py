@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from auditor.checks.arithmetic import Recomputed, exactly, figure_text, percentage
 from auditor.checks.compare import admits
@@ -14,6 +15,10 @@ from auditor.values import Figure, point, round_half_up
 
 FORMULAS = ("ratio-minus-one", "difference", "unspent", "ratio", "inverse-share")
 DEFAULT_FORMULA = "ratio-minus-one"
+SAVED_FORMULA = "inverse-share"
+VALUE_FORMULA = "pmk-value"
+"""The "nilai efisiensi" (NE) of PMK 249/2011 and after, which maps an efficiency of -20..20 to 0..100."""
+VALUE_SPAN, SAVED_SPAN = 50, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def efficiency(inputs: Inputs, formula: str) -> Recomputed | None:
     """The efficiency in percent by a formula; None when it divides by zero.
 
     ratio-minus-one (a/b - 1) x 100, difference a - b, unspent 100 - b, ratio a/b x 100,
-    inverse-share (1 - b/a) x 100; a performance, b absorption.
+    inverse-share (1 - b/a) x 100; pmk-value 50 + inverse-share / 20 x 50; a performance, b absorption.
     """
     a, b = inputs.performance, inputs.absorption
     first, second = figure_text(a), figure_text(b)
@@ -46,9 +51,15 @@ def efficiency(inputs: Inputs, formula: str) -> Recomputed | None:
         return Recomputed(value, reach, f"{first} - {second}")
     if formula == "unspent":
         return Recomputed(100 - exactly(b), point(100) - b.interval, f"100 - {second}")
-    share = percentage(b, a) if formula == "inverse-share" else percentage(a, b)
+    saved = formula in ("inverse-share", VALUE_FORMULA)
+    share = percentage(b, a) if saved else percentage(a, b)
     if share is None or formula == "ratio":
         return share
+    if formula == VALUE_FORMULA:
+        times = Fraction(VALUE_SPAN, SAVED_SPAN)
+        reach = point(VALUE_SPAN) + (point(100) - share.reach) * point(times)
+        text = f"{VALUE_SPAN} + (1 - {second} / {first}) x 100 / {SAVED_SPAN} x {VALUE_SPAN}"
+        return Recomputed(VALUE_SPAN + (100 - share.value) * times, reach, text)
     if formula == "inverse-share":
         return Recomputed(100 - share.value, point(100) - share.reach, f"(1 - {second} / {first}) x 100")
     return Recomputed(share.value - 100, share.reach - point(100), f"({first} / {second} - 1) x 100")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from auditor.checks import CHECKS
 from auditor.checks.verdict import CheckFunction, Context, Grade, Outcome, Verdict
 from auditor.findings.coverage import Reached, coverage_of
 from auditor.findings.naming import finding_id, report_id
+from auditor.findings.profile import in_force
 from auditor.findings.result import Fault, Finding, ReportResult, Severity, Undecided
 from auditor.findings.roots import one_per_root
 from auditor.model import Report
@@ -24,11 +25,12 @@ def judge(report: Report, book: Rulebook, checks: Mapping[str, CheckFunction] = 
     Findings are ordered by severity, page and code; their ids are stable (naming.py). A check that
     crashes becomes a Fault of the tool and stops no other rule.
     """
-    return conclude(report, ask(report, book, checks))
+    book, profile = in_force(report, book)
+    return replace(conclude(report, ask(report, book, checks)), profile=profile)
 
 
 def ask(report: Report, book: Rulebook, checks: Mapping[str, CheckFunction] = CHECKS) -> Answers:
-    """What every enabled rule of the pack says of the report, before it becomes a result."""
+    """What every enabled rule says of the report, before it becomes a result. book: that in force for it."""
     answers = Answers()
     for rule in book.rules.values():
         if rule.enabled and not rule.across:

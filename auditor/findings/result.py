@@ -138,6 +138,7 @@ class ReadFigure:
 class ReportResult:
     """One audited report. not_reached lists the figures that no rule could reach.
 
+    profile: the name of the pack, or of the profile chosen for this report, that was in force.
     figures: all that were read, page by page; empty unless the run was asked for them.
     """
 
@@ -154,6 +155,7 @@ class ReportResult:
     unread: tuple[UnreadTable, ...] = ()
     unknown_columns: tuple[Printed, ...] = ()
     accepted: tuple[Accepted, ...] = ()
+    profile: str = ""
     extract: Extract | None = None  # what the rules across reports compare
     figures: tuple[ReadFigure, ...] = ()
 

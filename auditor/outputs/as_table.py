@@ -90,6 +90,8 @@ class _Page:
             ),
             "dim",
         )
+        if report.profile:
+            yield Text(self.wording.word("profile", profile=report.profile), "dim")
         yield from self._findings(report.findings)
         corrections = [group_text(group, report.findings, self.wording) for group in report.groups]
         yield from self._list("corrections", corrections, "bold")

@@ -61,6 +61,7 @@ def _report(one: result.ReportResult, wording: Wording) -> schema.Report:
         unit=identity.unit.text,
         quarter=identity.quarter,
         year=identity.year,
+        profile=one.profile,
         coverage=_coverage(one.coverage),
         findings=tuple(finding_record(finding, wording) for finding in one.findings),
         groups=tuple(_group(group, one, wording) for group in one.groups),

@@ -203,6 +203,9 @@ class Report(Shape):
     unit: str
     quarter: int | None
     year: int | None
+    profile: str = Field(
+        default="", description="The profile chosen by what the report shows, or the pack that --rules names."
+    )
     coverage: Coverage
     findings: tuple[Finding, ...]
     groups: tuple[Group, ...]

@@ -16,6 +16,7 @@ ID: Mapping[str, str] = {
     "pages": "{path}, hlm. {first}-{last}",
     "coverage": "{read} angka terbaca: {checked} diperiksa, {undecided} tidak dapat diputuskan, "
     "{not_reached} tidak terjangkau aturan",
+    "profile": "Profil aturan: {profile}",
     "no-findings": "Tidak ada temuan.",
     "error": "kesalahan",
     "warning": "peringatan",
@@ -170,6 +171,7 @@ EN: Mapping[str, str] = {
     "pages": "{path}, pp. {first}-{last}",
     "coverage": "{read} figures read: {checked} checked, {undecided} undecided, "
     "{not_reached} not reached by any rule",
+    "profile": "Rule profile: {profile}",
     "no-findings": "No findings.",
     "error": "errors",
     "error-one": "error",

@@ -13,6 +13,7 @@ from auditor.diagnosis.explain import agreeing, explain, explain_across, search_
 from auditor.findings.across import ask_across, conclude_across
 from auditor.findings.coverage import read_figures
 from auditor.findings.engine import Answers, ask, conclude
+from auditor.findings.profile import in_force
 from auditor.findings.result import ReportResult, RunResult
 from auditor.model import Report
 from auditor.model.extract import Extract
@@ -24,8 +25,9 @@ def audited(report: Report, book: Rulebook, *, figures: bool = False) -> ReportR
 
     figures: with every figure that was read, which takes a few times the memory.
     """
+    book, profile = in_force(report, book)
     answers = ask(report, book)
-    found = diagnosed(report, conclude(report, answers), book)
+    found = diagnosed(report, replace(conclude(report, answers), profile=profile), book)
     result = agreeing(corrected(report, found, answers, book))
     return replace(result, figures=read_figures(report, answers.judged)) if figures else result
 

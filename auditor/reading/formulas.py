@@ -99,6 +99,8 @@ def efficiency_expression(right: str, over: str = "", under: str = "") -> str:
     text = re.sub(r"[−–—]", "-", f"{over} / {under} {right}" if over and under else right).lower()
     key = re.sub(r"\s+", "", text)
     divided = bool(re.search(r"/|:|÷|dibagi", key))
+    if divided and (_SAVED.search(key) or _OF_OUTPUT.search(key)):
+        return "inverse-share"
     if divided and re.search(r"-1(?!\d)", key):
         return "ratio-minus-one"
     if divided and not re.search(r"-\(?[a-z]", key):
@@ -107,6 +109,12 @@ def efficiency_expression(right: str, over: str = "", under: str = "") -> str:
         return "unspent"
     return "difference" if re.search(r"[a-z)%]-\(?[a-z]", key) and not divided else ""
 
+
+_SAVED = re.compile(
+    r"(?<![\d.,])1(?:00%?)?-[(\[{]*(?:rak?\b|realisasianggaran|capaiananggaran|penyerapan|serapan|anggaran)"
+)
+_OF_OUTPUT = re.compile(r"aa[x×*]c[^/]*-[(\[]*ra\b")
+"""PMK 249/2011: 1 - (RAK / RVK) / (PAK / TVK); PMK 22/2021: (AA x C - RA) / (AA x C)."""
 
 _CONSTANT = re.compile(r"realisasi-\(?realisasi-(?:target|rencana)")
 """(R - (R - T)) / T, a misprint of (T - (R - T)) / T: it gives 100 whatever the result."""

@@ -12,13 +12,14 @@ from auditor.reading.words import squash
 _SILENT = {"contents", "tables-list"}
 _CITED = re.compile(
     r"\b(?P<kind>(?:Undang\W{0,2}[Uu]ndang|Peraturan|Keputusan|Instruksi)(?:\s+[A-Z][\w-]*(?:\s+dan(?=\s+[A-Z]))?){0,12}?"
-    r"|UU|PP|Perpres|Permen[a-zA-Z]*|Perda|Pergub|Perbup|Perwal\w*)"
-    r"(?:\s+R\.?I\.?)?\s*,?\s*(?i:nomor|no\.?)\s*:?\s*(?P<number>\d{1,3})\s+(?i:tahun|th\.?)\s*"
+    r"|UU|PP|PMK|Perpres|Permen[a-zA-Z]*|Perda|Pergub|Perbup|Perwal\w*)"
+    r"(?:\s+R\.?I\.?)?\s*,?\s*(?i:nomor|no\.?)\s*:?\s*(?P<number>\d{1,3})(?:\s+(?i:tahun|th\.?)\s*|/PMK\.\d\d/)"
     r"(?P<year>(?:19|20)\d\d)\s+(?i:tentang)\s+(?P<title>[A-Z][^.;:,()]{8,90})"
 )
 _SHORT = {
     "uu": "undangundang", "pp": "peraturanpemerintah", "perpres": "peraturanpresiden",
-    "perda": "peraturandaerah", "pergub": "peraturangubernur", "perbup": "peraturanbupati",
+    "pmk": "peraturanmenterikeuangan", "perda": "peraturandaerah",
+    "pergub": "peraturangubernur", "perbup": "peraturanbupati",
 }  # fmt: skip
 _TITLE_WORDS = 4
 """So many words tell the title of one regulation from that of another."""

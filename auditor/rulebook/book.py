@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from auditor.model import Scale
+from auditor.rulebook.profiles import Profile
 
 LANGUAGES = ("id", "en")
 SEVERITIES = ("error", "warning", "note")
@@ -87,7 +88,8 @@ class Rulebook:
     terms and reasons: key -> language -> text. problems: key -> language -> text.
     slips: name of a slip -> language -> text. diagnosis: how slips are searched (slips.toml).
     trust: weights and limits of the least correction, corrections its texts (correction.toml).
-    sha256: over the effective content, so that a changed include changes it too.
+    sha256: over the effective content, so that a changed include changes it too. profiles: those that are
+    chosen by what a report shows; none where the user named a pack.
     """
 
     name: str
@@ -104,10 +106,18 @@ class Rulebook:
     diagnosis: Mapping[str, Any]
     trust: Mapping[str, Decimal]
     corrections: Mapping[str, Mapping[str, str]]
+    profiles: tuple[Profile, ...] = ()
 
     def scales_for(self, kind: str) -> tuple[Scale, ...]:
         """The scales that stand in for a missing one in a report of this kind ("position", "office")."""
         return tuple(self.scales[name] for name in self.fallback.get(kind, ()))
+
+    def standing_in(self, profile: Profile) -> Rulebook:
+        """The rulebook with what a profile puts in where a report is silent."""
+        rules = dict(self.rules)
+        for code, params in profile.params.items():
+            rules[code] = replace(rules[code], params={**rules[code].params, **params})
+        return replace(self, rules=rules, fallback={**self.fallback, **profile.fallback})
 
     def message(self, code: str, key: str, lang: str) -> str | None:
         """The template of a message: the rule's own, else the shared reason, else None."""

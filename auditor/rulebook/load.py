@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,12 @@ from auditor.model import Scale, ScaleClass
 from auditor.rulebook.book import GRADES, LANGUAGES, Rule, Rulebook, RuleText, Vocabulary
 from auditor.rulebook.merge import Merged, Table, merge
 from auditor.rulebook.mistakes import PackError
+from auditor.rulebook.profiles import Profile, load_profiles
 from auditor.rulebook.shape import CODES, decimal_of, inspect
 from auditor.values import Printed
+
+DEFAULT_PACK = "default"
+"""The pack that leaves the choice of a profile to the report."""
 
 
 def load_pack(name_or_path: str | Path = "default", *, checks: Collection[str] | None = None) -> Rulebook:
@@ -28,15 +33,15 @@ def load_pack(name_or_path: str | Path = "default", *, checks: Collection[str] |
     inspect(merged, (*CHECKS, *CROSS_NAMES) if checks is None else checks)
     if merged.mistakes:
         raise PackError(merged.mistakes)
-    return _book(merged)
+    return _book(merged, load_profiles() if name_or_path == DEFAULT_PACK else ())
 
 
-def _book(merged: Merged) -> Rulebook:
+def _book(merged: Merged, profiles: tuple[Profile, ...]) -> Rulebook:
     table = merged.table
     return Rulebook(
         name=table["pack"]["name"],
         version=table["pack"]["version"],
-        sha256=_digest(table),
+        sha256=_digest(table, profiles),
         rules={code: _rule(code, table["rule"][code]) for code in CODES if code in table.get("rule", {})},
         vocabulary=_vocabulary(table.get("vocabulary", {})),
         scales={name: _scale(name, entry) for name, entry in table.get("scale", {}).items()},
@@ -48,12 +53,14 @@ def _book(merged: Merged) -> Rulebook:
         diagnosis=table.get("diagnosis", {}),
         trust={name: Decimal(str(weight)) for name, weight in table.get("trust", {}).items()},
         corrections=table.get("correction", {}),
+        profiles=profiles,
     )
 
 
-def _digest(table: Table) -> str:
+def _digest(table: Table, profiles: tuple[Profile, ...]) -> str:
     """sha256 over the effective content; the order in which files say it does not matter."""
-    text = json.dumps(table, sort_keys=True, ensure_ascii=False, default=str)
+    content = {**table, "profiles": [asdict(p) for p in profiles]} if profiles else table
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -91,7 +91,7 @@ def _include(path: Path, merged: Merged, open_files: tuple[Path, ...]) -> None:
         raise PackError([Mistake(shown(path), 1, "circle", {"name": path.name})])
     if path in merged.files:
         return
-    table = _parse(path)
+    table = parse(path)
     pack = table.get("pack", {})
     includes = pack.get("includes", []) if isinstance(pack, dict) else []
     for name in includes if isinstance(includes, list) else []:
@@ -109,7 +109,8 @@ def _include(path: Path, merged: Merged, open_files: tuple[Path, ...]) -> None:
         _append(merged, added, (), path)
 
 
-def _parse(path: Path) -> Table:
+def parse(path: Path) -> Table:
+    """One file of rules as it stands. Raises PackError when it cannot be read."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as fault:

@@ -9,6 +9,7 @@ from typing import Any
 from auditor.rulebook.book import GRADES, LANGUAGES, SEVERITIES
 from auditor.rulebook.lines import KeyPath
 from auditor.rulebook.merge import Merged
+from auditor.rulebook.profiles import CHOSEN
 from auditor.rulebook.scales import inspect_scales
 from auditor.rulebook.templates import placeholders
 
@@ -23,7 +24,7 @@ TEXTS = ("title", "what", "why", "basis", "holds", "fails")
 
 TOP = (
     "pack", "rule", "reason", "term", "problem", "vocabulary", "scale", "fallback", "add", "slip",
-    "diagnosis", "trust", "correction",
+    "diagnosis", "trust", "correction", "chosen",
 )  # fmt: skip
 PACK = {"name": "text", "version": "text", "includes": "list", "about": "text"}
 RULE = {
@@ -55,6 +56,7 @@ def inspect(merged: Merged, checks: Collection[str]) -> None:
     look.rules()
     for table in ("reason", "term", "problem", "slip", "correction"):
         look.bilingual(table)
+    look.chosen()
     look.vocabulary()
     look.diagnosis()
     look.trust()
@@ -196,6 +198,14 @@ class Inspection:
             shown = {lang: ", ".join(sorted(names)) or "-" for lang, names in wanted.items()}
             at_en: KeyPath = (*at, *places["en"])
             self.merged.mistake("placeholders", at_en, key=key, id=shown["id"], en=shown["en"])
+
+    def chosen(self) -> None:
+        """By what a report of the profile's family is known."""
+        at: KeyPath = ("chosen",)
+        table = self.table_at(at)
+        self.known_keys(at, table, CHOSEN)
+        for key, value in table.items():
+            self.typed((*at, key), value, CHOSEN.get(key, ""))
 
     def diagnosis(self) -> None:
         """How slips are searched: what is missing is searched for not at all."""

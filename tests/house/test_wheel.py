@@ -45,7 +45,12 @@ def test_the_installed_tool_lists_its_rules(installed: Path) -> None:
     first, *packs = run(sys.executable, "-c", LIST, cwd=installed, path=installed).splitlines()
     assert first == f"{installed / 'auditor/__init__.py'} {installed / 'auditor/_rules'}"
     assert packs[0].startswith("default A01 A02")
-    assert {line.split()[0] for line in packs} == {"default", "lkj-jabatan", "lkjip-tahunan"}
+    assert {line.split()[0] for line in packs} == {
+        "default",
+        "lkj-jabatan",
+        "lkjip-tahunan",
+        "unit-kementerian",
+    }
 
 
 def test_the_installed_command_lists_its_rules(installed: Path) -> None:

@@ -24,6 +24,10 @@ from tests.reading.flows import flow_of
             "Menurut Peraturan Menteri Kelautan dan Perikanan Nomor 7 Tahun 2020 tentang Pedoman Kerja.",
             ("peraturanmenterikelautandanperikanan", 7, 2020, "pedoman kerja"),
         ),
+        (
+            "Efisiensi dihitung menurut PMK Nomor 22/PMK.02/2021 tentang Pengukuran dan Evaluasi Kinerja Anggaran.",
+            ("peraturanmenterikeuangan", 22, 2021, "pengukuran dan evaluasi kinerja"),
+        ),
     ],
 )
 def test_a_regulation(text: str, expected: tuple[str, int, int, str]) -> None:

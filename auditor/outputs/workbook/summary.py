@@ -42,6 +42,7 @@ _COLUMNS = (
     ("status", 16, "centre"),
     ("remark", 40, "wrap"),
     ("input", 34, "wrap"),
+    ("profile", 18, "text"),
     ("report-id", 36, "text"),
 )
 
@@ -127,6 +128,7 @@ def _report(at: int, report: ReportResult, one: InputResult, plan: Plan) -> list
         wording.word("status-audited"),
         _remark(report, plan),
         one.path,
+        report.profile,
         report.id,
     ]
     return [*row, Link(plan.order.names[at], f"external:{plan.order.names[at]}")] if plan.order.names else row

@@ -1,0 +1,24 @@
+"""Printed formulas are named by what they compute."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.reading.formulas import efficiency_expression
+
+
+@pytest.mark.parametrize(
+    ("right", "expression"),
+    [
+        ("(capaian kinerja / capaian anggaran) - 1 x 100", "ratio-minus-one"),
+        ("capaian kinerja - capaian anggaran", "difference"),
+        ("100% - capaian anggaran", "unspent"),
+        ("capaian kinerja / capaian anggaran x 100%", "ratio"),
+        ("1 - (RAK / RVK) / (PAK / TVK) x 100", "inverse-share"),
+        ("[1 - (realisasi anggaran / capaian output)] x 100%", "inverse-share"),
+        ("((AA x C) - RA) / (AA x C) x 100%", "inverse-share"),
+        ("penghematan", ""),
+    ],
+)
+def test_an_efficiency(right: str, expression: str) -> None:
+    assert efficiency_expression(right) == expression
