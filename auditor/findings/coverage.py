@@ -10,7 +10,7 @@ from auditor.model import Report
 from auditor.rulebook.book import Rule
 from auditor.values import Figure, Place
 
-Spot = tuple[int, int | None, object, str, str]
+Spot = tuple[int, int | None, object, object, str]
 """A figure's identity: its place and what is printed there."""
 
 

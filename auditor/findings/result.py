@@ -12,7 +12,7 @@ from auditor.findings.correction import Correction, Group, groups_of
 from auditor.model import Identity, UnreadTable
 from auditor.model.extract import Extract
 from auditor.model.report import Seat
-from auditor.values import Figure, Printed
+from auditor.values import Figure, Printed, Remark
 
 
 class Severity(StrEnum):
@@ -167,7 +167,11 @@ class ReportResult:
 
 @dataclass(frozen=True, slots=True)
 class InputResult:
-    """One input file. problem: a message key of the pack's [problems] with facts, None if audited."""
+    """One input file. problem: a message key of the pack's [problems] with facts, None if audited.
+
+    paged: the file says where its pages end. A DOCX may not; pages, and the first and last page of its
+    reports, then count the parts between its page breaks.
+    """
 
     path: str
     sha256: str
@@ -175,6 +179,8 @@ class InputResult:
     status: Status
     problem: str | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    paged: bool = True
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

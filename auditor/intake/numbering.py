@@ -1,119 +1,125 @@
-"""Styles and automatic numbering of a DOCX, as Word shows them."""
+"""Automatic numbering of a DOCX, as Word shows it."""
 
 from __future__ import annotations
 
 import re
 
 from auditor.intake.package import Element, Package, W, is_on, value, whole
+from auditor.intake.styles import Styles
 
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"))
 _ROMANS = (*_ROMAN, (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _MOST = 9999  # a list counts no further
-
-
-class Styles:
-    """What paragraphs inherit from their style."""
-
-    def __init__(self, package: Package) -> None:
-        root = package.part("word/styles.xml")
-        self._styles: dict[str, Element] = {}
-        self._default = ""
-        self._base: Element | None = None
-        for style in root.iterfind(W + "style") if root is not None else ():
-            name = style.get(W + "styleId", "")
-            self._styles[name] = style
-            if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true"):
-                self._default = name
-        if root is not None:
-            self._base = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-
-    def chain(self, name: str | None) -> list[Element]:
-        """The style and those it is based on, nearest first."""
-        found: list[Element] = []
-        current: str | None = name or self._default
-        while current in self._styles and self._styles[current] not in found:
-            found.append(self._styles[current])
-            current = value(found[-1], "basedOn")
-        return found
-
-    def paragraph(self, properties: Element | None, name: str) -> Element | None:
-        """The property `name` of a paragraph: its own, else its style's."""
-        own = properties.find(W + name) if properties is not None else None
-        if own is not None:
-            return own
-        for style in self.chain(value(properties, "pStyle")):
-            inherited = style.find(f"{W}pPr/{W}{name}")
-            if inherited is not None:
-                return inherited
-        return None
-
-    def size_and_bold(self, name: str | None) -> tuple[float, bool]:
-        """Font size in points and weight of a paragraph style."""
-        runs = [style.find(W + "rPr") for style in self.chain(name)] + [self._base]
-        size = next((whole(s) for run in runs if (s := value(run, "sz"))), 22)
-        bold = next((b for run in runs if (b := is_on(run, "b")) is not None), False)
-        return size / 2, bold
-
-    def has_borders(self, name: str | None) -> bool:
-        """True for a table style that draws lines between its cells."""
-        return any(s.find(f"{W}tblPr/{W}tblBorders/{W}insideV") is not None for s in self.chain(name))
+_SUFFIXES = {"nothing": "", "space": " "}
 
 
 class Numbering:
     """Counts the numbered paragraphs in the order of the file."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, styles: Styles) -> None:
         root = package.part("word/numbering.xml")
-        self._lists: dict[str, str] = {}
-        self._levels: dict[tuple[str, int], Element] = {}
+        self._styles = styles
+        self._lists: dict[str, str] = {}  # list -> the definition that it follows
+        self._levels: dict[tuple[str, int], Element] = {}  # of a definition
+        self._own: dict[tuple[str, int], Element] = {}  # levels that a list defines anew
         self._starts: dict[tuple[str, int], int] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
-        if root is None:
-            return
-        for abstract in root.iterfind(W + "abstractNum"):
+        linked: dict[str, str] = {}  # definition -> the style that has the list to follow
+        for abstract in root.iterfind(W + "abstractNum") if root is not None else ():
             key = abstract.get(W + "abstractNumId", "")
+            if (style := value(abstract, "numStyleLink")) is not None:
+                linked[key] = style
             for level in abstract.iterfind(W + "lvl"):
                 self._levels[key, whole(level.get(W + "ilvl"))] = level
-        for one in root.iterfind(W + "num"):
-            key = one.get(W + "numId", "")
-            self._lists[key] = value(one, "abstractNumId") or ""
-            for override in one.iterfind(W + "lvlOverride"):
-                start = value(override, "startOverride")
-                if start is not None:
-                    self._starts[key, whole(override.get(W + "ilvl"))] = whole(start)
+        for one in root.iterfind(W + "num") if root is not None else ():
+            self._take(one)
+        for key, abstract_key in self._lists.items():
+            if abstract_key in linked:
+                other = self._list_of_style(linked[abstract_key])
+                self._lists[key] = self._lists.get(other, abstract_key)
 
-    def label(self, number: Element | None) -> str:
-        """The number that is shown before a paragraph with this w:numPr; "" where none is."""
-        key = value(number, "numId") or "0"
+    def _take(self, one: Element) -> None:
+        key = one.get(W + "numId", "")
+        self._lists[key] = value(one, "abstractNumId") or ""
+        for override in one.iterfind(W + "lvlOverride"):
+            at = whole(override.get(W + "ilvl"))
+            level, start = override.find(W + "lvl"), value(override, "startOverride")
+            if level is not None:
+                self._own[key, at] = level
+            if start is not None:
+                self._starts[key, at] = whole(start)
+
+    def _list_of_style(self, name: str) -> str:
+        found = (style.find(f"{W}pPr/{W}numPr") for style in self._styles.chain(name))
+        return next((key for one in found if (key := value(one, "numId"))), "")
+
+    def label(self, properties: Element | None) -> str:
+        """What is shown before a paragraph with these properties, with the blank behind; "" for nothing."""
+        key, depth = self._seat(properties)
         abstract = self._lists.get(key)
-        depth = whole(value(number, "ilvl"))
-        level = self._levels.get((abstract or "", depth))
-        if abstract is None or level is None:
+        if abstract is None or self._level(key, depth) is None:
             return ""
         counts = self._counts.setdefault(abstract, {})
-        if key not in self._begun:
-            self._begun.add(key)
-            for (owner, at), start in self._starts.items():
-                if owner == key:
-                    counts[at] = start - 1
-        for at in [at for at in counts if at > depth]:
+        self._begin(key, counts)
+        for at in [at for at in counts if at > depth and self._restarts(key, at, depth)]:
             del counts[at]
         for at in range(depth):
-            counts.setdefault(at, self._start(abstract, at))
-        counts[depth] = counts.get(depth, self._start(abstract, depth) - 1) + 1
-        return re.sub(
+            counts.setdefault(at, self._start(key, at))
+        counts[depth] = counts.get(depth, self._start(key, depth) - 1) + 1
+        level = self._level(key, depth)
+        legal = bool(is_on(level, "isLgl"))
+        text = re.sub(
             r"%([1-9])",
-            lambda m: self._shown(abstract, int(m[1]) - 1, counts),
+            lambda m: self._shown(key, int(m[1]) - 1, counts, legal),
             value(level, "lvlText") or "",
         )
+        return text + _SUFFIXES.get(value(level, "suff") or "", "\t") if text else ""
 
-    def _start(self, abstract: str, depth: int) -> int:
-        return whole(value(self._levels.get((abstract, depth)), "start"), 1)
+    def _seat(self, properties: Element | None) -> tuple[str, int]:
+        """The list and the level of a paragraph; where it leaves them out, those of its style."""
+        own = properties.find(W + "numPr") if properties is not None else None
+        key, depth = value(own, "numId"), value(own, "ilvl")
+        if key is not None:
+            return key, min(whole(depth), 8)
+        for style in self._styles.chain(value(properties, "pStyle")):
+            numbered = style.find(f"{W}pPr/{W}numPr")
+            inherited = value(numbered, "numId")
+            if inherited is not None:
+                name = style.get(W + "styleId", "")
+                at = self._level_of_style(inherited, name)
+                whole_depth = whole(depth) if depth is not None else at
+                return inherited, whole(value(numbered, "ilvl")) if whole_depth is None else whole_depth
+        return "0", 0
 
-    def _shown(self, abstract: str, depth: int, counts: dict[int, int]) -> str:
-        form = value(self._levels.get((abstract, depth)), "numFmt") or "decimal"
-        return written(counts.get(depth, 1), form)
+    def _level_of_style(self, key: str, name: str) -> int | None:
+        depths = (at for at in range(9) if value(self._level(key, at), "pStyle") == name)
+        return next(depths, None)
+
+    def _level(self, key: str, depth: int) -> Element | None:
+        own = self._own.get((key, depth))
+        return own if own is not None else self._levels.get((self._lists.get(key, ""), depth))
+
+    def _begin(self, key: str, counts: dict[int, int]) -> None:
+        """A list that is used for the first time counts from where it says."""
+        if key in self._begun:
+            return
+        self._begun.add(key)
+        for (owner, at), start in self._starts.items():
+            if owner == key:
+                counts[at] = start - 1
+
+    def _restarts(self, key: str, at: int, depth: int) -> bool:
+        """Whether level `at` begins anew after a paragraph of level `depth` (ECMA-376, 17.9.11)."""
+        after = value(self._level(key, at), "lvlRestart")
+        return after is None or depth < whole(after)
+
+    def _start(self, key: str, depth: int) -> int:
+        return whole(value(self._level(key, depth), "start"), 1)
+
+    def _shown(self, key: str, depth: int, counts: dict[int, int], legal: bool) -> str:
+        form = value(self._level(key, depth), "numFmt") or "decimal"
+        return written(counts.get(depth, 1), "decimal" if legal and form != "decimalZero" else form)
 
 
 def written(number: int, form: str) -> str:

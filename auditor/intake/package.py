@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,6 +14,10 @@ Element = ElementTree.Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+DELETED = frozenset(W + name for name in ("del", "moveFrom"))
+"""What is gone once tracked changes are accepted."""
+
+_THROUGH = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _STRICT = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": W,
     "http://purl.oclc.org/ooxml/officeDocument/math": M,
@@ -95,6 +100,24 @@ def _parsed(content: bytes) -> Element:
     except (ElementTree.ParseError, ValueError, LookupError):
         raise IntakeError("damaged", "broken-docx") from None
     return root
+
+
+def chosen(alternatives: Element) -> Element | list[Element]:
+    """Of contents for applications of different ages the newest; nothing where there is none."""
+    newest = alternatives.find(MC + "Choice")
+    older = alternatives.find(MC + "Fallback")
+    return newest if newest is not None else older if older is not None else []
+
+
+def blocks(parent: Element | list[Element]) -> Iterator[Element]:
+    """Paragraphs, tables, rows or cells of a container, those in content controls too."""
+    for child in parent:
+        if child.tag in _THROUGH:
+            yield from blocks(child)
+        elif child.tag == MC + "AlternateContent":
+            yield from blocks(chosen(child))
+        elif child.tag not in DELETED:
+            yield child
 
 
 def value(element: Element | None, name: str, attribute: str = "val") -> str | None:

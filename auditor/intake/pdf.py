@@ -18,6 +18,7 @@ from auditor.intake.glyphs import plain
 from auditor.intake.rulings import read_rulings
 from auditor.intake.view import View
 from auditor.intake.words import TextLayer
+from auditor.values import Remark
 
 _HEAD = 1024  # the header may stand after some bytes of rubbish (PDF 32000-1, annex H)
 _ENOUGH_TEXT = 20  # characters; a scan with a stamped page number has fewer on each page
@@ -50,6 +51,8 @@ class PdfFile:
         self.sha256 = _digest(path)
         self._raw = _load(path)
         self.pages: int = pdfium.FPDF_GetPageCount(self._raw)
+        self.printed_pages: int | None = self.pages
+        self.remarks: tuple[Remark, ...] = ()
         if self.pages <= 0:
             self.close()
             raise IntakeError("damaged", "no-pages")

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from auditor.intake.package import MC, Element, M, W, is_on, value, whole
+from auditor.intake.equations import linear
+from auditor.intake.package import DELETED, MC, Element, M, W, chosen
+from auditor.intake.styles import Look, Styles
 
-_DROPPED = {W + "del", W + "moveFrom", W + "pPr", W + "rPr", W + "instrText", W + "delText", MC + "Fallback"}
+_DROPPED = {*DELETED, *(W + name for name in ("pPr", "rPr", "instrText", "delText", "rt"))}
 _SIGNS = {"noBreakHyphen": "-", "softHyphen": "", "tab": "\t", "ptab": "\t", "cr": "\n"}
+_SYMBOLS = {0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xA3: "≤", 0xB3: "≥", 0xB9: "≠", 0xBB: "≈", 0xE5: "∑"}
+"""Of Adobe's Symbol encoding; its letters and digits stand where ASCII has them, or are Greek."""
+
+_OPTIONAL = "\u00ad"  # a hyphen that shows only where the line breaks
+_PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 PAGE = "\f"
 """Stands in the text where the page ends."""
 
@@ -23,85 +31,103 @@ class Piece:
 
 @dataclass(slots=True)
 class Told:
-    """pieces: the paragraph's own text. boxes: paragraphs of its text boxes. notes: ids of footnotes."""
+    """pieces: the paragraph's own text. boxes: the contents of its text boxes. notes: the tags
+    ("footnoteReference", "endnoteReference") and ids of the notes that it refers to."""
 
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Teller:
-    """Reads paragraphs one after the other: a field may begin in one and end in a later one."""
+    """Reads paragraphs one after the other: a field may begin in one and end in a later one.
 
-    def __init__(self) -> None:
+    stories: the parts that are going to be read. A field that is never ended shows what stands in it.
+    """
+
+    def __init__(self, styles: Styles, stories: Iterable[Element | None]) -> None:
+        self._styles = styles
         self._fields: list[bool] = []  # for each open field, True while its instruction is told
+        self._ended: set[int] = set()  # the beginnings of fields that have an end, by identity
+        for story in stories:
+            opened: list[Element] = []
+            for mark in story.iter(W + "fldChar") if story is not None else ():
+                kind = mark.get(W + "fldCharType")
+                if kind == "begin":
+                    opened.append(mark)
+                elif kind == "end" and opened:
+                    self._ended.add(id(opened.pop()))
 
-    def tell(self, paragraph: Element, size: float, bold: bool) -> Told:
-        """What the paragraph shows; size and bold are those of its style."""
+    def tell(self, paragraph: Element, look: Look) -> Told:
+        """What the paragraph shows; look is that of its style."""
         told = Told()
-        self._walk(paragraph, size, bold, told)
+        self._walk(paragraph, look, told)
         return told
 
-    def _walk(self, parent: Element, size: float, bold: bool, told: Told) -> None:
+    def _walk(self, parent: Iterable[Element], look: Look, told: Told) -> None:
         for child in parent:
             if child.tag in _DROPPED:
                 continue
             if child.tag == W + "r":
-                self._run(child, size, bold, told)
+                own = self._styles.run(look, child.find(W + "rPr"))
+                if not own.hidden:
+                    self._walk(child, own, told)
             elif child.tag == W + "txbxContent":
                 told.boxes.append(child)
             elif child.tag == M + "oMath":
-                told.pieces.append(Piece(linear(child), size, bold))
+                self._add(linear(child), look, told)
+            elif child.tag == MC + "AlternateContent":
+                self._walk(chosen(child), look, told)
             else:
-                self._leaf(child, size, bold, told)
+                self._leaf(child, look, told)
 
-    def _run(self, run: Element, size: float, bold: bool, told: Told) -> None:
-        look = run.find(W + "rPr")
-        if is_on(look, "vanish"):
-            return
-        own = whole(value(look, "sz"))
-        weight = is_on(look, "b")
-        self._walk(run, own / 2 if own else size, bold if weight is None else weight, told)
-
-    def _leaf(self, child: Element, size: float, bold: bool, told: Told) -> None:
+    def _leaf(self, child: Element, look: Look, told: Told) -> None:
         name = child.tag.removeprefix(W)
         if name == "fldChar":
-            self._field(child.get(W + "fldCharType"))
+            self._field(child)
         elif any(self._fields):
             return
         elif name == "t":
-            told.pieces.append(Piece(child.text or "", size, bold))
+            self._add(_text(child), look, told)
         elif name == "br":
-            kind = child.get(W + "type")
-            told.pieces.append(Piece(PAGE if kind == "page" else "\n", size, bold))
+            self._add(PAGE if child.get(W + "type") == "page" else "\n", look, told)
         elif name in _SIGNS and child.tag.startswith(W):
-            told.pieces.append(Piece(_SIGNS[name], size, bold))
-        elif name == "footnoteReference":
-            told.notes.append(child.get(W + "id", ""))
+            self._add(_SIGNS[name], look, told)
+        elif name == "sym":
+            self._add(_symbol(child.get(W + "font", ""), child.get(W + "char", "")), look, told)
+        elif name in ("footnoteReference", "endnoteReference"):
+            told.notes.append((name, child.get(W + "id", "")))
         else:
-            self._walk(child, size, bold, told)
+            self._walk(child, look, told)
 
-    def _field(self, kind: str | None) -> None:
+    def _add(self, text: str, look: Look, told: Told) -> None:
+        told.pieces.append(Piece(text.upper() if look.caps else text, look.size, look.bold))
+
+    def _field(self, mark: Element) -> None:
+        kind = mark.get(W + "fldCharType")
         if kind == "begin":
-            self._fields.append(True)
+            if id(mark) in self._ended:
+                self._fields.append(True)
         elif self._fields and kind == "separate":
             self._fields[-1] = False
         elif self._fields and kind == "end":
             self._fields.pop()
 
 
-def linear(math: Element) -> str:
-    """An equation on one line: a fraction as numerator / denominator, either in brackets if compound."""
-    if math.tag == M + "t":
-        return math.text or ""
-    if math.tag == M + "f":
-        parts = (math.find(M + "num"), math.find(M + "den"))
-        above, below = (linear(p).strip() if p is not None else "" for p in parts)
-        return f" {_bracketed(above)} / {_bracketed(below)} "
-    text = "".join(map(linear, math))
-    return f"({text})" if math.tag == M + "d" else text
+def _text(element: Element) -> str:
+    text = (element.text or "").replace(_OPTIONAL, "")
+    return text if element.get(_PRESERVE) == "preserve" else text.strip(" \t\r\n")
 
 
-def _bracketed(text: str) -> str:
-    compound = any(sign in text for sign in "+-−–/×")
-    return f"({text})" if compound and not text.startswith("(") else text
+def _symbol(font: str, code: str) -> str:
+    """The character of a symbol font: codes are the font's own, or those plus F000 (ECMA-376, 17.3.3.30)."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    if not 0x20 <= number <= 0xFFFF or 0xD800 <= number <= 0xDFFF:
+        return ""
+    own = number - 0xF000 if number >= 0xF000 else number
+    if font.lower() == "symbol" and own < 0x100:
+        return _SYMBOLS.get(own) or (chr(own) if 0x20 <= own < 0x40 else chr(0xF000 + own))
+    return chr(number)

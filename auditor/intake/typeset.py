@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from auditor.intake.document import Page, Ruling, Word
 from auditor.intake.glyphs import plain
 from auditor.intake.runs import PAGE, Piece
+from auditor.values import Where
 
 _LEADING = 1.2
 _PAD = 4.0  # points between a ruling and the text of its cell
@@ -21,12 +23,22 @@ _TAB = 36.0
 _NARROW, _WIDE = "ijl.,;:'|!()[]tfr ", "mwMW%@"
 
 
+class Address(NamedTuple):
+    """Where a reader finds a text: the page, None where the file does not say, and the place."""
+
+    page: int | None = None
+    where: Where | None = None
+
+
+UNKNOWN = Address()
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where a reader finds what was set in this box."""
 
     box: tuple[float, float, float, float]
-    where: str
+    address: Address
 
 
 @dataclass(slots=True)
@@ -47,7 +59,7 @@ class Paragraph:
 
     pieces: list[Piece]
     style: Style
-    where: str = ""
+    address: Address = UNKNOWN
 
 
 @dataclass(slots=True)
@@ -59,7 +71,7 @@ class Box:
     row_end: int
     col_end: int
     paragraphs: list[Paragraph]
-    where: str = ""
+    address: Address = UNKNOWN
     shaded: bool = False
 
 
@@ -102,20 +114,20 @@ class Sheet:
         """Its plain text, a line each."""
         return "\n".join(self.lines)
 
-    def where(self, box: Sequence[float]) -> str:
-        """The place of a box in words: of the smallest spot around its middle, else of the nearest."""
+    def address(self, box: Sequence[float]) -> Address:
+        """The address of a box: of the smallest spot around its middle, else of the nearest."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2 - _EDGE * self.y
         around = [s for s in self.spots if s.box[0] <= x <= s.box[2] and s.box[1] <= y <= s.box[3]]
         if around:
-            return min(around, key=lambda s: s.box[3] - s.box[1]).where
+            return min(around, key=lambda s: s.box[3] - s.box[1]).address
         near = min(self.spots, key=lambda s: max(s.box[1] - y, y - s.box[3]), default=None)
-        return near.where if near else ""  # between two paragraphs that were read together
+        return near.address if near else UNKNOWN  # between two paragraphs that were read together
 
     def set_paragraph(self, paragraph: Paragraph) -> None:
         """Sets it below what is there."""
         top = self.y
         self.y = self._set(paragraph, self.margin, self.width - self.margin, top)
-        self.spots.append(Spot((0.0, top, self.width, self.y), paragraph.where))
+        self.spots.append(Spot((0.0, top, self.width, self.y), paragraph.address))
         self.y += paragraph.style.after
 
     def set_table(self, table: Lattice) -> None:
@@ -136,7 +148,7 @@ class Sheet:
         y = top + _PAD / 2
         for paragraph in box.paragraphs:
             y = self._set(paragraph, x0 + _PAD, x1 - _PAD, y)
-        self.spots.append(Spot(corners, box.where))
+        self.spots.append(Spot(corners, box.address))
         if ruled:
             self.rulings += [Ruling(x0, y, x1, y) for y in (top, bottom)]
             self.rulings += [Ruling(x, top, x, bottom) for x in (x0, x1)]

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from auditor.findings.result import Finding, ReportResult, RunResult, Status
 from auditor.outputs.correcting import correction_text
-from auditor.outputs.wording import Wording, pages_of
+from auditor.outputs.wording import Wording, pages_of, stated_places
 
 HEAD = (
     "input", "status", "report", "position", "unit", "quarter", "year", "pages", "rule", "name", "severity",
     "grade", "flips_conclusion", "stated", "expected", "formula", "message", "diagnosis", "correction",
-    "group", "id",
+    "group", "id", "where",
 )  # fmt: skip
 
 FORMULA_STARTS = ("=", "+", "@", "\t", "\r")
@@ -67,6 +67,7 @@ def _cells(finding: Finding, wording: Wording) -> list[str]:
         correction_text(finding.correction, wording) if finding.correction else "",
         finding.correction.group if finding.correction else "",
         finding.id,
+        wording.spots(place for place in stated_places(finding) if place.where is not None),
     ]
 
 

@@ -13,7 +13,7 @@ from auditor.outputs.cover import Spot, cover
 from auditor.outputs.formats import Order
 from auditor.outputs.marks import Mark, add_annotation, add_mark
 from auditor.outputs.text import plain
-from auditor.outputs.wording import Wording, pages_of
+from auditor.outputs.wording import Wording, pages_of, stated_places
 from auditor.outputs.words_annotated import ANNOTATED
 
 MARKED = ("stated", "repeated")
@@ -36,7 +36,8 @@ def as_pdf(order: Order, reports: Sequence[ReportResult]) -> bytes:
         count = words[told].format(count=len(findings))
         named = [f"{wording.name(report)}, {wording.period(report)}" for report in reports]
         why = [words[reason].format(path=path.name)] if reason else []
-        lead = [*map(plain, [*named, *why]), count]
+        remarks = wording.remarks(order.run.inputs[reports[0].input])
+        lead = [*map(plain, [*named, *why, *remarks]), count]
         texts = [plain(wording.message(one)) for one in findings]
         content, spots = cover(words["title"], lead, list(zip(heads, texts, strict=True)))
         for finding in findings:
@@ -62,7 +63,8 @@ def _opened(path: Path) -> tuple[Pdf, str]:
 def _head(finding: Finding, wording: Wording) -> str:
     page = ANNOTATED[wording.lang]["page"]
     pages = ", ".join(page.format(page=number) for number in pages_of(finding))
-    return plain(f"{finding.rule} ({wording.word(finding.severity.value)}) {pages}")
+    spots = wording.spots(place for place in stated_places(finding) if place.where is not None)
+    return plain(f"{finding.rule} ({wording.word(finding.severity.value)}) {spots or pages}")
 
 
 def _note(finding: Finding, wording: Wording) -> str:

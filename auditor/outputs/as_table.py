@@ -17,8 +17,7 @@ from auditor.findings.result import Finding, InputResult, ReportResult, RunResul
 from auditor.outputs.correcting import group_text
 from auditor.outputs.cross_table import cross_blocks
 from auditor.outputs.text import clean
-from auditor.outputs.wording import Wording, pages_of
-from auditor.values import Figure
+from auditor.outputs.wording import Wording, pages_of, place_of_table, stated_places
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "cyan"}
 
@@ -76,9 +75,9 @@ class _Page:
         yield title
         yield Rule(style="dim")
         pages = {"path": one.path, "first": report.first_page, "last": report.last_page}
-        yield Text(" · ").join(
-            [clean(self.wording.word("pages", **pages)), counts_text(report.findings, self.wording)]
-        )
+        source = self.wording.word("pages", **pages) if one.paged else one.path
+        yield Text(" · ").join([clean(source), counts_text(report.findings, self.wording)])
+        yield from (Text(remark, "yellow") for remark in self.wording.remarks(one))
         coverage = report.coverage
         yield Text(
             self.wording.word(
@@ -120,7 +119,7 @@ class _Page:
                 Text(finding.rule, STYLES[finding.severity]),
                 clean(self.wording.stated(finding)),
                 clean(self.wording.expected(finding)),
-                Group(*(line for line in (self._reason(finding), self._cause(finding)) if line.plain)),
+                Group(*self._lines(self._reason(finding), self._cause(finding), self._place(finding))),
             )
         return table
 
@@ -131,8 +130,8 @@ class _Page:
         arrow = f"{self.wording.word('stated')} → {self.wording.word('expected')}"
         table.add_column(f"{arrow}, {self.wording.word('reason')}", ratio=1, overflow="fold")
         for finding in findings:
-            lines = [self._change(finding), self._reason(finding), self._cause(finding)]
-            shown = Group(*(line for line in lines if line.plain))
+            lines = [self._change(finding), self._reason(finding), self._cause(finding), self._place(finding)]
+            shown = Group(*self._lines(*lines))
             table.add_row(self._pages(finding), Text(finding.rule, STYLES[finding.severity]), shown)
         return table
 
@@ -152,6 +151,15 @@ class _Page:
         cause = clean(self.wording.cause(finding))
         return Text.assemble((f"{self.wording.word('cause')}: ", "dim"), cause) if cause.plain else cause
 
+    def _place(self, finding: Finding) -> Text:
+        """Of a DOCX, where it stands; the page of a PDF has its own column."""
+        places = [place for place in stated_places(finding) if place.where is not None]
+        return Text(f"{self.wording.word('place')}: {self.wording.spots(places)}" if places else "", "dim")
+
+    @staticmethod
+    def _lines(*lines: Text) -> list[Text]:
+        return [line for line in lines if line.plain]
+
     def _pages(self, finding: Finding) -> Text:
         return Text(", ".join(map(str, pages_of(finding))) or "-")
 
@@ -163,7 +171,7 @@ class _Page:
         unread = [
             word(
                 "unread-line",
-                page=table.head.place.page or table.caption.place.page or "?",
+                place=self.wording.spots([place_of_table(table)], without="?"),
                 caption=table.caption.text or table.head.text or word("no-caption"),
                 figures=table.figures,
                 reason=f": {table.reason}" if table.reason else "",
@@ -180,7 +188,10 @@ class _Page:
         word = self.wording.word
         undecided = [self._undecided(one) for one in report.undecided]
         yield from self._list("undecided", undecided, "dim")
-        not_reached = [_located(word, figure) for figure in report.not_reached]
+        not_reached = [
+            word("not-reached-line", text=f.raw, place=self.wording.spots([f.place], without="?"))
+            for f in report.not_reached
+        ]
         yield from self._list("not-reached", not_reached, "dim")
         yield from self._list("unknown-columns", [column.text for column in report.unknown_columns], "dim")
         accepted = [
@@ -192,7 +203,9 @@ class _Page:
         if not one.evidence:
             return f"{one.rule}  {self.wording.message(one)}"
         first = one.evidence[0]
-        where = self.wording.word("not-reached-line", text=first.text, page=first.place.page or "?")
+        where = self.wording.word(
+            "not-reached-line", text=first.text, place=self.wording.spots([first.place], without="?")
+        )
         return f"{one.rule}  {where}: {self.wording.message(one)}"
 
     def _list(self, title: str, lines: list[str], style: str) -> Iterator[RenderableType]:
@@ -215,12 +228,14 @@ class _Page:
     def _size(self, pages: int) -> str:
         count = self.wording.counted
         reports = len(self.run.reports)
-        return f"{reports} {count('reports', reports)}, {pages} {count('pages-read', pages)}:"
+        told = f"{reports} {count('reports', reports)}"
+        return f"{told}, {pages} {count('pages-read', pages)}:" if pages or not reports else f"{told}:"
 
     def _summary(self) -> Text:
         findings = [f for report in self.run.reports for f in report.findings]
         findings.extend(self.run.cross_findings)
-        pages = sum(report.last_page - report.first_page + 1 for report in self.run.reports)
+        paged = [report for report in self.run.reports if self.run.inputs[report.input].paged]
+        pages = sum(report.last_page - report.first_page + 1 for report in paged)
         line = Text.assemble(self._size(pages), " ")
         line.append_text(counts_text(findings, self.wording)).append(".")
         accepted = sum(len(report.accepted) for report in self.run.reports) + len(self.run.cross_accepted)
@@ -231,11 +246,6 @@ class _Page:
             sentence = self.wording.word("summary-problems", count=bad, inputs=len(self.run.inputs))
             line.append(" " + sentence, "bold red")
         return line
-
-
-def _located(word: object, figure: Figure) -> str:
-    assert callable(word)
-    return str(word("not-reached-line", text=figure.raw, page=figure.place.page or "?"))
 
 
 def problem_lines(inputs: Iterable[InputResult], wording: Wording) -> list[str]:

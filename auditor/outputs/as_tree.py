@@ -62,7 +62,8 @@ def _notes(branch: Branch, run: RunResult, wording: Wording) -> Iterator[str]:
         yield wording.word("tree-no-report")
         return
     path = clean(run.inputs[report.input].path).plain
-    yield wording.word("pages", path=path, first=report.first_page, last=report.last_page)
+    paged = run.inputs[report.input].paged
+    yield wording.word("pages", path=path, first=report.first_page, last=report.last_page) if paged else path
     if branch.link is not None and branch.link.parent:
         basis = wording.word(f"tree-by-{branch.link.basis.value}")
         yield f"{basis} ({branch.link.score})" if branch.link.score < 100 else basis

@@ -115,10 +115,10 @@ def _localised(change: Change, wording: Wording) -> str:
 
 
 def _where(changes: Sequence[Change], wording: Wording) -> str:
-    """ " (hlm. 7, 9)", "" where there are no pages."""
-    pages = sorted({c.place.page for c in changes if c.place.page})
+    """ " (hlm. 7, 9)", "" where no place is known."""
     reports = list(dict.fromkeys(c.report for c in changes if c.report))
-    told = [*reports, *([f"{wording.word('page-short')}. {', '.join(map(str, pages))}"] if pages else [])]
+    spots = wording.spots(c.place for c in changes)
+    told = [*reports, *([spots] if spots else [])]
     return f" ({', '.join(told)})" if told else ""
 
 

@@ -16,6 +16,7 @@ from auditor.findings.result import Finding, RunResult, Severity, Undecided
 from auditor.outputs.correcting import group_text
 from auditor.outputs.text import clean
 from auditor.outputs.wording import Wording
+from auditor.values import Place
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "cyan"}
 
@@ -71,20 +72,18 @@ def _change(finding: Finding, wording: Wording) -> Text:
 
 def places_of(finding: Finding | Undecided, run: RunResult, wording: Wording) -> list[str]:
     """ "R29.pdf, hlm. 6, 10" for each report that takes part, in the order of the evidence."""
-    pages: dict[str, set[int]] = {}
+    places: dict[str, list[Place]] = {}
     for evidence in finding.evidence:
         if evidence.role in TELLING:
-            found = pages.setdefault(evidence.report, set())
-            if evidence.place.page:
-                found.add(evidence.place.page)
+            places.setdefault(evidence.report, []).append(evidence.place)
     paths = {report.id: run.inputs[report.input].path for report in run.reports}
     return [
         wording.word(
             "cross-earlier" if report.startswith(EARLIER) else "cross-place",
             path=paths.get(report, report.removeprefix(EARLIER)),
-            pages=", ".join(map(str, sorted(found))) or "?",
+            place=wording.spots(found, without="?"),
         )
-        for report, found in pages.items()
+        for report, found in places.items()
     ]
 
 

@@ -12,7 +12,7 @@ from auditor.model import UnreadTable
 from auditor.outputs import schema
 from auditor.outputs.correcting import FAR, correction_text, group_text
 from auditor.outputs.extract_shape import kept
-from auditor.outputs.wording import Wording, printed_text
+from auditor.outputs.wording import Wording, place_of_table, printed_text
 from auditor.rulebook.texts import bounds, expected_text, rounded
 from auditor.values import Box, Figure, Printed
 
@@ -46,6 +46,8 @@ def _input(one: result.InputResult, wording: Wording) -> schema.Input:
         pages=one.pages,
         status=one.status.value,
         problem=wording.problem(one) or None,
+        paged=one.paged,
+        remarks=tuple(wording.remarks(one)),
     )
 
 
@@ -66,9 +68,9 @@ def _report(one: result.ReportResult, wording: Wording) -> schema.Report:
         findings=tuple(finding_record(finding, wording) for finding in one.findings),
         groups=tuple(_group(group, one, wording) for group in one.groups),
         undecided=tuple(_undecided(undecided, wording) for undecided in one.undecided),
-        not_reached=tuple(_spot(figure) for figure in one.not_reached),
-        unread_tables=tuple(_unread(table) for table in one.unread),
-        unknown_columns=tuple(_spot(column) for column in one.unknown_columns),
+        not_reached=tuple(_spot(figure, wording) for figure in one.not_reached),
+        unread_tables=tuple(_unread(table, wording) for table in one.unread),
+        unknown_columns=tuple(_spot(column, wording) for column in one.unknown_columns),
         faults=tuple(schema.Fault(rule=fault.rule, problem=fault.problem) for fault in one.faults),
         accepted=tuple(
             schema.Accepted(**dict(finding_record(known.finding, wording)), reason=known.reason)
@@ -92,7 +94,7 @@ def finding_record(one: result.Finding, wording: Wording) -> schema.Finding:
         expected=_expected(one.expected, wording),
         diagnosis=tuple(_slip(one, diagnosed, wording) for diagnosed in one.diagnosis),
         correction=_correction(one.correction, wording),
-        evidence=_evidence(one.evidence),
+        evidence=_evidence(one.evidence, wording),
     )
 
 
@@ -116,16 +118,16 @@ def _correction(one: Correction | None, wording: Wording) -> schema.Correction |
         text=correction_text(one, wording),
         group=one.group,
         doubtful=one.doubtful,
-        changes=_changed(one.changes),
-        follows=_changed(one.follows),
-        alternatives=tuple(_changed(changes) for changes in one.alternatives),
+        changes=_changed(one.changes, wording),
+        follows=_changed(one.follows, wording),
+        alternatives=tuple(_changed(changes, wording) for changes in one.alternatives),
     )
 
 
-def _changed(changes: Iterable[Change]) -> tuple[schema.Change, ...]:
+def _changed(changes: Iterable[Change], wording: Wording) -> tuple[schema.Change, ...]:
     return tuple(
         schema.Change(
-            **dict(_spot(change.what)),
+            **dict(_spot(change.what, wording)),
             kind=change.kind,
             value=change.text,
             low=_end(change, low=True),
@@ -186,13 +188,13 @@ def _expected(expected: verdict.Expected | None, wording: Wording) -> schema.Exp
     )
 
 
-def _evidence(evidence: Iterable[verdict.Evidence]) -> tuple[schema.Evidence, ...]:
+def _evidence(evidence: Iterable[verdict.Evidence], wording: Wording) -> tuple[schema.Evidence, ...]:
     return tuple(
         schema.Evidence(
             page=one.place.page,
             bbox=_box(one.place.box),
             text=one.place.text or one.text,
-            where=one.place.where or None,
+            where=wording.where(one.place.where) or None,
             role=one.role,
             report=one.report or None,
         )
@@ -201,21 +203,27 @@ def _evidence(evidence: Iterable[verdict.Evidence]) -> tuple[schema.Evidence, ..
 
 
 def _undecided(one: result.Undecided, wording: Wording) -> schema.Undecided:
-    return schema.Undecided(rule=one.rule, message=wording.message(one), evidence=_evidence(one.evidence))
-
-
-def _spot(what: Figure | Printed) -> schema.Spot:
-    place = what.place
-    return schema.Spot(
-        page=place.page, bbox=_box(place.box), text=printed_text(what), where=place.where or None
+    return schema.Undecided(
+        rule=one.rule, message=wording.message(one), evidence=_evidence(one.evidence, wording)
     )
 
 
-def _unread(table: UnreadTable) -> schema.UnreadTable:
-    place = table.head.place if table.head.place.page else table.caption.place
+def _spot(what: Figure | Printed, wording: Wording) -> schema.Spot:
+    place = what.place
+    return schema.Spot(
+        page=place.page,
+        bbox=_box(place.box),
+        text=printed_text(what),
+        where=wording.where(place.where) or None,
+    )
+
+
+def _unread(table: UnreadTable, wording: Wording) -> schema.UnreadTable:
+    place = place_of_table(table)
     return schema.UnreadTable(
         page=place.page,
         bbox=_box(place.box),
+        where=wording.where(place.where) or None,
         caption=table.caption.text,
         head=table.head.text,
         figures=table.figures,

@@ -47,15 +47,23 @@ class Input(Shape):
         }
     )  # fmt: skip
     problem: str | None
+    paged: bool = Field(
+        default=True,
+        description="The file says where its pages end. If not (DOCX), pages, first_page and last_page count "
+        "the parts between its page breaks.",
+    )
+    remarks: tuple[str, ...] = Field(
+        default=(), description="What must be known of the file: tracked changes, comments."
+    )
 
 
 class Spot(Shape):
     """A printed text and where it stands. bbox: x0, top, x1, bottom in points from the top left."""
 
-    page: int | None = Field(description="From 1 in the input file; null where the format has no pages.")
+    page: int | None = Field(description="From 1 in the input file; null where a DOCX does not say.")
     bbox: tuple[float, float, float, float] | None
     text: str
-    where: str | None = Field(default=None, description="Table, row and column, or paragraph, if no page.")
+    where: str | None = Field(default=None, description="Of a DOCX: table, row and column, or paragraph.")
 
 
 class Evidence(Spot):
@@ -178,6 +186,7 @@ class UnreadTable(Shape):
 
     page: int | None
     bbox: tuple[float, float, float, float] | None
+    where: str | None = None
     caption: str
     head: str
     figures: int

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from auditor.checks.verdict import Grade
 from auditor.findings.result import Diagnosed, Finding, InputResult, ReportResult, Undecided
+from auditor.model import UnreadTable
 from auditor.outputs.words import WORDS, word
 from auditor.rulebook.book import Rulebook
 from auditor.rulebook.texts import expected_text, problem_text, render_message, slip_text, term
-from auditor.values import Figure, Printed
+from auditor.values import Figure, Place, Printed, Where
+
+SPOTS = 3
+"""Places of a DOCX told in one line; each is longer than a page number."""
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
@@ -65,6 +70,32 @@ class Wording:
         """What is wrong with an input and what to do; "" for one that was audited."""
         return problem_text(self.book, one.problem, one.facts, self.lang) if one.problem else ""
 
+    def remarks(self, one: InputResult) -> list[str]:
+        """What a reader must know of an input that was read."""
+        return [self.word(f"remark-{remark.key}", **remark.facts) for remark in one.remarks]
+
+    def where(self, where: Where | None) -> str:
+        """Table, row and column, or paragraph; "" for a place that has a box instead."""
+        if where is None:
+            return ""
+        told = self.word(f"where-{where.kind.value}", number=where.number, row=where.row, column=where.column)
+        if where.inner is None:
+            return told
+        return self.word("where-inner", cell=told, row=where.inner[0], column=where.inner[1])
+
+    def spots(self, places: Iterable[Place], without: str = "") -> str:
+        """ "hlm. 3, 7"; of a DOCX "hlm. 3, tabel 2, baris 1, kolom 4"; `without` where no place is known."""
+        known = list(dict.fromkeys(places))
+        pages = sorted({place.page for place in known if place.page and place.where is None})
+        told = [self.word("on-pages", pages=", ".join(map(str, pages)))] if pages else []
+        texts = dict.fromkeys(self._spot(place) for place in known if place.where is not None)
+        told += list(texts)[:SPOTS]
+        return "; ".join(told) + (", ..." if len(texts) > SPOTS else "") or without
+
+    def _spot(self, place: Place) -> str:
+        page = f"{self.word('on-page', page=place.page)}, " if place.page else ""
+        return page + self.where(place.where)
+
     def stated(self, finding: Finding) -> str:
         """The text that the report prints."""
         return printed_text(finding.stated)
@@ -101,3 +132,15 @@ def pages_of(finding: Finding) -> list[int]:
     stated = [e.place.page for e in finding.evidence if e.role in ("stated", "repeated")]
     found = {page for page in stated if page} or {e.place.page for e in finding.evidence if e.place.page}
     return sorted(found)
+
+
+def place_of_table(table: UnreadTable) -> Place:
+    """Where a table that could not be read stands: its head, else its caption."""
+    head = table.head.place
+    return head if head.page or head.where else table.caption.place
+
+
+def stated_places(finding: Finding) -> list[Place]:
+    """Where the stated figure stands, else all the evidence."""
+    stated = [e.place for e in finding.evidence if e.role in ("stated", "repeated")]
+    return stated or [e.place for e in finding.evidence]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from auditor.outputs import words_workbook
+from auditor.outputs import words_places, words_workbook
 
 ID: Mapping[str, str] = {
     **words_workbook.ID,
+    **words_places.ID,
     "quarter": "Triwulan {quarter} Tahun {year}",
     "quarter-only": "Triwulan {quarter}",
     "year-only": "Tahun {year}",
@@ -31,16 +32,16 @@ ID: Mapping[str, str] = {
     "undecided": "Tidak dapat diputuskan",
     "undecided-hint": "{count} hal tidak dapat diputuskan; alasannya tampil dengan --verbose.",
     "not-reached": "Angka yang tidak terjangkau aturan",
-    "not-reached-line": "{text} (hlm. {page})",
+    "not-reached-line": "{text} ({place})",
     "unread": "Tabel yang tidak terbaca",
-    "unread-line": "hlm. {page}: {caption} ({figures} angka){reason}",
+    "unread-line": "{place}: {caption} ({figures} angka){reason}",
     "no-caption": "tanpa judul",
     "unknown-columns": "Kolom yang tidak dikenal",
     "faults": "Aturan yang tidak dapat dijalankan (kesalahan program, bukan temuan)",
     "fault-line": "aturan {rule} tidak dapat dijalankan: {problem}",
     "cross": "Lintas laporan",
-    "cross-place": "{path} hlm. {pages}",
-    "cross-earlier": "laporan sebelumnya {path} hlm. {pages}",
+    "cross-place": "{path} {place}",
+    "cross-earlier": "laporan sebelumnya {path} {place}",
     "tree-no-report": "laporannya tidak ada dalam pemeriksaan ini",
     "tree-by-nip": "atasan dikenali dari NIP",
     "tree-by-name": "atasan dikenali dari nama",
@@ -163,6 +164,7 @@ ID: Mapping[str, str] = {
 
 EN: Mapping[str, str] = {
     **words_workbook.EN,
+    **words_places.EN,
     "quarter": "Quarter {quarter} of {year}",
     "quarter-only": "Quarter {quarter}",
     "year-only": "Year {year}",
@@ -189,16 +191,16 @@ EN: Mapping[str, str] = {
     "undecided": "Undecided",
     "undecided-hint": "{count} things could not be decided; --verbose shows the reasons.",
     "not-reached": "Figures that no rule reached",
-    "not-reached-line": "{text} (p. {page})",
+    "not-reached-line": "{text} ({place})",
     "unread": "Tables that could not be read",
-    "unread-line": "p. {page}: {caption} ({figures} figures){reason}",
+    "unread-line": "{place}: {caption} ({figures} figures){reason}",
     "no-caption": "without caption",
     "unknown-columns": "Columns that are not known",
     "faults": "Rules that could not run (a fault of the tool, not a finding)",
     "fault-line": "rule {rule} could not run: {problem}",
     "cross": "Across reports",
-    "cross-place": "{path} p. {pages}",
-    "cross-earlier": "earlier report {path} p. {pages}",
+    "cross-place": "{path} {place}",
+    "cross-earlier": "earlier report {path} {place}",
     "tree-no-report": "the report is not in this run",
     "tree-by-nip": "superior known by NIP",
     "tree-by-name": "superior known by name",

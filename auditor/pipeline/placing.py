@@ -1,4 +1,4 @@
-"""Places of a file without pages: told by table, row and column, or by paragraph."""
+"""Places of a DOCX: told by table, row and column, or by paragraph, and by page where the file says so."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast
 
 from auditor.findings.result import ReportResult
-from auditor.values import Box, Place
+from auditor.intake.docx import DocxFile
+from auditor.values import Box, Place, Where
 
-Where = Callable[[int, Box], str]
-
-
-def told_by_words(result: ReportResult, where: Where) -> ReportResult:
-    """The result with `where` in place of page and box in every place it holds."""
-    return cast(ReportResult, _told(result, where, {}))
+Finder = Callable[[int, Box], tuple[int | None, Where | None]]
 
 
-def _told(one: Any, where: Where, seen: dict[int, tuple[Any, Any]]) -> Any:
+def placed(result: ReportResult, file: DocxFile) -> ReportResult:
+    """The result with the file's own places: page (None where it does not say) and `where`, no boxes."""
+    told = cast(ReportResult, _told(result, file.where, {}))
+    first, last = file.printed(result.first_page)[0], file.printed(result.last_page)[1]
+    return replace(told, first_page=first, last_page=last)
+
+
+def _told(one: Any, where: Finder, seen: dict[int, tuple[Any, Any]]) -> Any:
     """seen: what was told already, by identity, with the original so that no identity is used twice."""
     if id(one) in seen:
         return seen[id(one)][1]
@@ -41,12 +44,13 @@ def _told(one: Any, where: Where, seen: dict[int, tuple[Any, Any]]) -> Any:
     return new
 
 
-def _changed(parts: dict[str, Any], where: Where, seen: dict[int, tuple[Any, Any]]) -> dict[str, Any]:
+def _changed(parts: dict[str, Any], where: Finder, seen: dict[int, tuple[Any, Any]]) -> dict[str, Any]:
     told = {name: _told(part, where, seen) for name, part in parts.items()}
     return {name: part for name, part in told.items() if part is not parts[name]}
 
 
-def _place(place: Place, where: Where) -> Place:
+def _place(place: Place, where: Finder) -> Place:
     if place.page is None or place.box is None:
         return replace(place, page=None, box=None)
-    return replace(place, page=None, box=None, where=where(place.page, place.box))
+    page, told = where(place.page, place.box)
+    return replace(place, page=page, box=None, where=told)

@@ -126,7 +126,7 @@ class _Input:
 
     number: int
     source: Source
-    opened: Opened = field(default_factory=lambda: Opened(0, ""))
+    opened: Opened = field(default_factory=lambda: Opened(0, "", printed_pages=0))
     shares: dict[int, Texts] = field(default_factory=dict)
     shares_due: int = 0
     spans: tuple[Span, ...] | None = None
@@ -263,7 +263,11 @@ def _outcome(one: _Input) -> InputResult:
     if refused is None and not one.spans:
         refused = _nothing_found(one)
     sha256 = one.opened.sha256 or (refused.sha256 if refused else "")
+    pages, paged = one.opened.printed_pages or one.opened.pages, one.opened.printed_pages is not None
+    found = InputResult(
+        one.source.shown, sha256, pages, Status.AUDITED, paged=paged, remarks=one.opened.remarks
+    )
     if refused is None:
-        return InputResult(one.source.shown, sha256, one.opened.pages, Status.AUDITED)
-    facts = {"path": one.source.shown, "pages": one.opened.pages, **refused.facts}
-    return InputResult(one.source.shown, sha256, one.opened.pages, refused.status, refused.key, facts)
+        return found
+    facts = {"path": one.source.shown, "pages": pages, **refused.facts}
+    return replace(found, status=refused.status, problem=refused.key, facts=facts)

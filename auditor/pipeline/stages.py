@@ -23,12 +23,13 @@ from auditor.intake.pdf import PdfFile
 from auditor.layout import join_tables, lay_out
 from auditor.layout.parts import PageLayout
 from auditor.pipeline.judging import audited
-from auditor.pipeline.placing import told_by_words
+from auditor.pipeline.placing import placed
 from auditor.reading.extract import extract_of
 from auditor.reading.report import head_test, read_report
 from auditor.rulebook.book import Rulebook
 from auditor.running.workers import Alive
 from auditor.segments.bundle import Span, find_reports
+from auditor.values import Remark
 
 LONG_FILE = 40
 """Pages above which a file is shared out among the workers; below, opening it twice costs more."""
@@ -54,11 +55,16 @@ Kept = dict[int, Page | IntakeError]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file could be opened; shared_out: that was all, others will read it."""
+    """A file could be opened; shared_out: that was all, others will read it.
+
+    printed_pages: sheets of paper, None where the file does not say; its parts are counted as pages then.
+    """
 
     pages: int
     sha256: str
     shared_out: bool = False
+    printed_pages: int | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ def examine(book: Rulebook, path: Path, number: int, figures: bool, alone: bool)
     try:
         with open_file(path) as pdf:
             long = not alone and pdf.pages > LONG_FILE
-            yield Opened(pdf.pages, pdf.sha256, shared_out=long)
+            yield Opened(pdf.pages, pdf.sha256, long, pdf.printed_pages, pdf.remarks)
             if long:
                 return
             texts: list[str] = []
@@ -226,7 +232,7 @@ def _audit_span(
     yield Alive(unsaid, allow=len(pages) * READING_ALLOWANCE)
     report = read_report(join_tables(pages, head_test(book)), book, input=number)
     result = replace(audited(report, book, figures=figures), extract=extract_of(report, book))
-    yield Judged(index, told_by_words(result, pdf.where) if isinstance(pdf, DocxFile) else result)
+    yield Judged(index, placed(result, pdf) if isinstance(pdf, DocxFile) else result)
 
 
 def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object]:

@@ -16,7 +16,8 @@ from auditor.values.numbers import (
     split_lines,
     tidy,
 )
-from auditor.values.place import Box, Place, Printed
+from auditor.values.place import Box, Place, Printed, Where, WhereKind
+from auditor.values.remark import Remark
 from auditor.values.rounding import cut_not_rounded, may_be_cut, round_half_up, truncate, unit_of, within_unit
 
 __all__ = [
@@ -26,9 +27,12 @@ __all__ = [
     "Interval",
     "Place",
     "Printed",
+    "Remark",
     "State",
     "Style",
     "Use",
+    "Where",
+    "WhereKind",
     "completions",
     "cut_not_rounded",
     "decide_style",

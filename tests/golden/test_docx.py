@@ -43,3 +43,4 @@ def test_drafts_give_the_findings_of_their_pdf(tmp_path: Path) -> None:
     assert told(result) == told(twins)
     places = [e for r in result["reports"] for f in r["findings"] for e in f["evidence"]]
     assert places and all(e["page"] is None and e["where"] for e in places if e["text"])
+    assert all(table["where"] for report in result["reports"] for table in report["unread_tables"])

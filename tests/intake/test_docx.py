@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from auditor.intake import docx as reader
 from auditor.intake.faults import IntakeError
-from auditor.intake.numbering import written
+from auditor.layout import lay_out
+from auditor.layout.parts import Table
+from tests.intake.word import BREAK, cell, docx, field, lines, par, run, table, texts
 
-SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-COMPAT = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-
-
-def docx(path: Path, body: str, head: str = "", **parts: str) -> reader.DocxFile:
-    """A DOCX with this body and these further parts of word/."""
-    names = f'xmlns:w="{SPACE}" xmlns:m="{MATH}" xmlns:mc="{COMPAT}"'
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr(
-            "word/document.xml", f"{head}<w:document {names}><w:body>{body}</w:body></w:document>"
-        )
-        for name, content in parts.items():
-            package.writestr(f"word/{name}.xml", f"<w:{name} {names}>{content}</w:{name}>")
-    return reader.open_docx(path)
+BOX = f"<w:txbxContent>{par(run('kotak'))}</w:txbxContent>"
 
 
-def run(text: str) -> str:
-    return f"<w:r><w:t>{text}</w:t></w:r>"
+def fraction(above: str, below: str) -> str:
+    return f"<m:f><m:num>{mrun(above)}</m:num><m:den>{mrun(below)}</m:den></m:f>"
 
 
-def par(inner: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
+def mrun(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
 
 
 @pytest.mark.parametrize(
@@ -42,23 +28,46 @@ def par(inner: str, properties: str = "") -> str:
         (run("98,") + run("82"), "98,82"),
         (f"<w:ins>{run('baru')}</w:ins><w:del><w:r><w:delText>lama</w:delText></w:r></w:del>", "baru"),
         (f"<w:moveFrom>{run('dulu')}</w:moveFrom><w:moveTo>{run('kini')}</w:moveTo>", "kini"),
-        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>rahasia</w:t></w:r>" + run("terang"), "terang"),
+        (run("rahasia", "<w:vanish/>") + run("terang"), "terang"),
+        (field("PAGE", run("7")), "7"),
+        (field("IF 1", field("REF x", run("12")) + run(",5")), "12,5"),
+        ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run("tanpa akhir"), "tanpa akhir"),
+        (f'<w:fldSimple w:instr="SEQ Tabel">{run("3")}</w:fldSimple>', "3"),
+        (f"<w:hyperlink>{run('laman')}</w:hyperlink>", "laman"),
         (
-            '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText></w:r>'
-            + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-            + run("7")
-            + '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
-            "7",
+            f"<w:sdt><w:sdtPr><w:alias/></w:sdtPr><w:sdtContent>{run('isian')}</w:sdtContent></w:sdt>",
+            "isian",
         ),
+        ("<w:r><w:t>98</w:t><w:noBreakHyphen/><w:t>99</w:t></w:r>", "98-99"),
+        ("<w:r><w:t>ang</w:t><w:softHyphen/><w:t>ga\u00adran</w:t></w:r>", "anggaran"),
+        (run("12\u00a0500"), "12 500"),
+        ("<w:r><w:t> 12 </w:t></w:r>" + run("%"), "12%"),
         (
-            "<m:oMath><m:f><m:num><m:r><m:t>49</m:t></m:r></m:num>"
-            "<m:den><m:r><m:t>50</m:t></m:r></m:den></m:f><m:r><m:t>x 100%</m:t></m:r></m:oMath>",
-            "49 / 50 x 100%",
+            '<w:r><w:t>43</w:t><w:sym w:font="Symbol" w:char="F0B4"/><w:t>100</w:t></w:r>',
+            "43×100",
         ),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "•"),
+        (run("bab iii", "<w:caps/>"), "BAB III"),
+        (run("satu") + "<w:r><w:br/></w:r>" + run("dua"), "satu\ndua"),
+        (f"<m:oMath>{fraction('49', '50')}{mrun('x 100%')}</m:oMath>", "49 / 50 x 100%"),
+        (f"<m:oMathPara><m:oMath>{fraction('10-2', '5')}</m:oMath></m:oMathPara>", "(10-2) / 5"),
+        (f"<m:oMath><m:sSup><m:e>{mrun('10')}</m:e><m:sup>{mrun('2')}</m:sup></m:sSup></m:oMath>", "10^2"),
         (
-            "<w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>kotak</w:t></w:r></w:p>"
-            "</w:txbxContent></mc:Choice><mc:Fallback><w:t>kotak</w:t></mc:Fallback></mc:AlternateContent></w:r>",
+            f'<m:oMath><m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr><m:e>{mrun("5")}</m:e>'
+            "</m:d></m:oMath>",
+            "[5]",
+        ),
+        (f"<m:oMath><w:del>{mrun('9')}</w:del><w:ins>{mrun('8')}</w:ins></m:oMath>", "8"),
+        (
+            f"<w:r><mc:AlternateContent><mc:Choice>{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback>"
+            "</mc:AlternateContent></w:r>",
             "kotak",
+        ),
+        (f"<w:r><w:pict><v:textbox>{BOX}</v:textbox></w:pict></w:r>", "kotak"),
+        (
+            "<w:r><w:ruby><w:rt><w:r><w:t>atas</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>dasar</w:t></w:r>"
+            "</w:rubyBase></w:ruby></w:r>",
+            "dasar",
         ),
     ],
 )
@@ -66,79 +75,109 @@ def test_text_is_as_it_would_print(tmp_path: Path, inner: str, shown: str) -> No
     assert docx(tmp_path / "a.docx", par(inner)).page_text(1) == shown
 
 
-def test_pages_end_at_breaks_and_places_name_paragraphs(tmp_path: Path) -> None:
-    body = par(run("satu")) + par('<w:r><w:br w:type="page"/></w:r>' + run("dua"))
-    file = docx(tmp_path / "a.docx", body)
-    assert [file.page_text(n) for n in range(1, file.pages + 1)] == ["satu", "dua"]
-    assert file.where(2, file.page(2).words[0][1:5]) == "paragraf 2"
+def test_a_field_may_run_over_paragraphs(tmp_path: Path) -> None:
+    begin, end = field("TOC", "|").split("|")
+    body = par(begin + run("BAB I")) + par(run("BAB II") + end) + par(run("isi"))
+    assert lines(docx(tmp_path / "a.docx", body)) == ["BAB I", "BAB II", "isi"]
 
 
-def test_automatic_numbers_are_shown(tmp_path: Path) -> None:
-    levels = "".join(
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-        f'<w:lvlText w:val="{text}"/></w:lvl>'
-        for at, form, text in ((0, "upperRoman", "BAB %1"), (1, "decimal", "%1.%2"))
+def test_styles_hide_and_raise_letters(tmp_path: Path) -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="gaib"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="judul"><w:rPr><w:caps/><w:sz w:val="32"/><w:b/></w:rPr>'
+        "</w:style>"
+        '<w:style w:type="paragraph" w:styleId="anak"><w:basedOn w:val="judul"/></w:style>'
     )
-    numbering = (
-        f'<w:abstractNum w:abstractNumId="5">{levels}</w:abstractNum>'
-        '<w:num w:numId="2"><w:abstractNumId w:val="5"/></w:num>'
+    body = par(
+        run("penutup") + run("x", '<w:rStyle w:val="gaib"/>') + run("y", '<w:caps w:val="0"/>'),
+        '<w:pStyle w:val="anak"/>',
     )
-    body = "".join(
-        par(run(text), f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="2"/></w:numPr>')
-        for at, text in ((0, "Awal"), (1, "Latar"), (0, "Isi"), (1, "Hasil"), (1, "Anggaran"))
+    file = docx(tmp_path / "a.docx", body, styles=styles)
+    assert file.page_text(1) == "PENUTUPy"
+    (word,) = file.page(1).words
+    assert (word.size, word.bold) == (16.0, True)
+
+
+def test_notes_stand_at_the_foot_of_their_page_and_at_the_end(tmp_path: Path) -> None:
+    refer = '<w:r><w:{0}Reference w:id="1"/></w:r>'
+    body = par(run("98,82") + refer.format("footnote") + refer.format("endnote")) + par(BREAK + run("dua"))
+    file = docx(
+        tmp_path / "a.docx",
+        body,
+        footnotes=f'<w:footnote w:id="0">{par(run("garis"))}</w:footnote>'
+        f'<w:footnote w:id="1">{par(run("kaki"))}</w:footnote>',
+        endnotes=f'<w:endnote w:id="1">{par(run("akhir"))}</w:endnote>',
     )
-    shown = docx(tmp_path / "a.docx", body, numbering=numbering).page_text(1).splitlines()
-    assert shown == ["BAB I Awal", "I.1 Latar", "BAB II Isi", "II.1 Hasil", "II.2 Anggaran"]
+    assert texts(file) == ["98,82\nkaki", "dua\nakhir"]
+
+
+def test_heads_feet_and_comments_are_not_the_text(tmp_path: Path) -> None:
+    mark = '<w:commentRangeStart w:id="1"/>' + run("isi") + '<w:r><w:commentReference w:id="1"/></w:r>'
+    section = '<w:sectPr><w:headerReference w:type="default"/></w:sectPr>'
+    more = {"header1": par(run("kepala")), "footer1": par(run("kaki")), "comments": par(run("kata"))}
+    assert lines(docx(tmp_path / "a.docx", par(mark) + section, **more)) == ["isi"]
+
+
+def test_blocks_in_content_controls_are_read(tmp_path: Path) -> None:
+    rows = f"<w:sdt><w:sdtContent><w:tr>{cell('Target')}{cell('12')}</w:tr></w:sdtContent></w:sdt>"
+    inner = table(columns=2).replace("</w:tbl>", rows + "</w:tbl>")
+    body = f"<w:sdt><w:sdtContent>{par(run('awal'))}{inner}</w:sdtContent></w:sdt>"
+    assert lines(docx(tmp_path / "a.docx", body)) == ["awal", "Target", "12"]
 
 
 def test_merged_cells(tmp_path: Path) -> None:
-    from auditor.layout import lay_out
-    from auditor.layout.parts import Table
-
-    def cell(text: str, properties: str = "") -> str:
-        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{par(run(text))}</w:tc>"
-
     rows = [
         cell("Program", '<w:vMerge w:val="restart"/>') + cell("Kinerja", '<w:gridSpan w:val="2"/>'),
         cell("", "<w:vMerge/>") + cell("Target") + cell("Realisasi"),
         cell("Pelatihan") + cell("12") + cell("11"),
     ]
-    grid = "<w:tblGrid>" + '<w:gridCol w:w="2400"/>' * 3 + "</w:tblGrid>"
-    edges = '<w:tblPr><w:tblBorders><w:insideV w:val="single"/></w:tblBorders></w:tblPr>'
-    body = "<w:tbl>" + edges + grid + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
-    file = docx(tmp_path / "a.docx", body)
-    (table,) = (b for b in lay_out(file.page(1)).blocks if isinstance(b, Table))
-    spans = {c.text: (c.row, c.col, c.row_end, c.col_end) for c in table.cells}
+    file = docx(tmp_path / "a.docx", table(*rows))
+    (found,) = (b for b in lay_out(file.page(1)).blocks if isinstance(b, Table))
+    spans = {c.text: (c.row, c.col, c.row_end, c.col_end) for c in found.cells}
     assert spans["Program"] == (0, 0, 2, 1)
     assert spans["Kinerja"] == (0, 1, 1, 3)
-    last = next(c for c in table.cells if c.text == "11")
-    assert file.where(1, last.boxes[0]) == "tabel 1, baris 3, kolom 3"
+    assert spans["11"] == (2, 2, 3, 3)
 
 
-@pytest.mark.parametrize(
-    ("number", "form", "shown"),
-    [(4, "upperRoman", "IV"), (27, "lowerLetter", "aa"), (3, "decimalZero", "03"), (9, "bullet", "")],
-)
-def test_number_formats(number: int, form: str, shown: str) -> None:
-    assert written(number, form) == shown
+def test_a_section_breaks_the_page_as_the_next_one_says(tmp_path: Path) -> None:
+    """A section's kind tells how it begins, not how the one after it does."""
+
+    def ends(kind: str) -> str:
+        return f'<w:sectPr><w:type w:val="{kind}"/></w:sectPr>'
+
+    body = par(run("satu"), ends("nextPage")) + par(run("dua"), ends("continuous")) + par(run("tiga"))
+    file = docx(tmp_path / "a.docx", body + ends("nextPage"))
+    assert texts(file) == ["satu\ndua", "tiga"]
 
 
 ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 
 @pytest.mark.parametrize(
     ("head", "body", "status"),
     [
         (ENTITY, par(run("&a;")), "damaged"),
+        (LAUGHS, par(run("&b;" * 100)), "damaged"),
         ("", "<w:sdt>" * 1000 + "</w:sdt>" * 1000, "too_large"),
         ("", par(run("9" * 300_000)), "too_large"),
         ("", "<w:p>", "damaged"),
+        ("", table(cell("1", '<w:gridSpan w:val="999999"/>')), "too_large"),
     ],
 )
 def test_harm_is_refused(tmp_path: Path, head: str, body: str, status: str) -> None:
     with pytest.raises(IntakeError) as caught:
         docx(tmp_path / "a.docx", body, head)
     assert caught.value.status == status
+
+
+def test_tables_in_tables_in_tables_come_to_an_end(tmp_path: Path) -> None:
+    body = par(run("inti"))
+    for _ in range(20):
+        body = table(cell(body + par("")))
+    with pytest.raises(IntakeError) as caught:
+        docx(tmp_path / "a.docx", body)
+    assert caught.value.status == "too_large"
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

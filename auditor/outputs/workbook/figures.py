@@ -67,7 +67,7 @@ def _cells(one: ReadFigure, plan: Plan) -> list[Cell]:
         one.seat.whose,
         plan.wording.word(f"standing-{one.standing.value}"),
         ", ".join(one.rules),
-        _where(figure.place),
+        _where(figure.place, plan),
     ]
 
 
@@ -77,8 +77,10 @@ def _quantity(one: ReadFigure, plan: Plan) -> str:
     return one.seat.head or plan.wording.word("in-sentence")
 
 
-def _where(place: Place) -> str:
-    return ", ".join(f"{edge:.1f}" for edge in place.box) if place.box else place.where
+def _where(place: Place, plan: Plan) -> str:
+    if place.box is None:
+        return plan.wording.where(place.where)
+    return ", ".join(f"{edge:.1f}" for edge in place.box)
 
 
 def _finish(sheet: Sheet, plan: Plan) -> None:

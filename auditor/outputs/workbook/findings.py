@@ -7,7 +7,7 @@ from fractions import Fraction
 from auditor.findings.result import Finding, Severity
 from auditor.outputs.correcting import correction_text
 from auditor.outputs.cross_table import places_of
-from auditor.outputs.wording import Wording, pages_of
+from auditor.outputs.wording import Wording, pages_of, stated_places
 from auditor.outputs.workbook.plan import DISPOSITIONS, Plan, listed
 from auditor.outputs.workbook.sheet import Book, Cell, Column, Link, Number, Sheet, cell_of
 from auditor.rulebook.texts import formula_text, rounded
@@ -33,7 +33,7 @@ _OF_REPORT: _Columns = (
     ("number", 6, "number"),
     ("report", 30, "wrap"),
     ("period", 13, "wrap"),
-    ("pages", 9, "centre"),
+    ("pages", 12, "spot"),
     *_SAID,
     ("group", 11, "centre"),
     *_REVIEW,
@@ -71,7 +71,7 @@ def write_findings(book: Book, plan: Plan) -> None:
             review = _review(accepted, plan.wording)
             path = plan.order.run.inputs[report.input].path
             after: list[Cell] = [groups.get(finding.id), *review, path, report.id, finding.id]
-            sheet.row([*before, _pages(finding), *said, *after])
+            sheet.row([*before, _pages(finding, plan.wording), *said, *after])
     _finish(sheet, plan, _OF_REPORT)
 
 
@@ -100,8 +100,9 @@ def _sheet(book: Book, plan: Plan, name: str, columns: _Columns, fixed: int) -> 
     return sheet
 
 
-def _pages(finding: Finding) -> str:
-    return ", ".join(map(str, pages_of(finding)))
+def _pages(finding: Finding, wording: Wording) -> str:
+    spots = wording.spots(place for place in stated_places(finding) if place.where is not None)
+    return spots or ", ".join(map(str, pages_of(finding)))
 
 
 def _correction(finding: Finding, number: int, told: dict[str, int], wording: Wording) -> str:

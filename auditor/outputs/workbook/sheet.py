@@ -45,6 +45,7 @@ LOOKS: dict[str, Look] = {
     "text": {"valign": "top"},
     "wrap": {"valign": "top", "text_wrap": True},
     "centre": {"valign": "top", "align": "center"},
+    "spot": {"valign": "top", "align": "center", "text_wrap": True},
     "number": {"valign": "top", "align": "right", "indent": 1},
     "link": {"valign": "top", "text_wrap": True, "font_color": "#0B5394", "underline": 1},
     "input": {

@@ -115,7 +115,7 @@ def _report(at: int, report: ReportResult, one: InputResult, plan: Plan) -> list
         Link(name, cell_of(plan.name("findings"), plan.rows[at])) if found else name,
         report.identity.unit.text,
         wording.period(report),
-        f"{report.first_page}-{report.last_page}",
+        f"{report.first_page}-{report.last_page}" if one.paged else None,
         coverage.figures_read,
         coverage.checked,
         coverage.undecided,
@@ -126,7 +126,7 @@ def _report(at: int, report: ReportResult, one: InputResult, plan: Plan) -> list
         plan.cross[report.id],
         _open(report, plan),
         wording.word("status-audited"),
-        _remark(report, plan),
+        _remark(report, one, plan),
         one.path,
         report.profile,
         report.id,
@@ -147,9 +147,10 @@ def _open(report: ReportResult, plan: Plan) -> Cell:
     return Formula(f'=COUNTIFS({ids},"{report.id}",{decided},"")', len(report.findings))
 
 
-def _remark(report: ReportResult, plan: Plan) -> str:
+def _remark(report: ReportResult, one: InputResult, plan: Plan) -> str:
     parts = [("unread-count", len(report.unread)), ("faults-count", len(report.faults))]
-    return "; ".join(plan.wording.word(key, count=count) for key, count in parts if count)
+    told = [plan.wording.word(key, count=count) for key, count in parts if count]
+    return "; ".join([*told, *plan.wording.remarks(one)])
 
 
 def _problem(one: InputResult, plan: Plan) -> list[Cell]:

@@ -1,0 +1,35 @@
+"""The words for places without a box, and for what must be known of a file, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ID: Mapping[str, str] = {
+    "on-page": "hlm. {page}",
+    "on-pages": "hlm. {pages}",
+    "place": "Letak",
+    "where-cell": "tabel {number}, baris {row}, kolom {column}",
+    "where-inner": "{cell}, tabel di dalamnya: baris {row}, kolom {column}",
+    "where-paragraph": "paragraf {number}",
+    "where-text-box": "kotak teks pada paragraf {number}",
+    "where-footnote": "catatan kaki {number}",
+    "where-endnote": "catatan akhir {number}",
+    "remark-tracked-changes": "Draf ini memuat perubahan terlacak ({insertions} sisipan, {deletions} penghapusan). "
+    "Yang diperiksa adalah teks seandainya semua perubahan diterima.",
+    "remark-comments": "Draf ini memuat {count} komentar; komentar tidak diperiksa.",
+}
+
+EN: Mapping[str, str] = {
+    "on-page": "p. {page}",
+    "on-pages": "p. {pages}",
+    "place": "Place",
+    "where-cell": "table {number}, row {row}, column {column}",
+    "where-inner": "{cell}, table inside it: row {row}, column {column}",
+    "where-paragraph": "paragraph {number}",
+    "where-text-box": "text box at paragraph {number}",
+    "where-footnote": "footnote {number}",
+    "where-endnote": "endnote {number}",
+    "remark-tracked-changes": "This draft has tracked changes (insertions: {insertions}, deletions: {deletions}). "
+    "It was audited as if all of them were accepted.",
+    "remark-comments": "This draft has comments ({count}); they were not audited.",
+}
