@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.checks.answers import gather, holds, reason_of, roles, subject_key, undecided
 from auditor.checks.labels import labelled, words_of
-from auditor.checks.overall import mean_achievements
+from auditor.checks.overall import Overall, main_table, mean_achievements
 from auditor.checks.verdict import Context, Grade, Outcome, Verdict
 from auditor.model import Quantity, Role
 from auditor.values import Printed, State
@@ -28,13 +28,19 @@ def check(context: Context) -> Iterator[Verdict]:
     if (named := _in_sentences(context)) is not None:
         yield holds(subject, gather(("stated", named)))
         return
-    places = [m.figure for overall in stated for m in overall.mentions]
+    places = [m.figure for m in _of_main_table(context, stated).mentions]
     yield Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=gather(("stated", places[0]), *roles("repeated", places[1:])),
         grade=Grade.CONTRADICTION,
     )
+
+
+def _of_main_table(context: Context, stated: Sequence[Overall]) -> Overall:
+    """The mean of the report's own table before those of comparisons with other years and bases."""
+    main = main_table(context.report.measurements)
+    return min(stated, key=lambda overall: overall.table != main)
 
 
 def _in_sentences(context: Context) -> Printed | None:

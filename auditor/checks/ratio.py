@@ -83,6 +83,8 @@ def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verd
         judgement, norms = by_aside, [by_aside.way]
     if judgement.outcome is Outcome.FAILS and unlike_units(bases[0].target, realisasi):
         return undecided(subject, evidence, "unit-clash", facts)
+    if judgement.outcome is Outcome.FAILS and table.basis in COMPARED and _opposite(realisasi, target):
+        return undecided(subject, evidence, "ambiguous", facts)  # a change held against a level
     if (doubt := _doubtful(stated, realisasi, target)) and judgement.outcome is Outcome.FAILS:
         return undecided(subject, evidence, doubt, facts)
     turned = judgement.outcome is Outcome.FAILS and flips(
@@ -140,6 +142,11 @@ def _missing(stated: Figure | None, realisasi: Figure | None, target: Figure | N
         if figure is None or not figure.known:
             return reason_of(figure, missing)
     return ""
+
+
+def _opposite(a: Figure, b: Figure) -> bool:
+    """One is above zero, the other below."""
+    return a.value is not None and b.value is not None and a.value * b.value < 0
 
 
 def _doubtful(*figures: Figure) -> str:

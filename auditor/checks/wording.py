@@ -203,7 +203,13 @@ def _judged(gap: Replaced, lex: Lexicon) -> Replaced | None:
         return Replaced(left, right)
     if not left or not right or _is_short_form(left, right) or _is_short_form(right, left):
         return None
+    if _is_measure(left, lex) != _is_measure(right, lex):
+        return None  # a lost measure and an added word, not another object
     return Replaced(left, right)
+
+
+def _is_measure(words: Words, lex: Lexicon) -> bool:
+    return all(word in lex.measures for word in words)
 
 
 def _distinct_or_none(gap: Replaced, lex: Lexicon) -> Replaced | None:

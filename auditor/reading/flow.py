@@ -140,13 +140,18 @@ def _append(paragraph: Paragraph, line: Line) -> None:
 
 def _continues(previous: Line, line: Line, margins: dict[int, float]) -> bool:
     """A line goes on with the one before when its first word would not have fitted there."""
-    if LIST_MARK.match(line.text) or previous.wide or line.wide:
+    if LIST_MARK.match(line.text) or _in_columns(previous) or line.wide:
         return False
     if previous.bold != line.bold or (line.page == previous.page and _far_below(previous, line)):
         return False
     first = line.box_of(0, max(line.text.find(" "), 1) if " " in line.text else len(line.text))
     room = margins[previous.page] - previous.box[2]
     return first[2] - first[0] + previous.size * 0.2 > room
+
+
+def _in_columns(line: Line) -> bool:
+    """Wide gaps part columns, but for the one behind the mark of a list item."""
+    return line.wide not in ((), (1,)) or (line.wide == (1,) and not LIST_MARK.match(line.text))
 
 
 def _far_below(previous: Line, line: Line) -> bool:

@@ -18,6 +18,13 @@ _INSTRUCTION = re.compile(
     r"|contoh|misal(?:nya)?\s*:)\b[^()]{0,200}(?:\)|$)",
     re.I,
 )
+_NOTE_TO_SELF = re.compile(
+    r"\(\s*(?:catatan\s*:?\s*)?(?:grafik|tabel|gambar|data|angka|foto|diagram|narasi|nilai|bagian|kalimat)\b[^()]{0,40}"
+    r"\b(?:harus|perlu|mohon|tolong|agar)\s+(?:segera\s+)?di\s?(?:perbaiki|perki|sesuaikan|lengkapi|cek|ganti|isi|revisi"
+    r"|update|mutakhirkan|edit|hapus|koreksi|tambah|ubah)\w*[^()]{0,120}\)",
+    re.I,
+)
+"""A note of the author to himself: "(grafik harus disesuaikan)"."""
 _EXAMPLE = re.compile(r"^\W*(?:contoh(?:\s+(?:isian|pengisian|kalimat))?\s*:|\*+\)?\s*coret)", re.I)
 _PLACEHOLDER = re.compile(
     r"\.{6,}|…{2,}|_{5,}|\bX{3,}\b|\bx{4,}\b|<[^<>\d=]{3,40}>|\[\s*(?:\.{3}|…|isi|nama)[^\]]{0,40}\]"
@@ -47,8 +54,9 @@ def _in_text(flow: Flow) -> Iterator[Remnant]:
             continue
         if m := _EXAMPLE.match(p.text):
             yield Remnant(kind="instruction", printed=p.printed(m.start(), m.end()))
-        for m in _INSTRUCTION.finditer(p.text):
-            yield Remnant(kind="instruction", printed=p.printed(m.start(), m.end()))
+        for pattern in (_INSTRUCTION, _NOTE_TO_SELF):
+            for m in pattern.finditer(p.text):
+                yield Remnant(kind="instruction", printed=p.printed(m.start(), m.end()))
         for m in _PLACEHOLDER.finditer(p.text):
             if not _is_leader(p.text, m):
                 yield Remnant(kind="placeholder", printed=p.printed(m.start(), m.end()))

@@ -27,6 +27,10 @@ def kinds(page: str) -> list[tuple[str, str]]:
             "# measurement\n[No | Program (disesuaikan dengan PK) | Pagu]\n[1 | Penataan | 100]",
             ("instruction", "(disesuaikan dengan PK)"),
         ),
+        (
+            "# measurement\nCapaian naik. (Grafik harus disesuaikan, SS4 sebesar 90,8 %)",
+            ("instruction", "(Grafik harus disesuaikan, SS4 sebesar 90,8 %)"),
+        ),
         ("# measurement\nCapaian kinerja sebesar .......... % dari target.", ("placeholder", "..........")),
         ("# measurement\nKegiatan XXX telah dilaksanakan.", ("placeholder", "XXX")),
         (LEAD + "    1. -\n# chapter\n> BAB III", ("empty-item", "1. -")),
@@ -49,6 +53,8 @@ def test_remnants(page: str, found: tuple[str, str]) -> None:
     "page",
     [
         LEAD + "    1. Tidak ada\n    2. Nihil",
+        "# measurement\nNilai ini (data belum dirilis sehingga angka sementara dipakai) masih dapat berubah.",
+        "# measurement\nCapaian rendah (nilai standar yang harus dicapai adalah 90) karena cuaca.",
         LEAD + "    1. Data terlambat.\n    2.\n        Jaringan terputus di beberapa tempat.",
         "# measurement\nRealisasi jumlah pelaku usaha sebesar 61 terhadap target\n61.",
         "# measurement\nRumus efisiensi adalah sebagai berikut:\n> Efisiensi = a / b x 100",
