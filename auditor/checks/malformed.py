@@ -24,10 +24,12 @@ from auditor.checks.rows import (
 from auditor.checks.sums import counted_parts
 from auditor.checks.verdict import Context, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import BudgetRow, MeasurementRow, Role, Row
-from auditor.values import Figure, State, format_id
+from auditor.values import Figure, State, completions, format_id
 
 _SEVERAL = re.compile(r"\D*\d+(?:\s+\d+)+\D*")
 """Digits parted by blanks alone: a number without its dots, or numbers of several rows in one cell."""
+
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +148,25 @@ def _expected(value: Decimal | None, figure: Figure) -> Expected | None:
 
 
 def _best_reading(cell: Cell) -> tuple[Decimal | None, list[str]]:
-    """The reading that most of the table supports; among equals the one the reader holds likeliest."""
+    """The reading that most of the table supports; among equals the one the reader holds likeliest. Of
+    those with a digit filled in none is likelier than another: one must be backed, or nothing is read."""
     figure = cell.figure
+    filled = _filled(figure)
+    backed = [(_support(cell, _as(figure, value)), value) for value in [*_readings(figure), *filled]]
+    support, value = max(backed, key=lambda pair: len(pair[0]), default=([], None))
+    equals = [one for reasons, one in backed if one in filled and len(reasons) == len(support)]
+    return (None, []) if filled and (not support or len(equals) > 1) else (value, support)
+
+
+def _readings(figure: Figure) -> list[Decimal]:
     first = [figure.value] if figure.value is not None else []
-    readings = list(dict.fromkeys([*first, *figure.readings]))
-    if not readings:
-        return None, []
-    backed = [(_support(cell, _as(figure, value)), value) for value in readings]
-    support, value = max(backed, key=lambda pair: len(pair[0]))
-    return value, support
+    return list(dict.fromkeys([*first, *figure.readings]))
+
+
+def _filled(figure: Figure) -> tuple[Decimal, ...]:
+    """What a number is that lost a digit, at every place ("6.02.252.000")."""
+    numeral = _NUMERAL.search(figure.raw)
+    return completions(numeral[0]) if numeral else ()
 
 
 def with_backed_amounts(tree: Tree, row: BudgetRow) -> BudgetRow:
@@ -171,8 +183,7 @@ def with_backed_amounts(tree: Tree, row: BudgetRow) -> BudgetRow:
 
 def _backed(cell: Cell) -> Figure | None:
     """The only reading that a sum or a neighbour supports."""
-    first = [cell.figure.value] if cell.figure.value is not None else []
-    tried = [_as(cell.figure, value) for value in dict.fromkeys([*first, *cell.figure.readings])]
+    tried = [_as(cell.figure, value) for value in (*_readings(cell.figure), *_filled(cell.figure))]
     fitting = [figure for figure in tried if _fits_a_sum(cell, figure) or _fits_neighbour(cell, figure)]
     return fitting[0] if len(fitting) == 1 else None
 

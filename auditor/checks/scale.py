@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, pairwise
@@ -13,6 +14,7 @@ from auditor.checks.doubt import perhaps_of_one
 from auditor.checks.labels import labelled
 from auditor.checks.overall import mean_achievements, overall_absorptions
 from auditor.checks.scales import holding, scales_for
+from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Verdict
 from auditor.model import Scale, ScaleClass
 from auditor.values import Figure
@@ -44,6 +46,7 @@ def _judge_scale(scale: Scale) -> Iterator[Verdict]:
         *(_fault(subject, "unreadable", c, c) for c in scale.classes if not c.readable),
         *_overlaps(scale, subject),
         *_disorder(scale, subject),
+        *_same_labels(scale, subject),
     ]
     yield from faults
     if not faults:
@@ -80,6 +83,15 @@ def _overlaps(scale: Scale, subject: str) -> Iterator[Verdict]:
     for a, b in combinations(_readable(scale), 2):
         if _floor(a) < _ceiling(b) and _floor(b) < _ceiling(a):
             yield _fault(subject, "overlap", a, b)
+
+
+def _same_labels(scale: Scale, subject: str) -> Iterator[Verdict]:
+    """Pairs of classes that bear one label, so that it names no class."""
+    for a, b in combinations(_readable(scale), 2):
+        taken = {squash(label) for label in b.labels}
+        if shared := [label for label in a.labels if squash(label) and squash(label) in taken]:
+            fault = _fault(subject, "same-label", a, b)
+            yield replace(fault, facts={**fault.facts, "label": shared[0]})
 
 
 def _floor(one: ScaleClass) -> Fraction:

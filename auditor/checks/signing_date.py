@@ -10,6 +10,7 @@ from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.params import number
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Term, Verdict
 from auditor.model import Identity, SignedDate
+from auditor.values.dates import find_dates
 
 _LATEST_DAYS = 366
 """After so many days a report of the period is no longer believed to be signed (a wrong year)."""
@@ -25,6 +26,8 @@ def check(context: Context) -> Iterator[Verdict]:
         evidence = (Evidence("stated", signed.printed),)
         if identity.year is None or not _is_told(identity):
             yield undecided(subject, evidence, "no-period")
+        elif signed.value is None and _is_no_day(signed.printed.text):
+            yield _impossible(subject, evidence)
         elif signed.value is None:
             yield undecided(subject, evidence, "no-date")
         elif _period_end(identity) <= signed.value <= _period_end(identity) + timedelta(days=latest):
@@ -33,6 +36,21 @@ def check(context: Context) -> Iterator[Verdict]:
             wrong.setdefault(signed.value, []).append(signed)
     for value, places in wrong.items():
         yield _fails(value, places, identity, latest)
+
+
+def _is_no_day(text: str) -> bool:
+    """A day, month and year that are all printed, of which the calendar has no such day ("31 September")."""
+    return any(found.day is not None and found.value is None for found in find_dates(text))
+
+
+def _impossible(subject: str, evidence: tuple[Evidence, ...]) -> Verdict:
+    return Verdict(
+        outcome=Outcome.FAILS,
+        subject=subject,
+        evidence=evidence,
+        grade=Grade.CONTRADICTION,
+        message="no-such-day",
+    )
 
 
 def _is_told(identity: Identity) -> bool:

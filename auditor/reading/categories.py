@@ -10,9 +10,10 @@ from auditor.reading.sentences import Sentence
 from auditor.reading.words import contained, squash
 from auditor.values import Printed
 
+# A quotation mark that is never closed ends with the sentence.
 CATEGORY = re.compile(
     r"(?:dengan\s+)?(?:kategori|katagori|predikat|kriteria|interp?res?tasi|klasifikasi|sebutan)\s*(?:(?:dengan\s+)?(?:capaian|kinerja|penilaian))?\s*"
-    r"(?:adalah|yaitu|yakni|:|=)?\s*(?P<label>[\"“”„'‘’]\s*[^\"“”„'‘’]{3,60}[\"“”'‘’]|[A-Za-z][^.,;:()\"“”]{1,60})",
+    r"(?:adalah|yaitu|yakni|:|=)?\s*(?P<label>[\"“”„'‘’]\s*[^\"“”„'‘’]{3,60}?(?:[\"“”'‘’]|(?=\s*(?:[.;]|$)))|[A-Za-z][^.,;:()\"“”]{1,60})",
     re.I,
 )
 _LABEL_END = re.compile(

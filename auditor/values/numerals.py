@@ -91,7 +91,7 @@ def read_numeral(token: str, style: Style | None = None, leaning: Leaning = Lean
     groups = re.split(r"[.,]", token)
     if len(groups) == 2:
         return _one_mark(groups[0], groups[1], marks[0], style, leaning)
-    return _groups_only(groups, marks[0])
+    return _groups_only(groups, marks[0], leaning)
 
 
 def completions(token: str) -> tuple[Decimal, ...]:
@@ -148,13 +148,14 @@ def _one_typo(groups: Sequence[str]) -> Numeral:
     return Numeral(value, 0, (value,), malformed=True)
 
 
-def _groups_only(groups: Sequence[str], mark: str) -> Numeral:
-    """Two or more marks of one kind."""
+def _groups_only(groups: Sequence[str], mark: str, leaning: Leaning) -> Numeral:
+    """Two or more marks of one kind. A code ("2.07.03.01") is no amount that lost a digit ("6.02.252.000")."""
     if _well_grouped(groups):
         return Numeral(_join(groups))
     threes = sum(len(group) == 3 for group in groups[1:])
     chapter_like = len(groups[0]) == 1 and len(groups[1]) == 2 and groups[1][0] == "0"
-    if threes * 2 < len(groups) - 1 or (mark == "." and chapter_like):
+    amount = leaning is Leaning.COUNT and threes == len(groups) - 2 > 1
+    if threes * 2 < len(groups) - 1 or (mark == "." and chapter_like and not amount):
         return Numeral(None, code=True)
     return _malformed(groups)
 
