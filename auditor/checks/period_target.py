@@ -1,4 +1,4 @@
-"""S04: the target up to the quarter against Target Tahunan."""
+"""S04: the target up to the quarter against Target Tahunan, in budget tables against pagu."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from auditor.checks.agree import Likeness, compare, first_unknown, unit_groups
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.rows import in_unit_of
+from auditor.checks.spelling import distance
 from auditor.checks.units import clash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
-from auditor.model import MeasurementRow, Polarity, Role
+from auditor.model import Budget, MeasurementRow, Polarity, Role
 from auditor.values import Figure
 
 _LAST_QUARTER = 4
 
+_HABIT = 3
+"""From so many budget lines whose target is their pagu on, one that departs is a slip and no other plan."""
+
 
 def check(context: Context) -> Iterator[Verdict]:
-    """One verdict for each row with both targets; stated is the target up to the quarter."""
+    """One verdict for each row with both targets; stated is the target up to the quarter. Budget lines
+    are judged in the last quarter, when all of the pagu is planned."""
     synonyms = unit_groups(context.params)
     for table in context.report.measurements:
         for row in table.rows:
@@ -24,6 +29,39 @@ def check(context: Context) -> Iterator[Verdict]:
                 yield _judge(
                     context.report.identity.quarter, row, row.period_target, row.annual_target, synonyms
                 )
+    if context.report.identity.quarter == _LAST_QUARTER:
+        for budget in (b for b in context.report.budgets if not b.revenue and b.quarter is None):
+            yield from _judge_budget(budget)
+
+
+def _judge_budget(budget: Budget) -> Iterator[Verdict]:
+    pairs = [(row, row.target, row.pagu) for row in budget.rows if row.role is not Role.MEAN]
+    known = [(row, t, p) for row, t, p in pairs if t and p and not first_unknown((t, p))]
+    kept = sum(target.value == pagu.value for _, target, pagu in known)
+    for row, target, pagu in known:
+        if target.value is None or pagu.value is None or target.value > pagu.value:
+            continue  # more than the pagu is S08's
+        what = row.subject.text or row.number
+        subject = subject_key(row.number, what or row.role, "budget-target")
+        evidence = (Evidence("stated", target), Evidence("pagu", pagu))
+        if target.value == pagu.value:
+            yield holds(subject, evidence)
+        elif kept >= _HABIT or distance(_digits(target), _digits(pagu)) == 1:
+            yield Verdict(
+                outcome=Outcome.FAILS,
+                subject=subject,
+                evidence=evidence,
+                grade=Grade.CONTRADICTION,
+                message="budget",
+                facts={"what": what, "pagu": pagu},
+                expected=Expected(text=pagu.raw),
+            )
+        else:
+            yield undecided(subject, evidence, "ambiguous", {"what": what})
+
+
+def _digits(amount: Figure) -> str:
+    return str(amount.value)
 
 
 def _judge(

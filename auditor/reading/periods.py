@@ -53,6 +53,7 @@ _SPAN = re.compile(r"^\s*(?:-|–|s\.?\s?/?\s?d\.?|sampai|hingga)\s*(?:tahun\s*)
 _OWN_CAPTION = re.compile(
     r"pengukuran|perjanjian\s+kinerja|capaian|realisasi|pagu|anggaran|rencana\s+aksi", re.I
 )
+_COMPARES = re.compile(r"perbandingan|dibanding|sebelumnya|tren\b|perkembangan|renstra|rpjmd", re.I)
 _QUANTITY = re.compile(r"target|realisasi|capaian|pagu|anggaran|kinerja|%", re.I)
 _SENTENCE_END = re.compile(r"(?<=[a-z)%])[.;](?=\s+[A-Z]|\s*$)")
 
@@ -145,7 +146,9 @@ def _exempt(
         return "series"
     if _agrees(period, own):
         return ""
-    if context in {"title", "contents"} or (context == "caption" and _OWN_CAPTION.search(sentence)):
+    if context == "title":
+        return _on_cover(sentence, own, period)
+    if context == "contents" or (context == "caption" and _OWN_CAPTION.search(sentence)):
         return _compared(sentence, own, period)
     return _in_sentence(p, period, sentence, at, own, context)
 
@@ -157,9 +160,16 @@ def _agrees(period: FoundPeriod, own: _Own) -> bool:
     )
 
 
+def _on_cover(sentence: str, own: _Own, period: FoundPeriod) -> str:
+    """A later year may be that of publication; an earlier one was left from the report before."""
+    if period.kind is PeriodKind.YEAR:
+        return "plan" if _is_later(period, own) else ("past" if _COMPARES.search(sentence) else "")
+    return _compared(sentence, own, period)
+
+
 def _compared(sentence: str, own: _Own, period: FoundPeriod) -> str:
     """Captions that set several periods side by side, or speak of a plan's or an earlier year."""
-    if re.search(r"perbandingan|dibanding|sebelumnya|tren\b|perkembangan|renstra|rpjmd", sentence, re.I):
+    if _COMPARES.search(sentence):
         return "past"
     years = {f.year for f in find_periods(sentence) if f.year} | {
         int(y) for y in re.findall(r"\b20\d\d\b", sentence)

@@ -65,7 +65,7 @@ def _year_after(group: str) -> str:
     """The pattern of a year that follows, in the group "year" + group."""
     return (
         r"(?:\s*\([^()]{0,40}\))?[\s,-]*(?:(?:tahun(?:\s+anggaran)?|ta|t\.a|th|thn)\b\.?\s*:?\s*)?"
-        rf"(?P<year{group}>(?:19|20)\d{{2}})(?![\d.,]*\d)"
+        rf"(?P<year{group}>(?:19|20)\d{{2}})(?![.,]?\d)"
     )
 
 
@@ -74,7 +74,7 @@ _SPAN_END = r"(?:\s*(?:-|–|/|s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga)\s*(?:
 _PERIOD = re.compile(
     rf"\b(?P<quarter>{_QUARTER_WORD}\.?\s*-?\s*(?P<q>{_NUMERAL}{_LIST}))(?:{_year_after('q')})?"
     rf"|\b(?P<half>semester\.?\s*-?\s*(?P<h>{_NUMERAL}))(?:{_year_after('h')})?"
-    rf"|\b(?P<word>{_YEAR_WORD}(?P<yeary>(?:19|20)\d{{2}}){_SPAN_END})(?![\d.,]*\d)",
+    rf"|\b(?P<word>{_YEAR_WORD}(?P<yeary>(?:19|20)\d{{2}}){_SPAN_END})(?![.,]?\d)",
     re.IGNORECASE,
 )
 _EACH = re.compile(rf"(?<![^\W\d_]){_NUMERAL}", re.IGNORECASE)
