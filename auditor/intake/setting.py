@@ -18,6 +18,10 @@ from auditor.values import Where, WhereKind
 _TWIPS = 20.0  # in a point
 _MAX_COLUMNS = 200
 _MAX_TABLES_DEEP = 10
+_FEW_ROWS = 3
+_FIGURE = re.compile(r"(?!\d{1,2}[.)]?$)(Rp\.? ?)?[<>≤≥(]?\s*\d[\d.,]*\s*\S{0,8}(\s|$)")
+"""A cell of a figure, with its unit or the other end of its interval; no running number, no sentence."""
+
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 _GONE_MARKS = (W + "del", W + "moveFrom")
 _NOTES = {"footnoteReference": WhereKind.FOOTNOTE, "endnoteReference": WhereKind.ENDNOTE}
@@ -184,6 +188,7 @@ class Setter:
                 self._row(row, table, outer, opened, nested)
         short = max((box.col_end for box in table.boxes), default=0) - len(table.widths)
         table.widths += [50.0] * max(short, 0)
+        table.ruled = table.ruled or _is_of_figures(element, table)
         if table.boxes:
             self._sheets[-1].set_table(table)
         for inner, address in nested:
@@ -274,6 +279,19 @@ def _is_left_out(properties: Element | None) -> bool:
     if properties is None:
         return False
     return properties.find(W + "del") is not None or bool(is_on(properties, "hidden"))
+
+
+def _is_of_figures(element: Element, table: Lattice) -> bool:
+    """True for a table without lines that is none of those that only place signatures, names or lists: it
+    repeats its head on every page, or at least half of its rows have figures besides a running number."""
+    if is_on(next(element.iter(W + "trPr"), None), "tblHeader"):
+        return True
+    rows = {box.row for box in table.boxes if box.paragraphs and _FIGURE.match(_text(box.paragraphs))}
+    return table.rows >= _FEW_ROWS and len(table.widths) > 1 and 2 * len(rows) >= table.rows
+
+
+def _text(paragraphs: list[Paragraph]) -> str:
+    return "".join(piece.text for paragraph in paragraphs for piece in paragraph.pieces).strip()
 
 
 def _parted(paragraph: Paragraph) -> Iterator[Paragraph]:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from tests.generator.flow import Flow
 from tests.generator.grid import Cell, Line, Table, lay_table
-from tests.generator.paper import Stroke, Text, width_of
 from tests.generator.truth import Column, Grid, Truth
 
 NUMBERS_RIGHT = {"pagu", "target_kas", "realisasi_kas", "sisa"}
@@ -52,22 +51,10 @@ def _tasks(flow: Flow, truth: Truth) -> None:
 
 
 def _structure(flow: Flow, truth: Truth) -> None:
-    """A sentence and an organisation chart: boxes and lines that are no table."""
+    """A sentence and an organisation chart."""
     lay_blocks(flow, truth, "structure")
-    flow.room(150)
-    top, middle = flow.y + 10, flow.left + flow.width / 2
-    boxes = [(middle - 60, top, truth.people[-1].position or truth.unit)]
-    boxes += [
-        (flow.left + 20 + k * 125, top + 80, f"Kelompok {name}")
-        for k, name in enumerate(("Satu", "Dua", "Tiga"))
-    ]
-    for x, y, name in boxes:
-        flow.sheet.things.append(Stroke(x, y, x + 120 - 8, y + 30, 0.7, outline=True))
-        short = name if width_of(name, flow.font(), 7) < 104 else name[:24]
-        flow.sheet.things.append(Text(x + 4, y + 18, short, flow.font(), 7))
-        if y > top:
-            flow.sheet.things.append(Stroke(middle, top + 30, x + 56, y, 0.7))
-    flow.y = top + 124
+    groups = ("Kelompok Satu", "Kelompok Dua", "Kelompok Tiga")
+    flow.chart(truth.people[-1].position or truth.unit, groups)
     flow.paragraph("Gambar 1.1 Struktur Organisasi", align="center", key="caption.structure")
 
 

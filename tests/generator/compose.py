@@ -35,15 +35,19 @@ def pages_of(truth: Truth) -> dict[str, int]:
 def compose(truth: Truth) -> tuple[list[Sheet], dict[str, int]]:
     """The sheets and the marks. Laid twice: the contents need to know where the headings stand."""
     ready_fonts()
-    flow = _lay(truth, {})
-    labels = {key: _label(truth, sheet, _first_body(flow)) for key, sheet in flow.marks.items()}
-    flow = _lay(truth, labels)
+    flow = lay(truth, labels_of(truth), Flow(truth.layout))
     _number_sheets(truth, flow)
     return flow.sheets, flow.marks
 
 
-def _lay(truth: Truth, labels: dict[str, str]) -> Flow:
-    flow = Flow(truth.layout)
+def labels_of(truth: Truth) -> dict[str, str]:
+    """The page number that is printed on the sheet where each keyed part begins."""
+    flow = lay(truth, {}, Flow(truth.layout))
+    return {key: _label(truth, sheet, _first_body(flow)) for key, sheet in flow.marks.items()}
+
+
+def lay(truth: Truth, labels: dict[str, str], flow: Flow) -> Flow:
+    """The whole report, put into an empty flow."""
     _cover(flow, truth)
     _foreword(flow, truth)
     if "summary" in truth.sections:
@@ -150,25 +154,10 @@ def _contents(flow: Flow, truth: Truth, labels: dict[str, str]) -> None:
 def _entry(
     flow: Flow, truth: Truth, labels: dict[str, str], key: str, title: str, indent: float = 0.0
 ) -> None:
-    """A line of the contents with its page at the right; a long title wraps before it."""
+    """A line of the contents."""
     title = truth.fill(truth.contents_changes.get(key, title))
     label = truth.contents_changes.get(f"page.{key}", labels.get(key, "1"))
-    size, font = flow.layout.size, flow.font()
-    room = flow.width - indent - 40
-    words, line = title.split(" "), ""
-    while words and width_of(f"{line} {words[0]}", font, size) < room:
-        line = f"{line} {words.pop(0)}".strip()
-    if words:
-        flow.line(line, indent=indent)
-        line = " ".join(words)
-    flow.line(line, indent=indent)
-    flow.mark(f"contents.{key}")
-    end = flow.left + flow.width
-    if flow.layout.dots:
-        start = flow.left + indent + width_of(line, font, size) + 4
-        count = max(int((end - 20 - start) / width_of(".", font, size)), 0)
-        flow.sheet.things.append(Text(start, flow.y, "." * count, font, size))
-    flow.sheet.things.append(Text(end - width_of(label, font, size), flow.y, label, font, size))
+    flow.entry(title, label, indent, f"contents.{key}")
 
 
 def _first_body(flow: Flow) -> int:

@@ -148,6 +148,43 @@ class Flow:
         self.sheet.things.append(Text(x + wide + 4, middle, tail, font, size))
         self.y += 3.4 * self.leading
 
+    def takes(self, table: object) -> bool:
+        """Whether this kind of flow writes its tables itself."""
+        return False
+
+    def entry(self, title: str, label: str, indent: float, key: str) -> None:
+        """A line of the contents with its page at the right; a long title wraps before it."""
+        size, font = self.layout.size, self.font()
+        room = self.width - indent - 40
+        words, line = title.split(" "), ""
+        while words and width_of(f"{line} {words[0]}", font, size) < room:
+            line = f"{line} {words.pop(0)}".strip()
+        if words:
+            self.line(line, indent=indent)
+            line = " ".join(words)
+        self.line(line, indent=indent)
+        self.mark(key)
+        end = self.left + self.width
+        if self.layout.dots:
+            start = self.left + indent + width_of(line, font, size) + 4
+            count = max(int((end - 20 - start) / width_of(".", font, size)), 0)
+            self.sheet.things.append(Text(start, self.y, "." * count, font, size))
+        self.sheet.things.append(Text(end - width_of(label, font, size), self.y, label, font, size))
+
+    def chart(self, head: str, below: tuple[str, ...]) -> None:
+        """An organisation chart: boxes and lines that are no table."""
+        self.room(150)
+        top, middle = self.y + 10, self.left + self.width / 2
+        boxes = [(middle - 60, top, head)]
+        boxes += [(self.left + 20 + k * 125, top + 80, name) for k, name in enumerate(below)]
+        for x, y, name in boxes:
+            self.sheet.things.append(Stroke(x, y, x + 120 - 8, y + 30, 0.7, outline=True))
+            short = name if width_of(name, self.font(), 7) < 104 else name[:24]
+            self.sheet.things.append(Text(x + 4, y + 18, short, self.font(), 7))
+            if y > top:
+                self.sheet.things.append(Stroke(middle, top + 30, x + 56, y, 0.7))
+        self.y = top + 124
+
     def beside(self, left: list[tuple[str, str]], right: list[tuple[str, str]]) -> None:
         """Two blocks of lines side by side, each line with its key; every line centred in its half."""
         lines = max(len(left), len(right))

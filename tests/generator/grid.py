@@ -67,7 +67,8 @@ class Slice:
 
 def lay_table(flow: Flow, table: Table) -> None:
     """Draw the table from the flow's place on, over as many sheets as it takes."""
-    Laying(flow, table).lay()
+    if not flow.takes(table):
+        Laying(flow, table).lay()
 
 
 class Laying:
