@@ -111,9 +111,18 @@ def _ways(equation: SentenceArithmetic) -> tuple[list[Way], list[Way]]:
     if equation.kind in (SentenceKind.DIFFERENCE, SentenceKind.REMAINING):
         return _change(after, before), []
     if equation.kind is SentenceKind.CHANGE:
-        ratio = [way for way in _growth_otherwise(after, before) if way.convention == Term("ratio-as-growth")]
-        return [*_growth(after, before), *_change(after, before)], ratio
+        ways = ways_of_change(after, before, equation.stated)
+        return [w for w in ways if w.convention is None], [w for w in ways if w.convention is not None]
     return _growth(after, before), _growth_otherwise(after, before)
+
+
+def ways_of_change(after: Figure, before: Figure, stated: Figure) -> list[Way]:
+    """A rise or fall in the unit of the stated figure: points, or percent, which may be either; with the
+    ratio as another convention."""
+    if stated.unit != "%":
+        return _change(after, before)
+    ratio = [way for way in _growth_otherwise(after, before) if way.convention == Term("ratio-as-growth")]
+    return [*_growth(after, before), *_change(after, before), *ratio]
 
 
 def _achieved(realisasi: Figure, target: Figure) -> list[Way]:

@@ -11,6 +11,7 @@ from auditor.checks.laws import cited
 from auditor.checks.same_lines import judged_lines
 from auditor.checks.statements import Group, Statement, groups
 from auditor.checks.told import told
+from auditor.checks.trends import targets
 from auditor.checks.two_tables import judge_tables
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import lexicon
@@ -27,6 +28,7 @@ def check(context: Context) -> Iterator[Verdict]:
     for group in groups(context.report, lex):
         yield from _judge_group(context.report, group)
     yield from told(context.report, lex)
+    yield from targets(context.report, lex)
     yield from cited(context.report)
     yield from judge_tables(context, lex)
     yield from judged_lines(context, lex)

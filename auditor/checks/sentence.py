@@ -8,6 +8,7 @@ from dataclasses import replace
 from auditor.checks.answers import holds, undecided
 from auditor.checks.equation import judge_equation
 from auditor.checks.told import accused
+from auditor.checks.trends import directions
 from auditor.checks.verdict import Context, Grade, Outcome, Verdict
 from auditor.checks.wording import Lexicon
 from auditor.model import SentenceArithmetic, SentenceKind
@@ -21,6 +22,7 @@ def check(context: Context) -> Iterator[Verdict]:
     """One verdict for every equation that a sentence states, those of the budget left to other rules."""
     kinds = [kind for kind in SentenceKind if kind not in OF_OTHER_RULES]
     yield from judged(context, kinds)
+    yield from directions(context.report, Lexicon())
 
 
 def judged(context: Context, kinds: Sequence[SentenceKind]) -> Iterator[Verdict]:

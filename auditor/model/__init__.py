@@ -1,7 +1,16 @@
 """What a report says, without where on the page it was found. Imports values only."""
 
 from auditor.model.base import Part
-from auditor.model.claims import Binding, Claim, Quantity, Section, SentenceArithmetic, SentenceKind
+from auditor.model.claims import (
+    Binding,
+    Claim,
+    Quantity,
+    Saying,
+    Section,
+    SentenceArithmetic,
+    SentenceKind,
+    Trend,
+)
 from auditor.model.document import (
     Caption,
     Chapter,
@@ -45,7 +54,7 @@ __all__ = [
     "Chapter", "Claim", "Column", "ContentsEntry", "EfficiencyRow", "EfficiencyTable", "Extract", "Formula",
     "FormulaKind", "Identity", "IdentityMention", "Indicator", "Kind", "LawMention", "Measurement",
     "MeasurementRow", "MentionKind", "OtherFigure", "Part", "PartNeeded", "PastFigure", "PeriodMention",
-    "Plan", "PlanRow", "Polarity", "Quantity", "Reference", "Remnant", "Report", "Role", "Row", "Scale",
-    "ScaleClass", "Section", "SentenceArithmetic", "SentenceKind", "Signatory", "Signature", "SignedDate",
-    "Table", "Tally", "TallyRow", "UnreadTable",
+    "Plan", "PlanRow", "Polarity", "Quantity", "Reference", "Remnant", "Report", "Role", "Row", "Saying",
+    "Scale", "ScaleClass", "Section", "SentenceArithmetic", "SentenceKind", "Signatory", "Signature",
+    "SignedDate", "Table", "Tally", "TallyRow", "Trend", "UnreadTable",
 ]  # fmt: skip

@@ -69,6 +69,36 @@ class Claim(Part):
     dated: bool = False
 
 
+class Saying(StrEnum):
+    """What a sentence says of a line without stating a figure of its own for it."""
+
+    ROSE = "rose"
+    FELL = "fell"
+    MET = "met"
+    MISSED = "missed"
+
+
+class Trend(Part):
+    """A sentence that says that a line rose or fell, or that its target was met or missed.
+
+    words: those that say so, as printed. subject, binding, score, section: as in Claim; subject None
+    where only the levels count. levels: (before, after) where the sentence gives both; (before,) where it
+    gives only that of the year compared with. change: by how much. against: the year that a line is compared
+    with, None where the sentence gives both levels.
+    """
+
+    saying: Saying
+    words: Printed
+    sentence: Printed = Printed("")
+    section: Section = Section.NARRATIVE
+    subject: Printed | None = None
+    binding: Binding = Binding.NONE
+    score: int = 0
+    levels: tuple[Figure, ...] = ()
+    change: Figure | None = None
+    against: int | None = None
+
+
 class SentenceKind(StrEnum):
     """The arithmetic that a sentence can state."""
 

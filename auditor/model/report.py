@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from auditor.model.base import Part
-from auditor.model.claims import Claim, SentenceArithmetic
+from auditor.model.claims import Claim, SentenceArithmetic, Trend
 from auditor.model.document import (
     Caption,
     Chapter,
@@ -57,6 +57,7 @@ class Report(Part):
     formulas: tuple[Formula, ...] = ()
     claims: tuple[Claim, ...] = ()
     arithmetic: tuple[SentenceArithmetic, ...] = ()
+    trends: tuple[Trend, ...] = ()
     loose_figures: tuple[Figure, ...] = ()  # read in sentences, bound to no claim
     identity_mentions: tuple[IdentityMention, ...] = ()
     period_mentions: tuple[PeriodMention, ...] = ()

@@ -52,13 +52,13 @@ def _levels(figures: Sequence[Tagged], at: int, taken: set[Tagged]) -> tuple[Tag
     for i, j in ((at - 2, at - 1), (at + 1, at + 2), (at - 1, at + 1)):
         if i < 0 or j >= len(figures) or taken & {figures[i], figures[j]}:
             continue
-        found = _pair(figures[i], figures[j])
+        found = level_pair(figures[i], figures[j])
         if found is not None:
             return found
     return None
 
 
-def _pair(one: Tagged, two: Tagged) -> tuple[Tagged, Tagged] | None:
+def level_pair(one: Tagged, two: Tagged) -> tuple[Tagged, Tagged] | None:
     """The earlier and the later level of two neighbouring figures, if their words say which is which."""
     if one.role in _NO_LEVEL or two.role in _NO_LEVEL or not _one_measure(one, two):
         return None
@@ -98,7 +98,7 @@ def _by_years(figures: Sequence[Tagged]) -> tuple[Tagged, Tagged] | None:
     """The next sentence gives the levels: it has two figures, of two years."""
     if len(figures) != 2 or figures[0].year is None or figures[1].year is None:
         return None
-    return _pair(*figures)
+    return level_pair(*figures)
 
 
 def _this_figure(

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from auditor.model import Binding, Claim, Quantity, Section
+from auditor.model import Binding, Claim, Quantity, Section, Trend
 from auditor.reading.categories import CategoryReader
 from auditor.reading.flow import LIST_MARK, Flow, Paragraph
 from auditor.reading.fractions import Fraction
 from auditor.reading.roles import FigureRole, RoleWords, Tagged, tag
 from auditor.reading.sentences import SECTIONS, SILENT_SECTIONS, Sentence, sentences
 from auditor.reading.subjects import Hit, SubjectFinder, SubjectKind
+from auditor.reading.trends import TrendWords, read_trends
 from auditor.values import Figure, Place, Printed
 
 _ANOTHER = re.compile(
@@ -59,6 +60,7 @@ class Facts:
     claims: list[tuple[int, Claim]] = field(default_factory=list)
     figures: set[tuple[Place, str]] = field(default_factory=set)
     told: set[tuple[int, int]] = field(default_factory=set)
+    trends: list[Trend] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,15 @@ class _Context:
 
 @dataclass(slots=True)
 class FactReader:
-    """Reads the facts of a report. year: the report's own; name: its position or unit."""
+    """Reads the facts of a report. year: the report's own; name: its position or unit; turns: the words of
+    rise and fall, and of targets met."""
 
     words: RoleWords
     finder: SubjectFinder
     categories: CategoryReader
     year: int | None = None
     name: str = ""
+    turns: TrendWords = field(default_factory=lambda: TrendWords(()))
 
     def read(self, flow: Flow, fractions: Sequence[Fraction] = ()) -> Facts:
         """All facts in reading order, with the index of their paragraph; fractions: those set out in it."""
@@ -108,12 +112,15 @@ class FactReader:
                 context = _Context()
             else:
                 context = _Context(last=context.last if _IT.match(paragraph.text) else None)
-            if not (_DIGIT.search(paragraph.text) or _IT.match(paragraph.text)):
+            if not (_DIGIT.search(paragraph.text) or _IT.match(paragraph.text) or self._turns(paragraph)):
                 continue
             for sentence in sentences(paragraph):
                 for claim in self._sentence(sentence, context, heading, found):
                     found.claims.append((at, claim))
         return found
+
+    def _turns(self, paragraph: Paragraph) -> bool:
+        return self.turns.any_in(paragraph.text)
 
     def _heading(self, paragraph: Paragraph) -> _Named | None:
         mark = _HEADING.match(paragraph.text)
@@ -154,6 +161,7 @@ class FactReader:
     ) -> Iterator[Claim]:
         text = sentence.text
         hits = self.finder.find(text)
+        self._trends(sentence, hits, context, heading, found)
         figures, each = _shared_out(tag(sentence, self.words), hits)
         for i, one in enumerate(figures):
             quantity = _quantity(figures, i)
@@ -164,7 +172,7 @@ class FactReader:
             bound = (
                 (_named(sentence, each[i]), Binding.NAMED)
                 if i in each
-                else self._subject(sentence, one, fitting, context, heading)
+                else self._subject(sentence, (one.start, one.end), fitting, context, heading)
             )
             if bound is None:
                 continue
@@ -181,6 +189,25 @@ class FactReader:
         context.year = int(years[-1]) if years else context.year
         context.carried = self._carried(sentence, hits, context)
 
+    def _trends(
+        self,
+        sentence: Sentence,
+        hits: Sequence[Hit],
+        context: _Context,
+        heading: _Named | None,
+        found: Facts,
+    ) -> None:
+        if not self.turns.any_in(sentence.text):
+            return
+        fitting = [h for h in hits if h.subject.kind is not SubjectKind.BUDGET]
+
+        def bind(start: int, end: int) -> tuple[Printed, Binding, int] | None:
+            bound = self._subject(sentence, (start, end), fitting, context, heading)
+            return (bound[0].words, bound[1], bound[0].score) if bound is not None else None
+
+        figures = tag(sentence, self.words)
+        found.trends += read_trends(sentence, figures, hits, self.turns, self.year, bind)
+
     def _carried(self, sentence: Sentence, hits: Sequence[Hit], context: _Context) -> _Named | None:
         """What the next sentence goes on about: the one line that this one names, an indicator before
         the sasaran that it belongs to; nothing where it names several."""
@@ -193,24 +220,24 @@ class FactReader:
     def _subject(
         self,
         sentence: Sentence,
-        one: Tagged,
+        span: tuple[int, int],
         hits: Sequence[Hit],
         context: _Context,
         heading: _Named | None,
     ) -> tuple[_Named, Binding] | None:
-        """What a figure is about: what its sentence names last before it, else just behind it, else what
-        was named before; None where something else may be meant."""
+        """What a figure at a span is about: what its sentence names last before it, else just behind it,
+        else what was named before; None where something else may be meant."""
         text = sentence.text
-        before = [h for h in hits if h.start < one.start]
+        before = [h for h in hits if h.start < span[0]]
         if before:
             hit = before[-1]
-            if _ANOTHER.search(text[hit.end : one.start]):
+            if _ANOTHER.search(text[hit.end : span[0]]):
                 return None
             return _named(sentence, hit), Binding.NAMED
         if hits:
-            near = _TO_NAME.match(text[one.end : hits[0].start]) is not None
+            near = _TO_NAME.match(text[span[1] : hits[0].start]) is not None
             return (_named(sentence, hits[0]), Binding.NAMED) if near else None
-        lead = text[: one.start]
+        lead = text[: span[0]]
         if _ANOTHER.search(lead) or _WHOLE.search(lead) or (self.name and self.name.lower() in lead.lower()):
             return None
         if context.carried is not None:

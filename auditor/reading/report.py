@@ -46,6 +46,7 @@ from auditor.reading.scales import read_scale
 from auditor.reading.sides import money_side, performance_grid, read_money
 from auditor.reading.subjects import SubjectFinder, subjects_of
 from auditor.reading.tallies import read_tally
+from auditor.reading.trends import TrendWords
 from auditor.rulebook.book import Rulebook
 from auditor.segments.sections import cut_sections, kinds_by_block
 from auditor.values import Printed
@@ -83,7 +84,9 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     fractions = read_fractions(flow)
     finder = SubjectFinder(subjects_of(tables.agreements, measurements, tables.budgets, tables.efficiencies))
     words = RoleWords.of(book.vocabulary)
-    facts = FactReader(words, finder, CategoryReader.of(labels), own.year, own.name).read(flow, fractions)
+    turns = TrendWords.of(book.vocabulary)
+    reader = FactReader(words, finder, CategoryReader.of(labels), own.year, own.name, turns)
+    facts = reader.read(flow, fractions)
     claims, loose = read_claims(flow, triggers, labels, measurements, tables.positions, own, facts)
     last = _last_page(flow, sections)
     return Report(
@@ -101,6 +104,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         formulas=read_formulas(flow),
         claims=claims,
         arithmetic=read_arithmetic(flow, words, fractions),
+        trends=tuple(facts.trends),
         loose_figures=loose,
         unread=tuple(tables.unread),
         identity=document.identity,
