@@ -166,8 +166,8 @@ def targets(report: Report, lex: Lexicon) -> Iterator[Verdict]:
         if trend.saying not in _TURNS and trend.subject is not None:
             rows = _rows_about(report, trend.subject.text, lex)
             figures = [row.achievement for row in rows if row.achievement is not None]
-            if figures and len(figures) == len(rows) and not any(unknown(f) or f.bound for f in figures):
-                yield _met(trend, [f.as_exact(False) for f in figures])
+            if figures and not any(unknown(f) or f.bound for f in figures):
+                yield _met(trend, rows, figures)
 
 
 def _rows_about(report: Report, subject: str, lex: Lexicon) -> list[MeasurementRow]:
@@ -189,14 +189,10 @@ def _line(row: MeasurementRow) -> str:
     return (row.indicator or row.subject).text
 
 
-def _met(trend: Trend, figures: Sequence[Figure]) -> Verdict:
+def _met(trend: Trend, rows: Sequence[MeasurementRow], figures: Sequence[Figure]) -> Verdict:
     subject = subject_key(trend.subject.text if trend.subject else "", trend.saying.value)
     evidence = (Evidence("stated", trend.words), *(Evidence("repeated", f) for f in figures))
-    if trend.saying is Saying.MET:
-        against = all(f.interval.high < _TARGET for f in figures)
-    else:
-        against = all(f.interval.low >= _TARGET for f in figures)
-    if not against:
+    if not all(_short(row) if trend.saying is Saying.MET else _reached(row) for row in rows):
         return holds(subject, evidence)
     return Verdict(
         outcome=Outcome.FAILS,
@@ -207,3 +203,20 @@ def _met(trend: Trend, figures: Sequence[Figure]) -> Verdict:
         facts={"subject": _name(trend), "others": figures[0]},
         flips=True,
     )
+
+
+def _short(row: MeasurementRow) -> bool:
+    """Surely below its target."""
+    return row.achievement is not None and row.achievement.as_exact(False).interval.high < _TARGET
+
+
+def _reached(row: MeasurementRow) -> bool:
+    """Surely at its target or above; a capaian of 100,00 may have been rounded up."""
+    stated, target = row.achievement, row.annual_target
+    if stated is not None and stated.as_exact(False).interval.low >= _TARGET:
+        return True
+    done = row.realisasi
+    if stated is None or target is None or done is None or not (target.known and done.known):
+        return False
+    even = stated.value == _TARGET and done.value == target.value
+    return even and not (target.bound or done.bound)

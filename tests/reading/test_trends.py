@@ -1,4 +1,3 @@
-
 """Sentences that say that a line rose or fell, or that its target was met."""
 
 from __future__ import annotations
