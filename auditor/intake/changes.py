@@ -20,7 +20,7 @@ def remarks(package: Package, stories: Iterable[Element | None]) -> tuple[Remark
     found: list[Remark] = []
     if any(counts):
         found.append(Remark("tracked-changes", {"insertions": counts[0], "deletions": counts[1]}))
-    comments = package.part("word/comments.xml")
+    comments = package.story("comments")
     count = len(comments.findall(W + "comment")) if comments is not None else 0
     if count:
         found.append(Remark("comments", {"count": count}))

@@ -17,7 +17,7 @@ class Numbering:
     """Counts the numbered paragraphs in the order of the file."""
 
     def __init__(self, package: Package, styles: Styles) -> None:
-        root = package.part("word/numbering.xml")
+        root = package.story("numbering")
         self._styles = styles
         self._lists: dict[str, str] = {}  # list -> the definition that it follows
         self._levels: dict[tuple[str, int], Element] = {}  # of a definition

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -36,10 +37,33 @@ class Package:
         if len(self._zip.infolist()) > MAX_ZIP_ENTRIES:
             self.close()
             raise IntakeError("too_large", "docx-too-large")
+        self._names = {_plain(name): name for name in self._zip.namelist()}
+        self._main = self._related("").get("officeDocument", "word/document.xml")
+        self._parts = self._related(self._main)
 
     def close(self) -> None:
         """Releases the file; closing twice is harmless."""
         self._zip.close()
+
+    def document(self) -> Element | None:
+        """The root of the part that the text is in, whatever its name."""
+        return self.part(self._main)
+
+    def story(self, kind: str) -> Element | None:
+        """The root of another part of the document: "styles", "numbering", "footnotes", "comments", ..."""
+        return self.part(self._parts.get(kind) or f"word/{kind}.xml")
+
+    def _related(self, name: str) -> dict[str, str]:
+        """Kind of relationship -> the part that it leads to; what lies outside the package is left there."""
+        folder, _, own = name.rpartition("/")
+        root = self.part(f"{folder}/_rels/{own}.rels" if folder else f"_rels/{own}.rels")
+        found: dict[str, str] = {}
+        for one in root if root is not None else ():
+            target = one.get("Target", "")
+            if target and one.get("TargetMode") != "External":
+                kind = one.get("Type", "").rpartition("/")[2]
+                found.setdefault(kind, _plain(target if target.startswith("/") else f"{folder}/{target}"))
+        return found
 
     def part(self, name: str) -> Element | None:
         """The root of a part, None where the package has no such part.
@@ -47,7 +71,7 @@ class Package:
         A part that unpacks to more than is left of the limit is refused before it is held in memory.
         """
         try:
-            with self._zip.open(name) as stream:
+            with self._zip.open(self._names[_plain(name)]) as stream:
                 content = stream.read(self._left + 1)
         except KeyError:
             return None
@@ -57,6 +81,11 @@ class Package:
         if self._left < 0:
             raise IntakeError("too_large", "docx-too-large")
         return _parsed(content)
+
+
+def _plain(name: str) -> str:
+    """A part's name as it is compared: case and the kind of slash do not count (ECMA-376, part 2, 6.2.2)."""
+    return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/").lower()
 
 
 class _Builder(ElementTree.TreeBuilder):

@@ -31,7 +31,7 @@ class Setter:
     """Sets a document. pagination: what it says of its pages. remarks: what a reader must know of it."""
 
     def __init__(self, package: Package) -> None:
-        root = package.part("word/document.xml")
+        root = package.document()
         body = root.find(W + "body") if root is not None else None
         if body is None:
             raise IntakeError("damaged", "broken-docx")
@@ -39,8 +39,8 @@ class Setter:
         self._styles = Styles(package)
         self._numbering = Numbering(package, self._styles)
         parts = {
-            "footnoteReference": (package.part("word/footnotes.xml"), W + "footnote"),
-            "endnoteReference": (package.part("word/endnotes.xml"), W + "endnote"),
+            "footnoteReference": (package.story("footnotes"), W + "footnote"),
+            "endnoteReference": (package.story("endnotes"), W + "endnote"),
         }
         self._notes = {
             (name, note.get(W + "id", "")): note

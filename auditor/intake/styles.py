@@ -22,7 +22,7 @@ class Styles:
     """The styles by their ids."""
 
     def __init__(self, package: Package) -> None:
-        root = package.part("word/styles.xml")
+        root = package.story("styles")
         self._styles: dict[str, Element] = {}
         self._default = ""
         self._base = Look()

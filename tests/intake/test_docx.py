@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from auditor.intake.docx import open_docx
 from auditor.intake.faults import IntakeError
 from auditor.layout import lay_out
 from auditor.layout.parts import Table
-from tests.intake.word import BREAK, cell, docx, field, lines, par, run, table, texts
+from tests.intake.word import BREAK, NAMES, cell, docx, field, lines, par, run, table, texts
 
 BOX = f"<w:txbxContent>{par(run('kotak'))}</w:txbxContent>"
 
@@ -148,6 +150,38 @@ def test_a_section_breaks_the_page_as_the_next_one_says(tmp_path: Path) -> None:
     body = par(run("satu"), ends("nextPage")) + par(run("dua"), ends("continuous")) + par(run("tiga"))
     file = docx(tmp_path / "a.docx", body + ends("nextPage"))
     assert texts(file) == ["satu\ndua", "tiga"]
+
+
+def test_parts_are_found_by_their_relationships(tmp_path: Path) -> None:
+    """Some programs name the parts otherwise; what is outside the package is never fetched."""
+    path = tmp_path / "a.docm"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+    def related(*targets: str) -> str:
+        return f"<Relationships>{''.join(targets)}</Relationships>"
+
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr(
+            "_rels/.rels",
+            related(f'<Relationship Type="{kind}/officeDocument" Target="/Word/Document2.xml"/>'),
+        )
+        package.writestr(
+            "word/_rels/document2.xml.rels",
+            related(
+                f'<Relationship Type="{kind}/footnotes" Target="file:///etc/issue" TargetMode="External"/>',
+                f'<Relationship Type="{kind}/endnotes" Target="../catatan.xml"/>',
+            ),
+        )
+        refer = '<w:r><w:endnoteReference w:id="1"/></w:r><w:r><w:footnoteReference w:id="1"/></w:r>'
+        package.writestr(
+            "word\\document2.xml",
+            f"<w:document {NAMES}><w:body>{par(run('isi') + refer)}</w:body></w:document>",
+        )
+        package.writestr(
+            "catatan.xml", f'<w:x {NAMES}><w:endnote w:id="1">{par(run("akhir"))}</w:endnote></w:x>'
+        )
+        package.writestr("word/vbaProject.bin", b"makro")
+    assert lines(open_docx(path)) == ["isi", "akhir"]
 
 
 ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
