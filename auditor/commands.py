@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from auditor.findings.engine import at_least
 from auditor.findings.result import RunResult, Severity, Status
 from auditor.model.extract import Extract
 from auditor.outputs import Order, Wording, delivering, writing
-from auditor.outputs.formats import REPORT_FORMATS, WITH_FIGURES
+from auditor.outputs.formats import REPORT_FORMATS, WITH_FIGURES, WITH_PICTURES
 from auditor.outputs.words import word
 from auditor.rulebook.book import Rulebook
 from auditor.rulebook.load import load_pack
@@ -75,7 +76,12 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
     if baseline:
         run = baseline.apply(run)
     shown = _visible(run, wanted.min_severity)
-    _write(Order(run=shown, wording=Wording(book, lang), paths=paths_of_inputs), wanted)
+    order = Order(run=shown, wording=Wording(book, lang), paths=paths_of_inputs)
+    if wanted.form in WITH_PICTURES:
+        from auditor.pipeline import cut_pictures
+
+        order = replace(order, pictures=partial(cut_pictures, paths_of_inputs, jobs=wanted.jobs))
+    _write(order, wanted)
     return exit_status(run, wanted.fail_on)
 
 

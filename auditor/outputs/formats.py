@@ -10,6 +10,7 @@ from auditor.findings.result import ReportResult, RunResult
 from auditor.outputs.as_csv import as_csv
 from auditor.outputs.as_json import as_json, as_jsonl
 from auditor.outputs.wording import Wording
+from auditor.values import Picture, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,8 @@ class Order:
     """What is to be written: a result, in whose words, and what a format may want besides.
 
     paths: the file of each input on the disk, in the order of run.inputs; never shown.
+    pictures: makes pictures of parts of the inputs' pages, for a format of WITH_PICTURES; a part that
+    cannot be drawn is missing from its answer.
     names: for a summary beside files of the reports: their names, in the order of run.reports.
     """
 
@@ -24,6 +27,7 @@ class Order:
     wording: Wording
     paths: tuple[Path, ...] = ()
     names: tuple[str, ...] = ()
+    pictures: Callable[[Sequence[Place]], Mapping[Place, Picture]] | None = None
 
 
 ForRun = Callable[[Order], bytes]
@@ -47,7 +51,13 @@ def _xlsx(order: Order) -> bytes:
     return as_xlsx(order)
 
 
-RUN_FORMATS: Mapping[str, ForRun] = {"xlsx": _xlsx}
+def _html(order: Order) -> bytes:
+    from auditor.outputs.as_html import as_html
+
+    return as_html(order)
+
+
+RUN_FORMATS: Mapping[str, ForRun] = {"xlsx": _xlsx, "html": _html}
 """Formats that are one file of bytes for the whole run."""
 
 
@@ -62,6 +72,9 @@ REPORT_FORMATS: Mapping[str, ForReports] = {"pdf": _pdf}
 
 WITH_FIGURES = frozenset({"xlsx"})
 """Formats that show every figure that was read, so that the run has to keep them."""
+
+WITH_PICTURES = frozenset({"html"})
+"""Formats that show parts of the pages."""
 
 FORMATS = ("table", *TEXT_FORMATS, *RUN_FORMATS, *REPORT_FORMATS)
 LATER_FORMATS = tuple(form for form in ("xlsx", "html", "pdf", "docx") if form not in FORMATS)

@@ -1,8 +1,10 @@
 """The order of the stages: files -> reports -> what each says -> findings. No other room knows it.
 
 stages.py is that order, as the jobs of worker processes; run.py gives the jobs out and keeps the results.
+pictures.py draws parts of pages for outputs that show them.
 """
 
+from auditor.pipeline.pictures import cut_pictures
 from auditor.pipeline.run import DrawingError, Watcher, audit, picture
 
-__all__ = ["DrawingError", "Watcher", "audit", "picture"]
+__all__ = ["DrawingError", "Watcher", "audit", "cut_pictures", "picture"]

@@ -16,7 +16,7 @@ from auditor.values.numbers import (
     split_lines,
     tidy,
 )
-from auditor.values.place import Box, Place, Printed, Where, WhereKind
+from auditor.values.place import Box, Picture, Place, Printed, Where, WhereKind
 from auditor.values.remark import Remark
 from auditor.values.rounding import cut_not_rounded, may_be_cut, round_half_up, truncate, unit_of, within_unit
 
@@ -25,6 +25,7 @@ __all__ = [
     "Figure",
     "Found",
     "Interval",
+    "Picture",
     "Place",
     "Printed",
     "Remark",

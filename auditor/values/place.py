@@ -55,6 +55,14 @@ NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """How a part of a page looks: a PNG or WebP file, and which part it is, in points from the top left."""
+
+    content: bytes
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A printed text that is no number, with its place."""
 

@@ -56,6 +56,8 @@ THIRD_PARTY: dict[str, set[str]] = {
     "typer": {"cli"},
     "click": {"cli"},
     "rich": {"cli", "outputs"},
+    "jinja2": {"outputs"},
+    "markupsafe": {"outputs"},
     "pydantic": {"model", "outputs"},
     "xlsxwriter": {"outputs"},
     "pydantic_core": {"model", "outputs"},

@@ -1,0 +1,66 @@
+"""Pictures of parts of pages, small enough to stand in a result by the hundred."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from auditor.values import Box, Picture
+
+SCALE = 130 / 72
+"""Pixels per point: small print stays legible when the picture fills a screen."""
+
+MOST_PIXELS = 4_000_000
+"""A part of a page that would have more is drawn smaller: a page may be metres wide."""
+
+COLOURS = 16
+"""Print and rulings need no more, and the picture takes a quarter of the bytes."""
+
+PLAIN = 24_000
+"""Bytes above which a picture is no print but a scan or photograph, for which losses cost less."""
+
+QUALITY = 40
+
+
+def crops(path: Path, parts: Iterable[tuple[int, Box]]) -> Iterator[Picture | None]:
+    """The picture of each part (page from 1, box), cut to the page; None for a part that cannot be drawn."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        for page, box in parts:
+            try:
+                yield _crop(document, page, box)
+            except (pypdfium2.PdfiumError, IndexError):
+                yield None
+    finally:
+        document.close()
+
+
+def _crop(document: pypdfium2.PdfDocument, number: int, box: Box) -> Picture | None:
+    page = document[number - 1]
+    try:
+        width, height = page.get_size()
+        x0, top, x1, bottom = max(0.0, box[0]), max(0.0, box[1]), min(width, box[2]), min(height, box[3])
+        if x1 <= x0 or bottom <= top:
+            return None
+        scale = min(SCALE, (MOST_PIXELS / ((x1 - x0) * (bottom - top))) ** 0.5)
+        margins = (x0, height - bottom, width - x1, top)
+        image = page.render(scale=scale, crop=margins).to_pil().convert("RGB")
+        return Picture(_packed(image), (x0, top, x1, bottom))
+    finally:
+        page.close()
+
+
+def _packed(image: Image.Image) -> bytes:
+    """Print without loss in few colours, what is larger then with loss."""
+    few = _written(image.quantize(COLOURS, dither=Image.Dither.NONE).convert("RGB"), lossless=True)
+    return few if len(few) <= PLAIN else min(few, _written(image, lossless=False), key=len)
+
+
+def _written(image: Image.Image, *, lossless: bool) -> bytes:
+    stream = io.BytesIO()
+    image.save(stream, "WEBP", lossless=lossless, quality=60 if lossless else QUALITY, method=4)
+    return stream.getvalue()

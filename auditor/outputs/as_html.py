@@ -1,0 +1,86 @@
+"""The result as one self-contained page for a browser."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import auditor
+from auditor.findings.result import Finding, RunResult, Severity, Status
+from auditor.outputs.formats import Order
+from auditor.outputs.html.album import Album, album_of
+from auditor.outputs.html.cards import Dealer
+from auditor.outputs.html.frame import page
+from auditor.outputs.html.sections import counts, section, section_across
+from auditor.outputs.html.shown import Page, ProblemShown, RuleShown
+from auditor.outputs.wording import Wording
+
+FEW = 200
+"""Findings up to which their pictures and arithmetic are open from the start."""
+
+
+def as_html(order: Order) -> bytes:
+    """The page; the same result and pictures give the same bytes."""
+    run, wording = order.run, order.wording
+    findings = [finding for report in run.reports for finding in report.findings]
+    findings.extend(run.cross_findings)
+    album = album_of(findings, order.pictures, wording)
+    return page(
+        "result.html",
+        wording,
+        wording.word("html-title"),
+        page=_page(run, wording, album, findings),
+        severities=[severity.value for severity in Severity],
+    )
+
+
+def _page(run: RunResult, wording: Wording, album: Album, findings: list[Finding]) -> Page:
+    paths = {report.id: run.inputs[report.input].path for report in run.reports}
+    dealer = Dealer(wording, album, paths, opened=len(findings) <= FEW)
+    across = section_across(run, wording, dealer)
+    sections = tuple(section(report, run, wording, dealer) for report in run.reports)
+    paged = [report for report in run.reports if run.inputs[report.input].paged]
+    pack = wording.book
+    return Page(
+        counts=counts(findings),
+        flips=sum(finding.flips_conclusion for finding in findings),
+        reports=len(run.reports),
+        pages=sum(report.last_page - report.first_page + 1 for report in paged),
+        read=sum(report.coverage.figures_read for report in run.reports),
+        checked=sum(report.coverage.checked for report in run.reports),
+        basis=wording.word("html-basis", version=auditor.__version__, pack=pack.name, rules=pack.version),
+        sections=sections,
+        across=across,
+        rules=_rules(findings, wording),
+        problems=_problems(run, wording),
+        notes=_notes(run, wording, album),
+        strips=album.strips,
+    )
+
+
+def _rules(findings: Iterable[Finding], wording: Wording) -> tuple[RuleShown, ...]:
+    found = Counter(finding.rule for finding in findings)
+    texts = {code: rule.texts[wording.lang] for code, rule in wording.book.rules.items() if code in found}
+    return tuple(
+        RuleShown(code, text.title, text.what, text.why, text.basis, found[code])
+        for code, text in sorted(texts.items())
+    )
+
+
+def _problems(run: RunResult, wording: Wording) -> tuple[ProblemShown, ...]:
+    return tuple(
+        ProblemShown(one.path, wording.word(f"status-{one.status.value}"), wording.problem(one))
+        for one in run.inputs
+        if one.status is not Status.AUDITED
+    )
+
+
+def _notes(run: RunResult, wording: Wording, album: Album) -> tuple[str, ...]:
+    """What a reader of the page must know of it."""
+    notes = []
+    accepted = sum(len(report.accepted) for report in run.reports) + len(run.cross_accepted)
+    if accepted:
+        notes.append(wording.word("html-accepted", count=accepted))
+    if album.left:
+        notes.append(wording.word("html-limit", count=len(album.left)))
+    return tuple(notes)

@@ -1,0 +1,100 @@
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  function at(id) { return document.getElementById(id); }
+  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
+
+  var toggle = at("theme"), themes = ["auto", "light", "dark"], kept = "auto";
+  try { kept = localStorage.getItem("auditor-theme") || "auto"; } catch (fault) { kept = "auto"; }
+  function dress(theme) {
+    kept = themes.indexOf(theme) < 0 ? "auto" : theme;
+    if (kept === "auto") { root.removeAttribute("data-theme"); } else { root.setAttribute("data-theme", kept); }
+    toggle.textContent = toggle.getAttribute("data-" + kept);
+    try { localStorage.setItem("auditor-theme", kept); } catch (fault) { return; }
+  }
+  toggle.hidden = false;
+  dress(kept);
+  toggle.addEventListener("click", function () { dress(themes[(themes.indexOf(kept) + 1) % themes.length]); });
+
+  var opened = [];
+  window.addEventListener("beforeprint", function () {
+    opened = all("details:not([open])");
+    opened.forEach(function (one) { one.open = true; });
+  });
+  window.addEventListener("afterprint", function () { opened.forEach(function (one) { one.open = false; }); });
+
+  function look(box) {
+    var lit = box.querySelector(".lit"), svg = box.querySelector("svg");
+    if (!lit || box.scrollWidth <= box.clientWidth) { return; }
+    var view = svg.viewBox.baseVal, middle = lit.x.baseVal.value + lit.width.baseVal.value / 2 - view.x;
+    box.scrollLeft = middle / view.width * box.scrollWidth - box.clientWidth / 2;
+  }
+  document.addEventListener("toggle", function (event) {
+    if (event.target.open) { Array.prototype.forEach.call(event.target.querySelectorAll(".picture"), look); }
+  }, true);
+  if (all(".picture").length < 400) { all(".more[open] .picture").forEach(look); }
+
+  var form = at("filters");
+  if (!form) { return; }
+  var cards = all("article[data-rule]"), reports = all("section[data-report]"), texts = [];
+  var query = at("query"), rule = at("rule"), report = at("report"), flips = at("flips"), shown = at("shown");
+  var total = cards.length, home = cards.map(function (card) { return card.parentNode.getAttribute("data-report"); });
+  form.hidden = false;
+
+  function squeezed(text) { return text.toLowerCase().replace(/\s+/g, " "); }
+  function textOf(number) {
+    if (texts[number] === undefined) { texts[number] = squeezed(cards[number].textContent); }
+    return texts[number];
+  }
+  function filter() {
+    var severities = all("[name=severity]").filter(function (one) { return one.checked; }).map(function (one) { return one.value; });
+    var words = squeezed(query.value).split(" ").filter(Boolean), wanted = rule.value, from = report ? report.value : "";
+    var only = Boolean(flips && flips.checked), count = 0, alive = {};
+    cards.forEach(function (card, number) {
+      var fits = severities.indexOf(card.getAttribute("data-severity")) >= 0 &&
+        (!wanted || card.getAttribute("data-rule") === wanted) && (!from || home[number] === from) &&
+        (!only || card.hasAttribute("data-flips")) &&
+        words.every(function (part) { return textOf(number).indexOf(part) >= 0 || names[home[number]].indexOf(part) >= 0; });
+      if (card.hidden === fits) { card.hidden = !fits; }
+      if (fits) { count += 1; alive[home[number]] = true; }
+    });
+    var filtered = count < total || words.length > 0 || Boolean(wanted) || Boolean(from) || only;
+    reports.forEach(function (one) { one.hidden = filtered && !alive[one.getAttribute("data-report")]; });
+    at("nothing").hidden = count > 0;
+    shown.textContent = shown.getAttribute("data-text").replace("{shown}", count).replace("{all}", total);
+  }
+  var names = {};
+  reports.forEach(function (one) {
+    var head = one.querySelector("header");
+    names[one.getAttribute("data-report")] = squeezed(head.textContent);
+  });
+
+  var waiting = 0;
+  function soon() { clearTimeout(waiting); waiting = setTimeout(filter, 120); }
+  query.addEventListener("input", soon);
+  form.addEventListener("change", filter);
+  form.addEventListener("submit", function (event) { event.preventDefault(); filter(); });
+  form.addEventListener("reset", function () { setTimeout(filter, 0); });
+  document.addEventListener("keydown", function (event) {
+    var inside = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+    if (event.key === "/" && !inside && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); query.focus(); }
+    if (event.key === "Escape" && event.target === query && query.value) { query.value = ""; filter(); }
+  });
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest ? event.target.closest("a[href^='#c'], a[href^='#rule-']") : null;
+    var goal = link ? at(link.getAttribute("href").slice(1)) : null;
+    if (goal && goal.closest("[hidden]")) { form.reset(); setTimeout(function () { filter(); goal.scrollIntoView(); }, 0); }
+    if (goal && goal.tagName === "ARTICLE") { var more = goal.querySelector(".more"); if (more) { more.open = true; } }
+  });
+
+  var open = at("open");
+  function details() { return all(".more"); }
+  function name() { open.textContent = open.getAttribute(details().some(function (one) { return !one.open; }) ? "data-open" : "data-close"); }
+  open.addEventListener("click", function () {
+    var closed = details().some(function (one) { return !one.open; });
+    details().forEach(function (one) { one.open = closed; });
+    name();
+  });
+  name();
+  filter();
+})();

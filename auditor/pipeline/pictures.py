@@ -1,0 +1,59 @@
+"""Pictures of parts of the inputs' pages, drawn by workers: a page that crashes pdfium costs its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from auditor.running.workers import Crew
+from auditor.values import Box, Picture, Place
+
+SHARE = 60
+"""Parts that one job draws, and that a crash loses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The picture of a part, by its number among those of the job."""
+
+    part: int
+    picture: Picture
+
+
+def cut_pictures(paths: Sequence[Path], places: Sequence[Place], jobs: int = 1) -> dict[Place, Picture]:
+    """The picture of each place's page and box, in the order of the places; missing where there is none.
+
+    paths: the inputs on the disk, which Place.input counts.
+    """
+    found: dict[int, Picture] = {}
+    with Crew(jobs) as crew:
+        firsts = {
+            crew.submit(draw_parts, path, parts): numbers for path, numbers, parts in _shares(paths, places)
+        }
+        for event in crew.events():
+            if isinstance(event.message, Drawn):
+                found[firsts[event.ticket][event.message.part]] = event.message.picture
+    return {places[number]: found[number] for number in sorted(found)}
+
+
+def _shares(
+    paths: Sequence[Path], places: Sequence[Place]
+) -> Iterator[tuple[Path, list[int], list[tuple[int, Box]]]]:
+    """Jobs: a file, the numbers of the places, and page and box of each."""
+    wanted = [n for n, place in enumerate(places) if place.page and place.box and place.input < len(paths)]
+    for source, numbers in groupby(wanted, key=lambda n: places[n].input):
+        own = list(numbers)
+        for first in range(0, len(own), SHARE):
+            share = own[first : first + SHARE]
+            yield paths[source], share, [(places[n].page or 0, places[n].box or (0, 0, 0, 0)) for n in share]
+
+
+def draw_parts(_: object, path: Path, parts: Sequence[tuple[int, Box]]) -> Iterator[object]:
+    """The job of a worker: one Drawn for each part that can be drawn."""
+    from auditor.layout.crops import crops  # an imaging library that no other job needs
+
+    for number, picture in enumerate(crops(path, parts)):
+        if picture is not None:
+            yield Drawn(number, picture)
