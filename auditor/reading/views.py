@@ -16,6 +16,7 @@ from auditor.reading.columns import Wordings
 from auditor.reading.grid import Grid
 from auditor.reading.kinds import Picked
 from auditor.reading.quantities import Column, ComparisonWords, columns_read, own_year, settled
+from auditor.values.units import normal_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ class _Columns:
                 continue
             named = (row.text(unit) if unit is not None else "") or goal.unit
             judged += 1
-            unlike += bool(value.unit) and bool(named) and value.unit.lower() not in named.lower()
+            alike = value.unit == goal.unit or value.unit in (normal_unit(named), named)
+            unlike += bool(value.unit and named) and not alike and value.unit.lower() not in named.lower()
         return judged > 1 and unlike * 2 > judged
 
     def _speaks_of_results(self, share: Column) -> bool:
