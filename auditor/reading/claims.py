@@ -49,6 +49,11 @@ class OwnPeriod:
     quarter: int | None = None
     name: str = ""
 
+    def without_name(self, words: str) -> str:
+        """The words without the report's own name: "kinerja sasaran Dinas X" is that of the whole office."""
+        name = r"\s+".join(map(re.escape, self.name.split()))
+        return re.sub(rf"(?:\b(?:sasaran|indikator|program)\s+)?{name}", " ", words, flags=re.I) if name else words
+
     def is_other(self, words: str) -> bool:
         """True when the words before a figure give it to another year, or compare with another quarter.
 
@@ -174,7 +179,8 @@ class _Reader:
         if quantity in {Quantity.PAGU, Quantity.REALISASI_ANGGARAN} and not _WHOLE.search(before):
             return True
         own = self.own.name and squash(self.own.name) in squash(before)
-        return bool(_PARTIAL.search(before[trigger:]) or (_NAMED.search(before) and not own))
+        tail = self.own.without_name(before[trigger:])
+        return bool(_PARTIAL.search(tail) or (_NAMED.search(before) and not own))
 
     def _claim(
         self, sentence: Sentence, quantity: Quantity, figure: Figure, span: tuple[int, int, int, int]

@@ -94,7 +94,8 @@ _BEYOND = re.compile(
     r"\b(?:melebihi|melampaui|memenuhi|melewati|mencapai|sesuai|diatas|dibawah|di\s+atas|di\s+bawah)\s+(?:dari\s+|dengan\s+)?target\b",
     re.I,
 )
-"""After "melampaui target" may stand the target or the result."""
+"""After "melampaui target" may stand the target or the result; after "melampaui target ... dari" the target."""
+_OUT_OF = re.compile(r"\bdari\s*$", re.I)
 REACH = 150
 """Characters between the words of a role and its figure: the name of an indicator fits in."""
 _NEAR_OTHER = 40
@@ -210,7 +211,8 @@ def _tagged(
         return Tagged(figure, start, end, FigureRole.CHANGE, lead, year, other)
     if before is not None:
         role = _linked(figure, lead, before, role)
-    if LIMIT.search(lead) or (role is FigureRole.TARGET and _BEYOND.search(lead)):
+    beyond = role is FigureRole.TARGET and _BEYOND.search(lead) and not _OUT_OF.search(lead)
+    if LIMIT.search(lead) or beyond:
         role = FigureRole.UNKNOWN
     return Tagged(figure, start, end, _by_unit(role, figure, lead), lead, year, other)
 
