@@ -100,7 +100,7 @@ class TextLayer:
                 if not _overprinted(word, seen):
                     (turned if style.turn else straight).append(word)
                     self.invisible += not style.visible
-        return straight, turned
+        return closed_up(straight), turned
 
     def _boxed(
         self, text: str, start: int, end: int, style: _Style, uprights: Sequence[Ruling], xs: list[float]
@@ -202,6 +202,37 @@ class TextLayer:
             heavy = (b"bold", b"black", b"heavy", b"semibd")
             self._bold[key] = any(mark in name.value.lower() for mark in heavy)
         return self._bold[key]
+
+
+def closed_up(words: list[Word]) -> list[Word]:
+    """The words without the blanks that pdfium puts between the letters of some pages (printed from a
+    browser, with few lines): letters that touch are one word."""
+    if 2 * sum(len(w.text) == 1 for w in words) <= len(words):
+        return words
+    found: list[Word] = []
+    chain: list[Word] = []
+    for word in words:
+        if chain and not _touches(chain[-1], word):
+            found += _joined(chain)
+            chain = []
+        chain.append(word)
+    return found + _joined(chain)
+
+
+def _touches(one: Word, two: Word) -> bool:
+    return abs(one.top - two.top) < 0.1 * one.size and abs(two.x0 - one.x1) < _TOUCHING * one.size
+
+
+def _joined(chain: list[Word]) -> list[Word]:
+    if len(chain) < _LETTERS or sum(len(w.text) for w in chain) > _MOST_LETTERS * len(chain):
+        return chain
+    first, last = chain[0], chain[-1]
+    text = "".join(w.text for w in chain)
+    return [Word(text, first.x0, first.top, last.x1, max(w.bottom for w in chain), first.size, first.bold)]
+
+
+_TOUCHING, _LETTERS, _MOST_LETTERS = 0.05, 2, 2.5
+"""Parts of the letter size between letters that touch; so many of them make a word; so long at most."""
 
 
 def _char(code: int) -> str:

@@ -26,6 +26,15 @@ _SHARE_END = re.compile(
     r"^[^.;:\d]{0,80}?(?:\b(?:atau|sebesar|sebanyak|yaitu|mencapai|sama dengan)\b|=|\()[^.;:\d]{0,30}$",
     re.I,
 )
+_GOAL = re.compile(
+    r"\b(?:target\w*|standar|nasional|di\s?banding\w*|me(?:lampaui|lebihi|menuhi)|di\s?atas|di\s?bawah)\b",
+    re.I,
+)
+"""What follows is a mark to be reached, not the share."""
+_THAT_IS = re.compile(
+    r"^\s*,?\s*\(?\s*(?:yaitu|yakni|atau|artinya|dengan\s+rincian)\s*(?:sebanyak|sejumlah|sebesar|hanya)?\s*$",
+    re.I,
+)
 _OF_THEM = re.compile(r"^\s*\(?[^.;:\d()]{0,110},\s*(?:sebanyak|terdapat|ada|hanya)?\s*$", re.I)
 _ABOUT = re.compile(r"\b(?:sekitar|kurang\s+lebih|kira\W{0,3}kira|hampir|lebih\s+dari)\b", re.I)
 _NEARLY = 2
@@ -89,6 +98,12 @@ def _relations(sentence: Sentence) -> Iterator[SentenceArithmetic]:
         if not (a.known and b.known and c.known):
             continue
         first, second = text[a1:b0], text[b1:c0]
+        if _is_share_first((a, b, c), first, second):
+            counted = (b.as_exact(True), c.as_exact(True))
+            yield SentenceArithmetic(
+                kind=SentenceKind.SHARE, parts=counted, stated=a, sentence=sentence.printed()
+            )
+            continue
         kind = _kind(text[:a0], (first, second), (a, b, c))
         if kind is not None:
             turned = kind is SentenceKind.SHARE and not _SHARE_LINK.match(first)
@@ -105,11 +120,20 @@ def _kind(
     part_first = _SHARE_LINK.match(first) is not None
     whole_first = _WHOLE_FIRST.search(before) is not None and _PART_AFTER.match(first) is not None
     of_them = bool(a.unit) and a.unit == b.unit and _OF_THEM.match(first) is not None and _is_less(b, a)
-    if counts and (part_first or whole_first or of_them) and _SHARE_END.match(second):
+    stated = _SHARE_END.match(second) and not _GOAL.search(second)
+    if counts and (part_first or whole_first or of_them) and stated:
         return None if _ABOUT.search(second) and _is_about(figures) else SentenceKind.SHARE
     if a.unit == b.unit == c.unit and _MEAN_OF.match(first) and _MEAN_END.match(second):
         return SentenceKind.MEAN
     return None
+
+
+def _is_share_first(figures: tuple[Figure, Figure, Figure], first: str, second: str) -> bool:
+    """ "64,29 %, yaitu 18 dari 28 puskesmas" """
+    share, part, whole = figures
+    counts = share.unit == "%" and not {part.unit, whole.unit} & {"%", "Rp"} and _is_less(part, whole)
+    plain = part.decimals == whole.decimals == 0 and not (part.bound or whole.bound or share.bound)
+    return counts and plain and bool(_THAT_IS.match(first)) and bool(_SHARE_LINK.match(second))
 
 
 def _is_less(part: Figure, whole: Figure) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from auditor.model import SentenceArithmetic, SentenceKind
 from auditor.reading.roles import FigureRole, RoleWords, Tagged, tag
@@ -162,6 +162,7 @@ def _equation(
 def _achievements(sentence: Sentence, figures: Sequence[Tagged]) -> Iterator[SentenceArithmetic]:
     """Target, realisasi and capaian that stand together: "82,71% dari target 90% terealisasi 78,57%"."""
     for three in zip(figures, figures[1:], figures[2:], strict=False):
+        three = _with_result(three)
         by_role = {one.role: one for one in three}
         if {FigureRole.TARGET, FigureRole.REALISASI} - set(by_role) or any(one.other for one in three):
             continue
@@ -174,6 +175,19 @@ def _achievements(sentence: Sentence, figures: Sequence[Tagged]) -> Iterator[Sen
             yield _equation(SentenceKind.ACHIEVEMENT, parts, stated.figure, sentence)
 
 
+def _with_result(three: tuple[Tagged, Tagged, Tagged]) -> tuple[Tagged, Tagged, Tagged]:
+    """ "sebanyak 51 desa atau 113,33 % terhadap target 45 desa": what comes first is the result."""
+    first, share, target = three
+    roles = (first.role, share.role, target.role) == (
+        FigureRole.UNKNOWN, FigureRole.SHARE, FigureRole.TARGET,
+    )  # fmt: skip
+    said = re.search(r"\b(?:sebanyak|sebesar|tercatat|berjumlah|sejumlah|mencapai)\s*$", first.lead, re.I)
+    of_target = re.match(r"^[\s)]*(?:dari|terhadap)\s+target\b", target.lead, re.I)
+    if roles and said and of_target:
+        return replace(first, role=FigureRole.REALISASI), share, target
+    return three
+
+
 def _together(three: Sequence[Tagged], stated: Tagged) -> bool:
     """The percentage stands last, or first with "dari target" behind it; years do not part them."""
     years = {one.year for one in three if one.year is not None}
@@ -181,6 +195,8 @@ def _together(three: Sequence[Tagged], stated: Tagged) -> bool:
         return False
     if stated is three[2]:
         return True
+    if stated is three[1]:
+        return re.match(r"^[\s)]*(?:dari|terhadap)\s+target\b", three[2].lead, re.I) is not None
     return stated is three[0] and re.match(r"^\s*dari\s+target\b", three[1].lead, re.I) is not None
 
 

@@ -28,6 +28,12 @@ _WHOLE = re.compile(
     r"|\bmasing\W{0,3}masing\b|\btertinggi\b|\bterendah\b|\bberturut\b|\bberurutan\b",
     re.I,
 )
+_COUNTED = re.compile(
+    r"\b(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s*(?:\([^)]*\)\s*)?(?:buah\s+)?(?:indikator|sasaran)\b",
+    re.I,
+)
+"""How many indicators there are, not which."""
+_TOGETHER = re.compile(r"\b(?:seluruhnya|keseluruhan|totalnya)\b", re.I)
 _TO_NAME = re.compile(
     r"^[^.;\d]{0,60}?\b(?:pada|untuk|dari|oleh|yaitu|adalah)\b[^.;\d]{0,45}$|^\s*(?:indikator|pada|untuk)\b",
     re.I,
@@ -36,6 +42,22 @@ _DIGIT = re.compile(r"\d")
 _EACH = re.compile(r"\bmasing\W{0,3}masing\b", re.I)
 _AND = re.compile(r"^\s*(?:,|dan|serta|,\s*(?:dan|serta))\s*(?:sebesar)?\s*$", re.I)
 _YEAR = re.compile(r"\b(?:tahun|th\.?|ta\.?)\s*(?:anggaran\s*)?(20\d\d)\b", re.I)
+_COMPARED = re.compile(
+    r"\b(?:di\s?banding\w*|di\s?sanding\w*|dari(?:pada)?|terhadap)\b[^.;\d]{0,60}\b(?:tahun|th\.?|ta\.?)\s*20\d\d",
+    re.I,
+)
+"""A year that something is compared with does not hold on."""
+_PLAINLY = re.compile(
+    r"^[\s,”\"'’‟)]*(?:(?:pada|selama|hingga|sampai|dengan|akhir|di|tahun|ini|telah|sudah|juga|yang|secara|keseluruhan|20\d\d|baru"
+    r"|hanya|mampu|berhasil|adalah)\b[\s,]*)*(?:sebesar|sebanyak|tercatat|berjumlah|mencapai|adalah|sejumlah|memperoleh|meraih"
+    r"|berada\s+(?:di|pada)\s+(?:angka|nilai))\s*(?:sebesar|sebanyak|nilai|angka)?\s*$",
+    re.I,
+)
+"""Between the name of an indicator and its figure: nothing but that it is so much."""
+_PLAINLY_THEN = re.compile(
+    r"\btahun\s+20\d\d\W*(?:yang\s+)?(?:hanya\s+|baru\s+)?(?:sebesar|sebanyak|sejumlah|berjumlah|mencapai|tercatat|adalah)\s*$",
+    re.I,
+)
 _LAST_YEAR = re.compile(r"\btahun\s+(?:lalu|sebelumnya|kemarin)\b", re.I)
 _IT = re.compile(r"^\W*(?:nilai\s+)?capaian(?:\s+kinerja)?\s+(?:tersebut|ini|itu)\b", re.I)
 _HEADING = re.compile(r"^\W*(?:(?:\d{1,2}\.)+\d{0,2}\.?|[a-z][.)]|\(?\d{1,2}[.)])\s", re.I)
@@ -162,7 +184,7 @@ class FactReader:
         text = sentence.text
         hits = self.finder.find(text)
         self._trends(sentence, hits, context, heading, found)
-        figures, each = _shared_out(tag(sentence, self.words), hits)
+        figures, each = _shared_out(_with_plain(text, tag(sentence, self.words), hits), hits)
         for i, one in enumerate(figures):
             quantity = _quantity(figures, i)
             if quantity is None or one.other or not one.figure.known:
@@ -185,7 +207,7 @@ class FactReader:
             yield claim
         if context.last is not None and _IT.match(text) and not figures:
             yield from self._told(sentence, context.last, found)
-        years = _YEAR.findall(text)
+        years = _YEAR.findall(_COMPARED.sub(" ", text))
         context.year = int(years[-1]) if years else context.year
         context.carried = self._carried(sentence, hits, context)
 
@@ -231,7 +253,8 @@ class FactReader:
         before = [h for h in hits if h.start < span[0]]
         if before:
             hit = before[-1]
-            if _ANOTHER.search(text[hit.end : span[0]]):
+            between = _COUNTED.sub(" ", text[hit.end : span[0]])
+            if _ANOTHER.search(between) or _TOGETHER.search(between):
                 return None
             return _named(sentence, hit), Binding.NAMED
         if hits:
@@ -273,7 +296,7 @@ class FactReader:
         """The figure's year (None: the report's own) and whether its sentence says so."""
         if one.year is not None:
             return (None if one.year == self.year else one.year), True
-        named = _YEAR.findall(text[: one.start])
+        named = _YEAR.findall(_COMPARED.sub(" ", text[: one.start]))
         if _LAST_YEAR.search(one.lead):
             return (self.year - 1 if self.year else 0), True
         if named:  # another figure's year, or a word's: it may hold on
@@ -288,6 +311,22 @@ class FactReader:
             return
         found.told.add((sentence.paragraph.block, sentence.start))
         yield last.model_copy(update={"category": label, "sentence": sentence.printed()})
+
+
+def _with_plain(text: str, figures: Sequence[Tagged], hits: Sequence[Hit]) -> list[Tagged]:
+    """ "Jumlah kapal berizin tahun 2025 sebanyak 90 kapal", "tahun 2024 yang sebanyak 80 kapal": figures
+    that no word of a role stands before are results."""
+    found = []
+    for i, one in enumerate(figures):
+        before = [h for h in hits if h.end <= one.start]
+        last = before[-1] if before else None
+        alone = last is not None and (i == 0 or figures[i - 1].end <= last.start)
+        named = alone and last is not None and last.subject.kind is SubjectKind.INDICATOR
+        plain = named and last is not None and _PLAINLY.match(text[last.end : one.start])
+        then = one.year is not None and _PLAINLY_THEN.search(one.lead)
+        result = one.role is FigureRole.UNKNOWN and not one.is_amount and (plain or then)
+        found.append(replace(one, role=FigureRole.REALISASI) if result else one)
+    return found
 
 
 def _shared_out(figures: list[Tagged], hits: Sequence[Hit]) -> tuple[list[Tagged], dict[int, Hit]]:

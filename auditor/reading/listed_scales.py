@@ -1,16 +1,17 @@
-"""Scales that a report prints as a list of lines, not as a table.
+"""Scales that a report prints as a list of lines or in running text, not as a table.
 
-"1) Di atas 100 % dengan sebutan sangat baik (SB)", ">= 80 % = Sangat Baik", "Lebih dari 100 % : Sangat Baik".
+"1) Di atas 100 % dengan sebutan sangat baik (SB)", ">= 80 % = Sangat Baik", "Lebih dari 100 % : Sangat Baik";
+"Kategori capaian: lebih dari 100 % Sangat Baik; 80 % sampai dengan 100 % Baik; kurang dari 80 % Kurang."
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.layout.parts import Line, Table
 from auditor.model import Scale, ScaleClass
-from auditor.reading.flow import Flow
+from auditor.reading.flow import Flow, Paragraph
 from auditor.reading.scales import read_interval, split_labels
 from auditor.values import Place, Printed
 
@@ -39,6 +40,68 @@ def read_listed_scales(flow: Flow) -> list[Scale]:
         if one is not None:
             run.append((i, one))
     return found + _scale(run)
+
+
+def read_running_scales(flow: Flow) -> list[Scale]:
+    """Scales whose classes stand one behind the other in a paragraph, parted by semicolons."""
+    found = []
+    for text, start in _running(flow):
+        classes: list[ScaleClass] = []
+        at = 0
+        for piece in text.split(";"):
+            one = _running_class(piece)
+            if one is None or any(set(one.labels) & set(c.labels) for c in classes):
+                classes = [] if len(classes) < _FEWEST else classes
+                if classes:
+                    break
+            else:
+                place = Place(flow.input, start.lines[0].page, start.lines[0].box, piece.strip())
+                classes.append(one.model_copy(update={"printed": Printed(piece.strip(), place)}))
+            at += len(piece) + 1
+        if len(classes) >= _FEWEST:
+            found.append(Scale(classes=tuple(classes)))
+    return found
+
+
+def _running(flow: Flow) -> Iterator[tuple[str, Paragraph]]:
+    """The texts with semicolons and percentages, each with its first paragraph; a list whose items end with
+    semicolons is one text."""
+    text, first = "", None
+    for paragraph in flow.paragraphs:
+        if first is not None and text.rstrip().endswith(";"):
+            text += " " + paragraph.text
+        else:
+            if first is not None and text.count(";") > 1:
+                yield text, first
+            text, first = paragraph.text, paragraph
+    if first is not None and text.count(";") > 1:
+        yield text, first
+
+
+def _running_class(piece: str) -> ScaleClass | None:
+    """ "80 % sampai dengan 100 % Baik", "1) lebih dari 100 persen: Memuaskan" """
+    if not _DIGIT.search(piece):
+        return None
+    text = _PERCENT_WORD.sub("%", _AT_MOST.sub(r"\1 < ", piece))
+    lead = _LEAD_IN.match(text)
+    text = _MARK.sub("", text[lead.end() :] if lead else text.lstrip())
+    match = _PIECE.match(text.split(". ")[0].strip(" .,"))
+    if match is None or not _LABEL.match(match["label"].strip()):
+        return None
+    one = read_interval(match["interval"])
+    return one.model_copy(update={"labels": split_labels(match["label"])}) if one is not None else None
+
+
+_PERCENT_WORD = re.compile(r"\b(?:persen|prosen)\b", re.I)
+_AT_MOST = re.compile(r"\b(sampai(?:\s+dengan)?|s\.?d\.?)\s+kurang\s+dari\b", re.I)
+_LEAD_IN = re.compile(r"^[^:;\d]*:\s*(?=\W*\(?\d|\W*(?:lebih|di\s?atas|kurang|di\s?bawah|[<>≥≤]))", re.I)
+"""Words that announce the scale before its first class."""
+_PIECE = re.compile(
+    r"^(?P<interval>[^A-Za-z]*(?:(?:lebih|kurang)\s+dari|di\s?atas|di\s?bawah|sampai(?:\s+dengan)?|s\.?d\.?|hingga|[^A-Za-z])*\d"
+    r"[\d.,]*\s*%?(?:\s+(?:ke\s?atas|atau\s+lebih))?)\s*(?:[:=]|\b(?:dengan\s+)?(?:kategori|predikat|kriteria|sebutan|adalah)\b)?"
+    r"\s*[:=]?\s*(?P<label>[A-Za-z\"“(][^;:]*)$",
+    re.I,
+)
 
 
 def _turns(run: Sequence[tuple[int, ScaleClass]], one: ScaleClass) -> bool:

@@ -36,7 +36,7 @@ from auditor.reading.fractions import read_fractions
 from auditor.reading.grid import Grid, read_grid
 from auditor.reading.kinds import TableKind, kind_of, pick
 from auditor.reading.laws import read_laws
-from auditor.reading.listed_scales import read_listed_scales
+from auditor.reading.listed_scales import read_listed_scales, read_running_scales
 from auditor.reading.performance import pair, read_agreement, read_measurement, read_views
 from auditor.reading.plans import is_plan, read_plan
 from auditor.reading.polarity import with_listed_polarity
@@ -145,7 +145,9 @@ def _read_tables(flow: Flow, sections: Mapping[int, str], identity: Identity, bo
     for grid in whole_tables(read_grid(flow, block, captions, wordings) for block in blocks):
         _take(found, grid, identity, book)
     tabled = _labels_of(found.scales)
-    found.scales += [s for s in read_listed_scales(flow) if not tabled & _labels_of([s])]
+    listed = [s for s in read_listed_scales(flow) if not tabled & _labels_of([s])]
+    known = tabled | _labels_of(listed)
+    found.scales += [*listed, *(s for s in read_running_scales(flow) if not known & _labels_of([s]))]
     return found
 
 

@@ -14,6 +14,14 @@ from auditor.reading.words import squash
 from auditor.values import Figure, Printed, State
 
 _MEAN = re.compile(r"^\W*(?:jumlah\s+|total\s+)?(?:rata\W{0,3}rata|rerata|nilai rata)", re.I)
+_MEAN_OF_RESULTS = re.compile(
+    r"(?:[\W\d]*\b(?:rata|rerata|nilai|jumlah|total|capaian|pencapaian|kinerja|sasaran|indikator|utama|iku|ikk|ss|realisasi|target"
+    r"|persentase|prosentase|presentase|persen|tingkat|tahun|triwulan|tw|semester|i{1,3}|iv|keseluruhan|seluruh|seluruhnya|semua"
+    r"|umum|serapan|penyerapan|anggaran|keuangan|fisik|efisiensi|program|kegiatan|strategis|tujuan|misi|dan|per|dari|atas"
+    r"|skor|kriteria|predikat|kategori)\b)*[\W\d]*$",
+    re.I,
+)
+"""The label of a mean names results, and nothing that could be measured."""
 _MEAN_WORDS = 8
 """A label row has few words; an indicator that begins with "Rata-rata" ("Rata-rata lama sekolah ...")
 has a number or an own target as well."""
@@ -106,6 +114,8 @@ def _label_role(row: BodyRow) -> Role | None:
     label = " ".join(t for t in texts if _WORDY.match(t))
     parts = sum(1 for t in texts if _WORDY.match(t))
     if _MEAN.match(label) and len(label.split()) <= _MEAN_WORDS and parts <= _LABEL_PARTS:
+        if _figures(texts) > 1 and not _MEAN_OF_RESULTS.match(label):
+            return None  # an indicator that is a mean itself: "Rata-rata lama tinggal wisatawan"
         return (
             None
             if any(_COUNTED.match(t) for t in texts) or (parts > 1 and _figures(texts) > 1)

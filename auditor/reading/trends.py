@@ -21,7 +21,7 @@ Bind = Callable[[int, int], tuple[Printed, Binding, int] | None]
 _QUOTED = re.compile(r"[„‟‘“\"'”’][^„‟‘“\"'”’]{4,}[„‟’”\"']")
 _NOT_SO = re.compile(
     r"\b(?:tidak|belum|tanpa|bukan|kurang|hampir|mendekati|upaya|untuk|agar|guna|supaya|diharapkan|dapat|akan|perlu|harus"
-    r"|jika|apabila|bila|ingin|rencana|diproyeksikan|diperkirakan|cenderung|optimis|berpotensi|menargetkan|ditargetkan)\b"
+    r"|(?:jika|apabila|bila)(?!\W+(?:di\s?banding|di\s?sanding|di\s?lihat))|ingin|rencana|diproyeksikan|diperkirakan|cenderung|optimis|berpotensi|menargetkan|ditargetkan)\b"
     r"\W+(?:\w+\W+){0,3}$",
     re.I,
 )
@@ -43,8 +43,12 @@ _SAYS_HOW_MUCH = re.compile(
     re.I,
 )
 """Behind "mencapai target": what follows is the percentage that was reached."""
+_REACHED = re.compile(r"^(?!tidak|belum).*\b(?:mencapai|memenuhi)\b", re.I)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _BEFORE = re.compile(r"\btahun\s+(?:lalu|sebelumnya|kemarin)\b", re.I)
+_COMPARED_YEAR = re.compile(
+    r"\b(?:di\s?banding\w*|di\s?sanding\w*|dari(?:pada)?|terhadap)\b[^.;\d]{0,60}\btahun\s*20\d\d", re.I
+)
 _COMPARED = re.compile(r"\b(?:di\s?banding\w*|dari(?:pada)?|terhadap)\b", re.I)
 _OF_WHAT_WAS_NAMED = re.compile(
     r"[\W\d]*(?:\b(?:capaian|pencapaian|realisasi|kinerja|indikator|sasaran|target|nilai|hasil|ini|itu|tersebut|tahun|pada|di"
@@ -53,6 +57,11 @@ _OF_WHAT_WAS_NAMED = re.compile(
     re.I,
 )
 """Words before the saying that name nothing of their own: the line that was named before is meant."""
+_THAT = re.compile(
+    r"\b(?:angka|jumlah|nilai|capaian|realisasi|persentase|kinerja|kondisi|prestasi|hasil|indikator|indeks|skor)\s+"
+    r"(?:\w+\s+){0,2}?(?:tersebut|ini|itu)\W*(?:(?:juga|masih|telah|sudah)\W+)?$",
+    re.I,
+)
 _NEAR = 60
 _CLAUSE = 90
 """Characters around a pair of levels in which the words stand that say where they go."""
@@ -97,30 +106,46 @@ def read_trends(
         return
     levels = list(_with_levels(sentence, text, figures, said))
     yield from levels
-    if levels or len(said) != 1 or _SOME.search(text) or len({h.subject.key for h in hits}) > _MOST_NAMES:
+    if _SOME.search(text) or len({h.subject.key for h in hits}) > _MOST_NAMES:
         return
-    start, end, saying = said[0]
-    if saying in (Saying.MET, Saying.MISSED):
-        if not _is_of_the_year(text, start, end, year):
-            return
-        against = None
-    elif (against := _compared_with(text, year)) is None:
-        return
+    turns = [one for one in said if one[2] in (Saying.ROSE, Saying.FELL)]
+    goals = [one for one in said if one not in turns]
+    if len(turns) == 1 and not levels and (against := _compared_with(text, year)) is not None:
+        yield from _of_a_line(sentence, text, figures, turns[0], bind, against)
+    if len(goals) == 1 and _is_of_the_year(text, *goals[0][:2], year):
+        yield from _of_a_line(sentence, text, figures, goals[0], bind, None)
+
+
+def _of_a_line(
+    sentence: Sentence,
+    text: str,
+    figures: Sequence[Tagged],
+    said: tuple[int, int, Saying],
+    bind: Bind,
+    against: int | None,
+) -> Iterator[Trend]:
+    """What is said of one line, where it is sure of which."""
+    start, end, saying = said
     bound = bind(start, end)
-    if bound is not None and (bound[1] is Binding.NAMED or _OF_WHAT_WAS_NAMED.match(text[:start])):
-        subject, binding, score = bound
-        yield Trend(
-            saying=saying,
-            words=sentence.printed(start, end),
-            sentence=sentence.printed(),
-            section=SECTIONS.get(sentence.paragraph.section, Section.NARRATIVE),
-            subject=subject,
-            binding=binding,
-            score=score,
-            levels=_before(figures, against) if against is not None else (),
-            change=_change(figures, end) if against is not None else None,
-            against=against,
-        )
+    lead = text[:start]
+    sure = bound is not None and (
+        bound[1] is Binding.NAMED or _OF_WHAT_WAS_NAMED.match(lead) or _THAT.search(lead)
+    )
+    if bound is None or not sure:
+        return
+    subject, binding, score = bound
+    yield Trend(
+        saying=saying,
+        words=sentence.printed(start, end),
+        sentence=sentence.printed(),
+        section=SECTIONS.get(sentence.paragraph.section, Section.NARRATIVE),
+        subject=subject,
+        binding=binding,
+        score=score,
+        levels=_before(figures, against) if against is not None else (),
+        change=_change(figures, end) if against is not None else None,
+        against=against,
+    )
 
 
 _MOST_NAMES = 2
@@ -170,10 +195,11 @@ def _compared_with(text: str, year: int | None) -> int | None:
 
 def _is_of_the_year(text: str, start: int, end: int, year: int | None) -> bool:
     """Whether the words speak of the target of the report's own year."""
-    near = text[max(start - _NEAR, 0) : end + _NEAR]
+    near = _COMPARED_YEAR.sub(" ", text[max(start - _NEAR, 0) : end + _NEAR])
     if any(int(y) != year for y in _YEAR.findall(near)) or _BEFORE.search(near):
         return False
-    return not _ELSEWHERE.search(near) and not _SAYS_HOW_MUCH.match(text[end:])
+    reached = _REACHED.search(text[start:end]) is not None and _SAYS_HOW_MUCH.match(text[end:]) is not None
+    return not _ELSEWHERE.search(near) and not reached
 
 
 def _before(figures: Sequence[Tagged], against: int) -> tuple[Figure, ...]:

@@ -90,7 +90,7 @@ _NUMERAL_INSIDE = re.compile(r"(?<=[\s;:])\(?\d{1,3}\)(?=\s*[^\W\d_])")
 _DIGIT = re.compile(r"\d")
 _PERCENT_NEXT = re.compile(r"\s*(?:%|persen|prosen)", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?:\bRp\.?\s*)?(?:(?<![\w)])-\s?)?(?<![\d.,])"
+    r"(?:\bRp\.?\s*(?:-\s?)?|(?:(?<![\w)])-\s?)?(?<![\d.,]))"
     r"(?:\d{1,3}\. \d{3}(?:\.\d{3})+|\d+(?:[.,]\d+)*)(?:\s?,-+)?(?:(?<=\.\d{3})-(?=[\s.,;)]|$))?"
     r"(?:\s*(?:%|‰|persen\b|prosen\b))?(?:\s*(?:ribu|juta|miliar|milyar|triliun|trilyun)\b)?",
     re.IGNORECASE,

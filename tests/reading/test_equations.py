@@ -78,12 +78,19 @@ def test_no_absorption(book: Rulebook, text: str) -> None:
         ),
         ("Dari target 85 poin, realisasi tahun ini 86 poin atau 101,18%.", "101,18%"),
         ("Target Indeks Bahari adalah 85 poin dan realisasi 86 poin dengan capaian 101,18%.", "101,18%"),
+        ("Indeks Bahari tahun ini sebanyak 86 poin atau 101,18% terhadap target 85 poin.", "101,18%"),
+        ("Indeks Bahari terealisasi 86 poin atau 101,18% dari target 85 poin.", "101,18%"),
         ("Target nasional 85 poin dan realisasi 86 poin dengan capaian 101,18%.", ""),
         ("Target tahun 2023 adalah 85 poin dan realisasi tahun 2024 86 poin dengan capaian 101,18%.", ""),
     ],
 )
 def test_achievement(book: Rulebook, text: str, stated: str) -> None:
     assert [s for _, s in read(book, text, SentenceKind.ACHIEVEMENT)] == ([stated] if stated else [])
+
+
+def test_a_sentence_ends_behind_an_amount(book: Rulebook) -> None:
+    text = "Dinas mendapat anggaran Rp.80.000.000,-. Realisasi seluruhnya Rp.78.500.000,- atau 98,13%."
+    assert read(book, text, SentenceKind.ABSORPTION) == [(["Rp.78.500.000,-", "Rp.80.000.000,-"], "98,13%")]
 
 
 def test_totals(book: Rulebook) -> None:
@@ -112,10 +119,23 @@ def test_totals(book: Rulebook) -> None:
             [],
         ),
         ("Sebanyak 7 dari 17 desa atau 41,18% berada dalam zona merah.", ["7", "17"]),
+        (
+            "Desa yang terlayani sebesar 41,18%, yaitu 7 dari 17 desa, melampaui target sebesar 40%.",
+            ["7", "17"],
+        ),
+        ("Sebanyak 7 dari 17 desa, melampaui target sebesar 40%.", []),
         ("Dinas membina 17 desa, 7 kelompok atau 24% belum aktif.", []),
         ("Anggaran Rp17.000.000, Rp7.000.000 atau 41,18% telah dipakai.", []),
     ],
-    ids=["off", "nearly", "of", "of other things", "money is another rule's"],
+    ids=[
+        "off",
+        "nearly",
+        "of",
+        "share first",
+        "a target behind",
+        "of other things",
+        "money is another rule's",
+    ],
 )
 def test_shares(book: Rulebook, text: str, parts: list[str]) -> None:
     assert [p for p, _ in read(book, text, SentenceKind.SHARE)] == ([parts] if parts else [])

@@ -128,6 +128,43 @@ def test_no_fraction(text: str) -> None:
     assert read_fractions(flow_of("# measurement\n" + text)) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Jumlah rekomendasi tata ruang laut selama tahun 2025 tercatat 18 dokumen.",
+            [("realisasi", "18", "named", None)],
+        ),
+        (
+            "Jumlah rekomendasi tata ruang laut sebanyak 18 dokumen atau 128,57% dari target 14 dokumen.",
+            [
+                ("realisasi", "18", "named", None),
+                ("achievement", "128,57%", "named", None),
+                ("target", "14", "named", None),
+            ],
+        ),
+        (
+            "Jumlah rekomendasi tata ruang laut membaik dibandingkan tahun 2024 yang sebanyak 15 dokumen. Realisasi tahun ini 18 dokumen.",
+            [("realisasi", "15", "named", 2024), ("realisasi", "18", "carried", None)],
+        ),
+        ("Jumlah rekomendasi tata ruang laut disusun oleh 18 pegawai.", []),
+        ("Jumlah rekomendasi tata ruang laut dan anggaran seluruhnya sebesar 18 dokumen.", []),
+    ],
+    ids=["so many", "with its share", "of the year before", "of something else", "of all together"],
+)
+def test_results_without_a_word_for_them(
+    book: Rulebook, text: str, expected: list[tuple[str, str, str, int | None]]
+) -> None:
+    assert told(read(book, text)) == expected
+
+
+def test_how_many_indicators_a_sasaran_has_names_no_other(book: Rulebook) -> None:
+    text = (
+        "Sasaran meningkatnya tata kelola pesisir diukur dengan dua indikator dan mencapai rata-rata 105,07%."
+    )
+    assert told(read(book, text)) == [("achievement", "105,07%", "named", None)]
+
+
 def test_each_of_several(book: Rulebook) -> None:
     text = "Indikator jumlah rekomendasi tata ruang laut serta persentase kredit yang diserap koperasi nelayan dicapai dengan tingkat efisiensi anggaran masing-masing sebesar 105,07% dan 173,70%."
     found = read(book, text)

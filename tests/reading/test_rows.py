@@ -21,6 +21,8 @@ def row(*texts: str) -> BodyRow:
         (("Rata-rata Capaian", "100 %"), Role.MEAN),
         (("Rata-rata Capaian", "Rp587.969.300", "Rp594.959.000", "98,82 persen"), Role.MEAN),
         (("", "Rata-rata waktu layanan", "6 Hari", "6 Hari", "7 Hari", "85,71%"), None),
+        (("2", "Rata-rata lama tinggal wisatawan", "2,35", "3,00", "78,33"), None),
+        (("", "Rata-rata capaian kinerja tahun 2025", "98,20", "101,35"), Role.MEAN),
         (("JUMLAH", "100.000.000", "97,00"), Role.TOTAL),
         (("JUMLAH", "Rp100.000.000,-", "Rp 97.000.000"), Role.TOTAL),
     ],

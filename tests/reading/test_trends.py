@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a page is one text, so that it can be read as set
 """Sentences that say that a line rose or fell, or that its target was met."""
 
 from __future__ import annotations
@@ -46,6 +47,18 @@ def test_of_a_line(book: Rulebook, text: str, saying: str) -> None:
     (trend,) = read(book, text)
     assert (trend.saying.value, trend.subject and trend.subject.text) == (saying, LINE)
     assert trend.against == (2024 if saying in ("rose", "fell") else None)
+
+
+def test_of_the_line_named_before(book: Rulebook) -> None:
+    text = f"Realisasi {LINE} sebanyak 17 dokumen. Angka tersebut lebih tinggi dibandingkan tahun 2024 yang berjumlah 14 dokumen."
+    (trend,) = read(book, text)
+    assert trend.subject is not None and trend.subject.text == LINE
+    assert [f.raw for f in trend.levels] == ["14"]
+
+
+def test_a_turn_and_a_target_in_one_sentence(book: Rulebook) -> None:
+    text = f"Nilai {LINE} tahun 2025 meningkat dibandingkan tahun 2024 dan telah melampaui target sebesar 16 dokumen."
+    assert [t.saying.value for t in read(book, text)] == ["rose", "met"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from auditor.reading.captions import find_captions
 from auditor.reading.flow import Flow
 from auditor.reading.grid import Grid, read_grid
 from auditor.reading.kinds import pick
-from auditor.reading.listed_scales import read_listed_scales
+from auditor.reading.listed_scales import read_listed_scales, read_running_scales
 from auditor.reading.performance import read_agreement, read_views
 from auditor.reading.quantities import comparison_words
 from auditor.reading.report import column_wordings
@@ -248,3 +248,23 @@ def test_years_that_tie_tell_nothing() -> None:
         )
         is None
     )
+
+
+RUNNING = (
+    "Kategori capaian: lebih dari 100% Sangat Baik; 80% sampai dengan 100% Baik; 60% sampai dengan kurang dari 80% Cukup; "
+    "kurang dari 60% Kurang.",
+    "Predikat ditetapkan sebagai berikut: 1) lebih dari 100 persen: Memuaskan; 2) 85 sampai dengan 100 persen: Baik; "
+    "3) kurang dari 85 persen: Kurang.",
+)
+
+
+@pytest.mark.parametrize(("text", "labels"), [(RUNNING[0], 4), (RUNNING[1], 3)])
+def test_a_scale_in_running_text(text: str, labels: int) -> None:
+    (scale,) = read_running_scales(flow_of("# measurement\n" + text))
+    assert len(scale.classes) == labels
+    assert scale.classes[0].low == 100 and scale.classes[0].low_open
+
+
+def test_a_list_of_results_is_no_scale() -> None:
+    text = "Capaian indikator: produksi garam 98%; ekspor garam 102%; tambak berizin 87%; dan kapal 100%."
+    assert read_running_scales(flow_of("# measurement\n" + text)) == []
