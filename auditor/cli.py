@@ -13,6 +13,7 @@ import auditor
 from auditor import commands, usage
 from auditor.findings.result import Severity
 from auditor.outputs import FORMATS, LATER_FORMATS
+from auditor.outputs.text import harmless
 from auditor.outputs.words import WORDS, word
 from auditor.outputs.writing import OutputError, silence_stdout
 
@@ -65,7 +66,7 @@ def build(lang: str) -> typer.Typer:
 
 def _complain(sentences: Sequence[str]) -> int:
     for sentence in sentences:
-        print(sentence, file=sys.stderr)
+        print(harmless(sentence), file=sys.stderr)
     return WRONG_USAGE
 
 

@@ -194,6 +194,9 @@ class Desk:
         return self.run.result()
 
 
+BROKEN = Refused(Status.DAMAGED, "broken-page", {"page": 77})
+
+
 def spans(*pages: tuple[int, int]) -> tuple[Span, ...]:
     return tuple(Span(first, last, ()) for first, last in pages)
 
@@ -248,10 +251,10 @@ def test_a_long_file_is_read_in_shares_and_then_by_report() -> None:
     assert desk.jobs[0] == ("examine", (Path("0.pdf"), 0, False, False))
     desk.say(1, Opened(101, "ab", shared_out=True), end=End.DONE)
     assert desk.jobs[1:] == [("read_texts", (Path("0.pdf"), 1, 51)), ("read_texts", (Path("0.pdf"), 52, 101))]
-    desk.say(3, Texts(52, ("b",), (77,)), end=End.DONE)
+    desk.say(3, Texts(52, ("b",), (BROKEN,)), end=End.DONE)
     desk.say(2, Texts(1, ("a",)), end=End.DONE)
-    assert desk.jobs[3] == ("survey", (["a", "b"], [77]))
-    desk.say(4, Surveyed(spans((1, 50), (51, 101)), False, (77,), shared_out=True), end=End.DONE)
+    assert desk.jobs[3] == ("survey", (["a", "b"], [BROKEN]))
+    desk.say(4, Surveyed(spans((1, 50), (51, 101)), False, (BROKEN,), shared_out=True), end=End.DONE)
     assert [(name, arguments[2]) for name, arguments in desk.jobs[4:]] == [
         ("audit_span", 0),
         ("audit_span", 1),
@@ -264,8 +267,8 @@ def test_a_long_file_is_read_in_shares_and_then_by_report() -> None:
 
 def test_a_damaged_page_that_may_have_held_the_report_is_said() -> None:
     desk = Desk(jobs=1)
-    desk.say(1, Opened(3, "ab"), Surveyed((), False, (2,)), end=End.DONE)
-    assert (only_input(desk).status, only_input(desk).facts["page"]) == (Status.DAMAGED, 2)
+    desk.say(1, Opened(3, "ab"), Surveyed((), False, (BROKEN,)), end=End.DONE)
+    assert (only_input(desk).status, only_input(desk).facts["page"]) == (Status.DAMAGED, 77)
 
 
 def test_a_refused_report_leaves_the_others() -> None:

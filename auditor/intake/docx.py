@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from auditor.intake.document import Page
-from auditor.intake.faults import IntakeError
+from auditor.intake.faults import SANE, IntakeError, Limits
 from auditor.intake.package import Package
 from auditor.intake.setting import Setter
 from auditor.intake.typeset import Sheet
@@ -18,10 +18,10 @@ class DocxFile:
     """An open DOCX, used like a PdfFile. pages: the parts between its page breaks. printed_pages: how many
     sheets of paper they fill, None where the file does not say. sha256: of the file's bytes, in hex."""
 
-    def __init__(self, path: Path, sha256: str) -> None:
+    def __init__(self, path: Path, sha256: str, limits: Limits = SANE) -> None:
         self.path = path
         self.sha256 = sha256
-        package = Package(path)
+        package = Package(path, limits)
         try:
             setter = Setter(package)
             self._sheets = setter.sheets()
@@ -71,11 +71,11 @@ class DocxFile:
         return self._sheets[number - 1]
 
 
-def open_docx(path: Path) -> DocxFile:
+def open_docx(path: Path, limits: Limits = SANE) -> DocxFile:
     """The DOCX at `path`. Raises IntakeError when it is damaged or too large."""
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return DocxFile(path, digest)
+    return DocxFile(path, digest, limits)
 
 
 def _printed(sheets: list[Sheet], total: int) -> list[tuple[int, int]]:

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-# Limits in one place. A bundle of a whole city is under 2,000 pages; the limits keep a hostile or
-# mistaken file (a backup, a video renamed) from holding a worker for hours.
-MAX_BYTES = 2_000_000_000
-MAX_PAGES = 20_000
-MAX_CHARS_ON_PAGE = 200_000
-MAX_OBJECTS_ON_PAGE = 200_000
-# A DOCX of 500 pages unpacks to some 30 MB of text parts with two million elements, eight deep in a table.
-MAX_UNPACKED = 200_000_000
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a file is read; rules/limits.toml gives the reasons.
+
+    size: bytes of the file. pages. signs, objects: on one page. unpacked: bytes of a DOCX's parts with text.
+    pixels: of a picture of a page.
+    """
+
+    size: int = 2_000_000_000
+    pages: int = 20_000
+    signs: int = 200_000
+    objects: int = 200_000
+    unpacked: int = 200_000_000
+    pixels: int = 40_000_000
+
+
+SANE = Limits()
+
+# A DOCX of 500 pages has two million elements in its text parts, eight deep in a table.
 MAX_ZIP_ENTRIES = 10_000
 MAX_ELEMENTS = 3_000_000
 MAX_DEPTH = 200

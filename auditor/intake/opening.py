@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor.intake.docx import DocxFile, open_docx
-from auditor.intake.faults import MAX_BYTES, IntakeError
+from auditor.intake.faults import SANE, IntakeError, Limits
 from auditor.intake.kinds import ZIP, kind_of
 from auditor.intake.pdf import PdfFile, open_pdf
 
 _HEAD = 1024
 
 
-def open_file(path: Path) -> PdfFile | DocxFile:
+def open_file(path: Path, limits: Limits = SANE) -> PdfFile | DocxFile:
     """The file at `path`, to be used as a context manager. Raises IntakeError when it cannot be read."""
     head = _head(path)
     key = kind_of(path, head)
@@ -20,10 +20,10 @@ def open_file(path: Path) -> PdfFile | DocxFile:
         raise IntakeError("encrypted" if key == "locked-office" else "unsupported", key)
     is_zip = head.startswith(ZIP)
     if is_zip or (head and b"%PDF-" not in head and path.suffix.lower() == ".docx"):
-        if path.stat().st_size > MAX_BYTES:
-            raise IntakeError("too_large", "too-many-bytes", {"limit": str(MAX_BYTES)})
-        return open_docx(path)
-    return open_pdf(path)
+        if path.stat().st_size > limits.size:
+            raise IntakeError("too_large", "too-many-bytes", {"limit": str(limits.size)})
+        return open_docx(path, limits)
+    return open_pdf(path, limits)
 
 
 def _head(path: Path) -> bytes:

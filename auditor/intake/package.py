@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from auditor.intake.faults import MAX_DEPTH, MAX_ELEMENTS, MAX_UNPACKED, MAX_ZIP_ENTRIES, IntakeError
+from auditor.intake.faults import MAX_DEPTH, MAX_ELEMENTS, MAX_ZIP_ENTRIES, SANE, IntakeError, Limits
 
 Element = ElementTree.Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,12 +28,13 @@ _STRICT = {
 class Package:
     """An open DOCX. Raises IntakeError when the file is no DOCX, damaged or too large."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, limits: Limits = SANE) -> None:
         try:
             self._zip = zipfile.ZipFile(path)
         except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
             raise IntakeError("damaged", "broken-docx") from None
-        self._left = MAX_UNPACKED
+        self.limits = limits
+        self._left = limits.unpacked
         if len(self._zip.infolist()) > MAX_ZIP_ENTRIES:
             self.close()
             raise IntakeError("too_large", "docx-too-large")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from auditor.intake.document import Page
-from auditor.intake.faults import MAX_BYTES, MAX_PAGES, IntakeError
+from auditor.intake.faults import SANE, IntakeError, Limits
 from auditor.intake.glyphs import plain
 from auditor.intake.rulings import read_rulings
 from auditor.intake.view import View
@@ -33,22 +34,23 @@ _FAULTS = {
 _started = False
 
 
-def open_pdf(path: str | Path) -> PdfFile:
+def open_pdf(path: str | Path, limits: Limits = SANE) -> PdfFile:
     """The PDF at `path`, to be used as a context manager.
 
     Raises IntakeError when the file cannot be read, is no PDF, is encrypted, damaged or too large.
     """
-    return PdfFile(Path(path))
+    return PdfFile(Path(path), limits)
 
 
 class PdfFile:
     """An open PDF. pages: how many. sha256: of the file's bytes, in hex."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, limits: Limits = SANE) -> None:
         self._raw: Any = None
+        self._limits = limits
         self._read_pages = 0
         self.path = path
-        self.sha256 = _digest(path)
+        self.sha256 = _digest(path, limits.size)
         self._raw = _load(path)
         self.pages: int = pdfium.FPDF_GetPageCount(self._raw)
         self.printed_pages: int | None = self.pages
@@ -56,9 +58,9 @@ class PdfFile:
         if self.pages <= 0:
             self.close()
             raise IntakeError("damaged", "no-pages")
-        if self.pages > MAX_PAGES:
+        if self.pages > limits.pages:
             self.close()
-            raise IntakeError("too_large", "too-many-pages", {"limit": str(MAX_PAGES)})
+            raise IntakeError("too_large", "too-many-pages", {"limit": str(limits.pages)})
 
     def __enter__(self) -> PdfFile:
         return self
@@ -80,7 +82,7 @@ class PdfFile:
         Raises IntakeError when the page is damaged or too dense.
         """
         with self._loaded(number) as (raw, view, layer):
-            return _read(raw, view, layer, number)
+            return self._read(raw, view, layer, number)
 
     def page_text(self, number: int) -> str:
         """The plain text of page `number` in the file's order, lines ended by a line feed."""
@@ -95,7 +97,7 @@ class PdfFile:
         with self._loaded(number) as (raw, view, layer):
             text = _plain_text(layer)
             try:
-                return text, _read(raw, view, layer, number)
+                return text, self._read(raw, view, layer, number)
             except IntakeError as fault:
                 return text, fault.with_traceback(None)
 
@@ -115,6 +117,15 @@ class PdfFile:
         if not self.has_text():
             raise IntakeError("no_text", "no-text-layer")
 
+    def _read(self, raw: Any, view: View, layer: TextLayer, number: int) -> Page:
+        width, height = view.size
+        rulings, shades = read_rulings(raw, view, self._limits.objects)
+        uprights = [r for r in rulings if r.x0 == r.x1]
+        words, turned = layer.words(uprights)
+        # a text nobody sees, laid over a picture, is what OCR programs leave
+        doubt = "ocr" if layer.invisible * 2 > len(words) + len(turned) else ""
+        return Page(number, width, height, words, rulings, doubt, turned, shades)
+
     def _forget(self) -> None:
         """Opens the file anew, so that memory stays flat; no page of it is open when this is called."""
         self.close()
@@ -126,7 +137,7 @@ class PdfFile:
         """The page as pdfium holds it, how it is shown, and its text; released at the end."""
         raw = self._page(number)
         view = _view(raw)
-        layer = TextLayer(raw, view)
+        layer = TextLayer(raw, view, self._limits.signs)
         try:
             yield raw, view, layer
         finally:
@@ -150,16 +161,6 @@ def _plain_text(layer: TextLayer) -> str:
     return plain(text.replace("\x02", "-\n"))
 
 
-def _read(raw: Any, view: View, layer: TextLayer, number: int) -> Page:
-    width, height = view.size
-    rulings, shades = read_rulings(raw, view)
-    uprights = [r for r in rulings if r.x0 == r.x1]
-    words, turned = layer.words(uprights)
-    # a text nobody sees, laid over a picture, is what OCR programs leave
-    doubt = "ocr" if layer.invisible * 2 > len(words) + len(turned) else ""
-    return Page(number, width, height, words, rulings, doubt, turned, shades)
-
-
 def _view(raw: Any) -> View:
     """The visible box: pdfium clips the crop box to the media box, and has a default for neither."""
     rect = pdfium.FS_RECTF()
@@ -167,15 +168,18 @@ def _view(raw: Any) -> View:
     return View(rect.left, rect.bottom, rect.right, rect.top, pdfium.FPDFPage_GetRotation(raw) % 4)
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path, most: int) -> str:
     """The SHA-256 of the file, which is looked at on the way: there, readable, not empty, a PDF."""
     digest = hashlib.sha256()
     try:
-        if path.is_dir():
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
             raise IntakeError("unsupported", "is-a-directory")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise IntakeError("too_large", "too-many-bytes", {"limit": str(MAX_BYTES)})
+        if not stat.S_ISREG(found.st_mode):  # a pipe or device may never end
+            raise IntakeError("unsupported", "not-a-file")
+        size = found.st_size
+        if size > most:
+            raise IntakeError("too_large", "too-many-bytes", {"limit": str(most)})
         with path.open("rb") as file:
             head = file.read(_HEAD)
             digest.update(head)

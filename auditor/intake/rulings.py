@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from auditor.intake.document import Ruling
-from auditor.intake.faults import MAX_OBJECTS_ON_PAGE, IntakeError
+from auditor.intake.faults import SANE, IntakeError
 from auditor.intake.view import IDENTITY, Matrix, View, multiply
 
 THIN = 3.0  # a filled box no thicker than this is a ruling: Word prints borders so
@@ -27,13 +27,13 @@ Point = tuple[float, float]
 class _Ink:
     """What the objects of a page leave on it."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, most: int) -> None:
         self.view = view
         self.flat: list[Ruling] = []
         self.upright: list[Ruling] = []
         self.dots: list[Ruling] = []
         self.shades: list[Ruling] = []
-        self.left = MAX_OBJECTS_ON_PAGE
+        self.most = self.left = most
         # pdfium writes its answers here: made once, for there are thousands of objects
         self.fill, self.stroke = ctypes.c_int(0), ctypes.c_int(0)
         self.by_fill, self.by_stroke = ctypes.byref(self.fill), ctypes.byref(self.stroke)
@@ -64,14 +64,14 @@ class _Ink:
             self.shades.append(Ruling(x0, y0, x1, y1))
 
 
-def read_rulings(page: Any, view: View) -> tuple[list[Ruling], list[Ruling]]:
+def read_rulings(page: Any, view: View, most: int = SANE.objects) -> tuple[list[Ruling], list[Ruling]]:
     """Rulings and shaded boxes of a loaded page, in points from the top left as shown.
 
     Strokes, edges of stroked boxes, thin filled boxes; touching pieces and strings of dots are one
     ruling. Rulings are sorted: flat ones by top, then upright ones by x0.
-    Raises IntakeError("too_large") when the page holds more objects than any report could.
+    Raises IntakeError("too_large") when the page holds more objects than `most`.
     """
-    ink = _Ink(view)
+    ink = _Ink(view, most)
     count = pdfium.FPDFPage_CountObjects(page)
     for i in range(count):
         _read(pdfium.FPDFPage_GetObject(page, i), IDENTITY, ink, 0)
@@ -87,7 +87,7 @@ def _read(thing: Any, matrix: Matrix, ink: _Ink, depth: int) -> None:
         return
     ink.left -= 1
     if ink.left < 0:
-        raise IntakeError("too_large", "page-too-dense", {"limit": str(MAX_OBJECTS_ON_PAGE)})
+        raise IntakeError("too_large", "page-too-dense", {"limit": str(ink.most)})
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
         _read_path(thing, matrix, ink, depth)
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from auditor.intake.changes import remarks
-from auditor.intake.faults import MAX_CHARS_ON_PAGE, MAX_PAGES, IntakeError
+from auditor.intake.faults import IntakeError
 from auditor.intake.numbering import Numbering
 from auditor.intake.package import Element, Package, W, blocks, is_on, value, whole
 from auditor.intake.pagination import Pagination, section_kinds
@@ -35,7 +35,7 @@ class Setter:
         body = root.find(W + "body") if root is not None else None
         if body is None:
             raise IntakeError("damaged", "broken-docx")
-        self._body = body
+        self._body, self._limits = body, package.limits
         self._styles = Styles(package)
         self._numbering = Numbering(package, self._styles)
         parts = {
@@ -77,7 +77,7 @@ class Setter:
     def _turn(self) -> None:
         if self._sheets:
             self._set_notes()
-        if len(self._sheets) >= MAX_PAGES:
+        if len(self._sheets) >= self._limits.pages:
             raise IntakeError("too_large", "docx-too-large")
         self._signs = 0
         self._sheets.append(Sheet(len(self._sheets) + 1, max(self._width, 100.0), self._margin))
@@ -126,8 +126,8 @@ class Setter:
 
     def _count(self, paragraph: Paragraph) -> None:
         self._signs += sum(len(piece.text) for piece in paragraph.pieces)
-        if self._signs > MAX_CHARS_ON_PAGE:
-            limit = {"limit": str(MAX_CHARS_ON_PAGE)}
+        if self._signs > self._limits.signs:
+            limit = {"limit": str(self._limits.signs)}
             raise IntakeError("too_large", "page-too-dense", limit)
 
     def _told(self, group: list[Element], address: Address) -> tuple[Paragraph, list[Element]]:

@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 from auditor.intake import calls
 from auditor.intake.document import Ruling, Word
-from auditor.intake.faults import MAX_CHARS_ON_PAGE, IntakeError
+from auditor.intake.faults import SANE, IntakeError
 from auditor.intake.glyphs import plain
 from auditor.intake.view import Box, View
 
@@ -48,9 +48,10 @@ class _Answer:
 
 
 class TextLayer:
-    """The text of one loaded page. Holds pdfium's text page; close() releases it."""
+    """The text of one loaded page. Holds pdfium's text page; close() releases it. most: characters."""
 
-    def __init__(self, page: Any, view: View) -> None:
+    def __init__(self, page: Any, view: View, most: int = SANE.signs) -> None:
+        self._most = most
         self._view = view
         self._upright, self._left, self._top = view.rotation == 0, view.left, view.top
         self._raw = pdfium.FPDFText_LoadPage(page)
@@ -72,8 +73,8 @@ class TextLayer:
 
         Raises IntakeError("too_large") when the page holds more characters than any report could."""
         count = self._count
-        if count > MAX_CHARS_ON_PAGE:
-            raise IntakeError("too_large", "page-too-dense", {"limit": str(MAX_CHARS_ON_PAGE)})
+        if count > self._most:
+            raise IntakeError("too_large", "page-too-dense", {"limit": str(self._most)})
         if count == 0:
             return ""
         buffer = (ctypes.c_ushort * (count + 1))()

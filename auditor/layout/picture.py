@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
@@ -19,41 +21,55 @@ _SPAN = (150, 60, 170)
 _TABLE = (30, 140, 60)
 
 
-def draw(pdf_path: Path, page_number: int, layout: PageLayout, out_path: Path) -> None:
+def draw(pdf_path: Path, page_number: int, layout: PageLayout, out_path: Path, pixels: int) -> None:
     """Write a PNG of the page with its lines (blue), running heads and feet (grey), tables (green) and
     cells (red; purple where they span rows or columns, with "row,column").
 
+    pixels: the most that the picture may have; a page as large as a house is drawn smaller.
     Written to a temporary name and renamed, so that no half picture is left.
     """
     document = pypdfium2.PdfDocument(pdf_path)
     try:
-        image = document[page_number - 1].render(scale=_SCALE).to_pil().convert("RGB")
+        page = document[page_number - 1]
+        wide, high = page.get_size()
+        scale = min(_SCALE, math.sqrt(pixels / max(wide * high, 1.0)), pixels / max(wide, high, 1.0))
+        image = page.render(scale=scale).to_pil().convert("RGB")
     finally:
         document.close()
-    pen = ImageDraw.Draw(image)
+    pen = _Pen(ImageDraw.Draw(image), scale)
     for block in layout.blocks:
         if isinstance(block, Line):
-            pen.rectangle(_pixels(block.box), outline=_LINE)
+            pen.box(block.box, _LINE)
         else:
             _draw_table(pen, block, layout.number)
     for line in layout.furniture:
-        pen.rectangle(_pixels(line.box), outline=_FURNITURE)
+        pen.box(line.box, _FURNITURE)
     _save(image, out_path)
 
 
-def _draw_table(pen: ImageDraw.ImageDraw, table: Table, page: int) -> None:
+def _draw_table(pen: _Pen, table: Table, page: int) -> None:
     for cell in table.cells:
         if cell.page != page:
             continue
         spans = cell.row_end - cell.row > 1 or cell.col_end - cell.col > 1
-        box = _pixels(cell.box)
-        pen.rectangle(box, outline=_SPAN if spans else _CELL)
-        pen.text((box[0] + 2, box[1] + 1), f"{cell.row},{cell.col}", fill=_SPAN if spans else _CELL)
-    pen.rectangle(_pixels(table.box), outline=_TABLE, width=2)
+        color = _SPAN if spans else _CELL
+        pen.box(cell.box, color)
+        pen.draw.text(
+            (cell.box[0] * pen.scale + 2, cell.box[1] * pen.scale + 1), f"{cell.row},{cell.col}", color
+        )
+    pen.box(table.box, _TABLE, width=2)
 
 
-def _pixels(box: Box) -> Box:
-    return box[0] * _SCALE, box[1] * _SCALE, box[2] * _SCALE, box[3] * _SCALE
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Draws boxes given in points on a picture with `scale` pixels per point."""
+
+    draw: ImageDraw.ImageDraw
+    scale: float
+
+    def box(self, box: Box, color: tuple[int, int, int], width: int = 1) -> None:
+        x0, top, x1, bottom = (end * self.scale for end in box)
+        self.draw.rectangle((x0, top, x1, bottom), outline=color, width=width)
 
 
 def _save(image: Image.Image, path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from auditor.findings.result import Finding, ReportResult, RunResult, Status
 from auditor.outputs.correcting import correction_text
+from auditor.outputs.text import harmless
 from auditor.outputs.wording import Wording, pages_of, stated_places
 
 HEAD = (
@@ -72,5 +73,6 @@ def _cells(finding: Finding, wording: Wording) -> list[str]:
 
 
 def _harmless(cell: str) -> str:
+    cell = harmless(cell)
     is_dash = cell.startswith("-") and not cell[1:2].isdigit() and len(cell) > 1
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) or is_dash else cell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,12 +13,14 @@ from auditor.findings.result import RunResult
 from auditor.outputs.record import record
 from auditor.outputs.wording import Wording
 
+_SILENT = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+
 
 def as_json(run: RunResult, wording: Wording) -> str:
     """The contract's result file."""
     whole = record(run, wording)
     try:
-        return whole.model_dump_json(indent=2) + "\n"
+        return _escaped(whole.model_dump_json(indent=2)) + "\n"
     except PydanticSerializationError:  # half a surrogate pair: see _dumped
         return _dumped(whole.model_dump(mode="json"), indent=2) + "\n"
 
@@ -46,4 +49,9 @@ def _lines(run: RunResult, wording: Wording) -> Iterator[dict[str, Any]]:
 def _dumped(content: dict[str, Any], indent: int | None = None) -> str:
     # A damaged font can yield half a surrogate pair, which no UTF-8 file can hold.
     text = json.dumps(content, ensure_ascii=False, indent=indent)
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return _escaped(text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def _escaped(text: str) -> str:
+    """JSON leaves some controls as they are, and a terminal takes U+009B for the escape key."""
+    return _SILENT.sub(lambda m: f"\\u{ord(m[0]):04x}", text)

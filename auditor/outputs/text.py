@@ -10,6 +10,13 @@ CONTROL = {"Cc", "Cf", "Cn", "Cs"}
 """Unicode categories that move the cursor, turn the direction of writing, or no file format takes."""
 
 
+def harmless(text: str) -> str:
+    """The text without control characters, its lines kept: for what is printed as it is."""
+    if text.isprintable():
+        return text
+    return "".join(c if c in "\n\t" or unicodedata.category(c) not in CONTROL else "�" for c in text)
+
+
 def clean(text: str) -> Text:
     """No control characters, no mark-up, blanks joined."""
     return Text(plain(text))
@@ -17,6 +24,4 @@ def clean(text: str) -> Text:
 
 def plain(text: str) -> str:
     """No control characters, blanks joined: for formats that know no mark-up."""
-    if not text.isprintable():
-        text = "".join(c if unicodedata.category(c) not in CONTROL or c in " \n\t" else "�" for c in text)
-    return " ".join(text.split())
+    return " ".join(harmless(text).split())

@@ -14,6 +14,7 @@ from auditor.checks.verdict import Fact
 from auditor.findings.naming import distinct
 from auditor.findings.result import InputResult, ReportResult, RunResult, Status
 from auditor.model.extract import Extract
+from auditor.pipeline.limits import bounds_of
 from auditor.pipeline.stages import (
     Judged,
     Opened,
@@ -76,7 +77,7 @@ def audit(
     """
     run = _Run(sources, jobs if isolated else 1, watcher or _Nobody(), figures)
     if isolated:
-        with Crew(jobs, book) as crew:
+        with Crew(jobs, book, bounds_of(book)) as crew:
             run.start(crew.submit)
             for event in crew.events():
                 run.take(event)
@@ -131,7 +132,7 @@ class _Input:
     shares_due: int = 0
     spans: tuple[Span, ...] | None = None
     scanned: bool = False
-    broken: tuple[int, ...] = ()
+    broken: tuple[Refused, ...] = ()
     reports: dict[int, ReportResult] = field(default_factory=dict)
     refused: Refused | None = None
 
@@ -200,7 +201,7 @@ class _Run:
             shares = [one.shares[first] for first in sorted(one.shares)]
             one.shares.clear()
             texts = [text for each in shares for text in each.texts]
-            self._give(one, None, survey, texts, [page for each in shares for page in each.broken])
+            self._give(one, None, survey, texts, [fault for each in shares for fault in each.broken])
 
     def _plan(self, one: _Input, surveyed: Surveyed) -> None:
         one.spans, one.scanned, one.broken = surveyed.spans, surveyed.scanned, surveyed.broken
@@ -252,9 +253,9 @@ def _in_part(refused: Refused, first: int, last: int) -> Refused:
 
 def _nothing_found(one: _Input) -> Refused:
     if one.broken:  # perhaps the report was on the pages that could not be read
-        return Refused(Status.DAMAGED, "broken-page", {"page": one.broken[0]})
+        return one.broken[0]
     if one.scanned:
-        return Refused(Status.NO_TEXT, "no-text")
+        return Refused(Status.NO_TEXT, "no-text-docx" if one.opened.is_draft else "no-text")
     return Refused(Status.NOT_A_REPORT, "not-a-report")
 
 

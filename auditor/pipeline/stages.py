@@ -17,12 +17,13 @@ from auditor.checks.verdict import Fact
 from auditor.findings.result import ReportResult, Status
 from auditor.intake.document import Page
 from auditor.intake.docx import DocxFile
-from auditor.intake.faults import IntakeError
+from auditor.intake.faults import SANE, IntakeError, Limits
 from auditor.intake.opening import open_file
 from auditor.intake.pdf import PdfFile
 from auditor.layout import join_tables, lay_out
 from auditor.layout.parts import PageLayout
 from auditor.pipeline.judging import audited
+from auditor.pipeline.limits import limits_of, page_seconds
 from auditor.pipeline.placing import placed
 from auditor.reading.extract import extract_of
 from auditor.reading.report import head_test, read_report
@@ -57,23 +58,25 @@ Kept = dict[int, Page | IntakeError]
 class Opened:
     """A file could be opened; shared_out: that was all, others will read it.
 
-    printed_pages: sheets of paper, None where the file does not say; its parts are counted as pages then.
+    is_draft: a DOCX. printed_pages: sheets of paper, None where the file does not say; its parts are
+    counted as pages then.
     """
 
     pages: int
     sha256: str
     shared_out: bool = False
     printed_pages: int | None = None
+    is_draft: bool = False
     remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of consecutive pages; broken: numbers of those that could not be read."""
+    """The texts of consecutive pages; broken: why some could not be read."""
 
     first_page: int
     texts: tuple[str, ...]
-    broken: tuple[int, ...] = ()
+    broken: tuple[Refused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Surveyed:
 
     spans: tuple[Span, ...]
     scanned: bool
-    broken: tuple[int, ...] = ()
+    broken: tuple[Refused, ...] = ()
     shared_out: bool = False
 
 
@@ -110,15 +113,18 @@ def examine(book: Rulebook, path: Path, number: int, figures: bool, alone: bool)
     figures: the results shall hold every figure that was read.
     """
     try:
-        with open_file(path) as pdf:
+        with open_file(path, limits_of(book)) as pdf:
             long = not alone and pdf.pages > LONG_FILE
-            yield Opened(pdf.pages, pdf.sha256, long, pdf.printed_pages, pdf.remarks)
+            draft = isinstance(pdf, DocxFile)
+            yield Opened(pdf.pages, pdf.sha256, long, pdf.printed_pages, draft, pdf.remarks)
             if long:
                 return
             texts: list[str] = []
-            broken: list[int] = []
+            broken: list[Refused] = []
             kept: Kept = {}
-            yield from _read_texts(pdf, 1, pdf.pages, texts, broken, kept if pdf.pages <= MOST_KEPT else None)
+            keeping = kept if pdf.pages <= MOST_KEPT else None
+            for read in _read_texts(pdf, 1, pdf.pages, texts, broken, keeping):
+                yield Alive(allow=read * page_seconds(book))
             surveyed = _survey(texts, broken)
             del texts
             yield surveyed
@@ -132,14 +138,15 @@ def read_texts(book: Rulebook, path: Path, first: int, last: int) -> Iterator[ob
     """The plain texts of some pages of a long file."""
     try:
         texts: list[str] = []
-        broken: list[int] = []
-        yield from _read_texts(_kept_open(path), first, last, texts, broken)
+        broken: list[Refused] = []
+        for read in _read_texts(_kept_open(path, limits_of(book)), first, last, texts, broken):
+            yield Alive(allow=read * page_seconds(book))
         yield Texts(first, tuple(texts), tuple(broken))
     except IntakeError as fault:
         yield _refusal(path, fault)
 
 
-def survey(book: Rulebook, texts: Sequence[str], broken: Sequence[int]) -> Iterator[object]:
+def survey(book: Rulebook, texts: Sequence[str], broken: Sequence[Refused]) -> Iterator[object]:
     """The reports of a long file, from the texts of all its pages."""
     yield replace(_survey(texts, broken), shared_out=True)
 
@@ -149,7 +156,7 @@ def audit_span(
 ) -> Iterator[object]:
     """One report of a long file."""
     try:
-        yield from _audit_span(book, _kept_open(path), number, index, span, figures, {})
+        yield from _audit_span(book, _kept_open(path, limits_of(book)), number, index, span, figures, {})
     except IntakeError as fault:
         yield _refusal(path, fault)
 
@@ -157,21 +164,21 @@ def audit_span(
 _kept: dict[Path, File] = {}
 
 
-def _kept_open(path: Path) -> File:
+def _kept_open(path: Path, limits: Limits) -> File:
     """A long file, open in this worker until it is given another one: opening reads all of it."""
     if path not in _kept:
         for other in _kept.values():
             other.close()
         _kept.clear()
-        _kept[path] = open_file(path)
+        _kept[path] = open_file(path, limits)
     return _kept[path]
 
 
 def _read_texts(
-    pdf: File, first: int, last: int, into: list[str], broken: list[int], kept: Kept | None = None
-) -> Iterator[Alive]:
-    """Fills `into` and `broken`, and `kept` if it is given."""
-    spoken = time.monotonic()
+    pdf: File, first: int, last: int, into: list[str], broken: list[Refused], kept: Kept | None = None
+) -> Iterator[int]:
+    """Fills `into` and `broken`, and `kept` if it is given; yields how many pages were read meanwhile."""
+    spoken, unsaid = time.monotonic(), 0
     for number in range(first, last + 1):
         try:
             if kept is None:
@@ -179,15 +186,16 @@ def _read_texts(
             else:
                 text, kept[number] = pdf.text_and_page(number)
                 into.append(text)
-        except IntakeError:  # a damaged page; it costs the report that it is in, not the file
+        except IntakeError as fault:  # a damaged page; it costs the report that it is in, not the file
             into.append("")
-            broken.append(number)
+            broken.append(Refused(Status(fault.status), fault.key, fault.facts))
+        unsaid += 1
         if time.monotonic() - spoken > PULSE:
-            spoken = time.monotonic()
-            yield Alive()
+            yield unsaid
+            spoken, unsaid = time.monotonic(), 0
 
 
-def _survey(texts: Sequence[str], broken: Sequence[int]) -> Surveyed:
+def _survey(texts: Sequence[str], broken: Sequence[Refused]) -> Surveyed:
     spans = tuple(find_reports(texts))
     return Surveyed(spans, not spans and _is_scanned(texts), tuple(broken))
 
@@ -227,7 +235,7 @@ def _audit_span(
             return
         unsaid += 1
         if time.monotonic() - spoken > PULSE:
-            yield Alive(unsaid)
+            yield Alive(unsaid, allow=unsaid * page_seconds(book))
             spoken, unsaid = time.monotonic(), 0
     yield Alive(unsaid, allow=len(pages) * READING_ALLOWANCE)
     report = read_report(join_tables(pages, head_test(book)), book, input=number)
@@ -249,7 +257,7 @@ def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object
                 return
             from auditor.layout.picture import draw as draw_page  # needs an imaging library: only here
 
-            draw_page(path, page, lay_out(pdf.page(page)), target)
+            draw_page(path, page, lay_out(pdf.page(page)), target, SANE.pixels)
     except IntakeError as fault:
         yield _refusal(path, fault)
 
@@ -261,6 +269,8 @@ def _refusal(path: Path, fault: IntakeError) -> Refused:
 
 def _sha256(path: Path) -> str:
     try:
+        if not path.is_file():  # a pipe or device may never end
+            return ""
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:

@@ -88,6 +88,7 @@ class Rulebook:
     terms and reasons: key -> language -> text. problems: key -> language -> text.
     slips: name of a slip -> language -> text. diagnosis: how slips are searched (slips.toml).
     trust: weights and limits of the least correction, corrections its texts (correction.toml).
+    limits: how much of a file is read (limits.toml).
     sha256: over the effective content, so that a changed include changes it too. profiles: those that are
     chosen by what a report shows; none where the user named a pack.
     """
@@ -107,6 +108,7 @@ class Rulebook:
     trust: Mapping[str, Decimal]
     corrections: Mapping[str, Mapping[str, str]]
     profiles: tuple[Profile, ...] = ()
+    limits: Mapping[str, Decimal] = field(default_factory=dict)
 
     def scales_for(self, kind: str) -> tuple[Scale, ...]:
         """The scales that stand in for a missing one in a report of this kind ("position", "office")."""

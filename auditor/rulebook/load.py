@@ -54,6 +54,7 @@ def _book(merged: Merged, profiles: tuple[Profile, ...]) -> Rulebook:
         trust={name: Decimal(str(weight)) for name, weight in table.get("trust", {}).items()},
         corrections=table.get("correction", {}),
         profiles=profiles,
+        limits={name: Decimal(str(limit)) for name, limit in table.get("limits", {}).items()},
     )
 
 

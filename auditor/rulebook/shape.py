@@ -24,7 +24,7 @@ TEXTS = ("title", "what", "why", "basis", "holds", "fails")
 
 TOP = (
     "pack", "rule", "reason", "term", "problem", "vocabulary", "scale", "fallback", "add", "slip",
-    "diagnosis", "trust", "correction", "chosen",
+    "diagnosis", "trust", "correction", "chosen", "limits",
 )  # fmt: skip
 PACK = {"name": "text", "version": "text", "includes": "list", "about": "text"}
 RULE = {
@@ -40,6 +40,12 @@ TRUST = (
     "sets", "figures",
 )  # fmt: skip
 """The weights and limits of the least correction: all of them, or none (then nothing is corrected)."""
+
+LIMITS = (
+    "seconds", "page-seconds", "memory-mb", "file-mb", "pages", "page-signs", "page-objects", "unpacked-mb",
+    "picture-pixels",
+)  # fmt: skip
+"""How much of a file is read; what a pack leaves out has the tool's own default."""
 
 UNWORDED_SLIP = "cut-result"
 """A step of the order of slips that is told in the words of other slips."""
@@ -60,6 +66,7 @@ def inspect(merged: Merged, checks: Collection[str]) -> None:
     look.vocabulary()
     look.diagnosis()
     look.trust()
+    look.limits()
     inspect_scales(merged, look.table_at)
 
 
@@ -231,6 +238,15 @@ class Inspection:
                 self.merged.mistake("missing-key", at, key=f"trust.{key}")
         for key, value in table.items():
             if not _is_weight(value):
+                self.wrong_type((*at, key), "number", value)
+
+    def limits(self) -> None:
+        """Limits: numbers above zero."""
+        at: KeyPath = ("limits",)
+        table = self.table_at(at)
+        self.known_keys(at, table, LIMITS)
+        for key, value in table.items():
+            if not _is_weight(value) or not Decimal(str(value)):
                 self.wrong_type((*at, key), "number", value)
 
     def vocabulary(self) -> None:

@@ -56,9 +56,13 @@ def find_sources(given: Sequence[str | os.PathLike[str]], here: Path | None = No
 
 
 def printable(path: PurePath | str) -> str:
-    """A path as text that can be written: forward slashes, bytes that are no UTF-8 as \\xNN."""
+    """A path as text that can be written: forward slashes, bytes that are no UTF-8 as \\xNN, and whatever
+    would break a line, turn the direction of writing or speak to a terminal as \\n, \\x1b or \\u202e."""
     text = path.as_posix() if isinstance(path, PurePath) else path
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    text = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def _identity(path: Path) -> str:

@@ -8,6 +8,7 @@ dead process breaks its whole pool, and a hanging job cannot be taken back.
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import gc
 import multiprocessing
 import os
@@ -26,7 +27,10 @@ from typing import Any
 PATIENCE = 60.0
 """Seconds of silence after which a worker hangs: a hundred times the slowest page that was ever seen."""
 
-MEMORY_LIMIT = 4 << 30
+SECONDS = 120.0
+"""Seconds after which a job is given up however much it says, unless it is allowed more."""
+
+MEMORY = 1 << 30
 """Address space of a worker in bytes: a page that wants more shall fail there, not take the machine down."""
 
 Job = Callable[..., Iterator[object]]
@@ -34,8 +38,18 @@ Job = Callable[..., Iterator[object]]
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a worker may take. patience: seconds of silence; seconds: for a whole job; memory: bytes."""
+
+    patience: float = PATIENCE
+    seconds: float = SECONDS
+    memory: int = MEMORY
+
+
+@dataclass(frozen=True, slots=True)
 class Alive:
-    """The message that work goes on. pages: read since the last one. allow: more seconds until the next."""
+    """The message that work goes on. pages: read since the last one. allow: more seconds, until the next
+    message and for the whole job."""
 
     pages: int = 0
     allow: float = 0.0
@@ -46,7 +60,7 @@ class End(StrEnum):
 
     DONE = "done"
     CRASHED = "crashed"  # the process died
-    SILENT = "silent"  # it hung and was killed
+    SILENT = "silent"  # it hung, or took too long, and was killed
     RAISED = "raised"  # the job raised; detail says what
 
 
@@ -65,7 +79,8 @@ class _Worker:
     process: Any  # multiprocessing has one Process class for each start method
     pipe: Connection
     ticket: int | None = None
-    due: float = 0.0
+    due: float = 0.0  # when the next message must be there
+    end: float = 0.0  # when the job must be done
 
 
 class Crew:
@@ -74,10 +89,10 @@ class Crew:
     shared is handed to every job as its first argument and crosses to a worker only once.
     """
 
-    def __init__(self, size: int, shared: object = None, patience: float = PATIENCE) -> None:
+    def __init__(self, size: int, shared: object = None, bounds: Bounds | None = None) -> None:
         self._size = size
         self._shared = shared
-        self._patience = patience
+        self._bounds = bounds or Bounds()
         self._queue: deque[tuple[int, Job, tuple[Any, ...]]] = deque()
         self._workers: list[_Worker] = []
         self._tickets = 0
@@ -103,7 +118,8 @@ class Crew:
             busy = {worker.pipe: worker for worker in self._workers if worker.ticket is not None}
             if not busy:
                 return
-            pause = max(0.0, min(worker.due for worker in busy.values()) - time.monotonic())
+            nearest = min(min(worker.due, worker.end) for worker in busy.values())
+            pause = max(0.0, nearest - time.monotonic())
             for pipe in wait(list(busy), pause):
                 yield from self._receive(busy[pipe])  # type: ignore[index]
             yield from self._give_up()
@@ -116,7 +132,9 @@ class Crew:
                     return
                 worker = self._hire()
             ticket, job, arguments = self._queue.popleft()
-            worker.ticket, worker.due = ticket, time.monotonic() + self._patience
+            now = time.monotonic()
+            worker.ticket, worker.due = ticket, now + self._bounds.patience
+            worker.end = now + self._bounds.seconds
             with contextlib.suppress(OSError):  # a worker that died while idle: its pipe ends, see _receive
                 worker.pipe.send((job, arguments))
 
@@ -125,7 +143,9 @@ class Crew:
         ours, theirs = context.Pipe()
         forks = context.get_start_method() == "fork"
         strangers = [ours, *(w.pipe for w in self._workers)] if forks else []
-        process = context.Process(target=_serve, args=(theirs, strangers, self._shared), daemon=True)
+        process = context.Process(
+            target=_serve, args=(theirs, strangers, self._shared, self._bounds.memory), daemon=True
+        )
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
@@ -143,7 +163,8 @@ class Crew:
             return
         if kind is None:
             allow = content.allow if isinstance(content, Alive) else 0.0
-            worker.due = time.monotonic() + self._patience + allow
+            worker.due = time.monotonic() + self._bounds.patience + allow
+            worker.end += allow
             yield Event(ticket, content)
         else:
             worker.ticket = None
@@ -151,8 +172,8 @@ class Crew:
 
     def _give_up(self) -> Iterator[Event]:
         now = time.monotonic()
-        for worker in [w for w in self._workers if w.ticket is not None and w.due < now]:
-            if not worker.pipe.poll():
+        for worker in [w for w in self._workers if w.ticket is not None and min(w.due, w.end) < now]:
+            if worker.end < now or not worker.pipe.poll():
                 ticket = worker.ticket
                 self._dismiss(worker)
                 yield Event(ticket or 0, end=End.SILENT)
@@ -176,13 +197,13 @@ def _start_method() -> str:
     return "forkserver" if "forkserver" in known else "spawn"
 
 
-def _serve(pipe: Connection, strangers: list[Connection], shared: object) -> None:
+def _serve(pipe: Connection, strangers: list[Connection], shared: object, memory: int) -> None:
     """The life of a worker: jobs in, messages out, until the other end of the pipe is gone."""
     for other in strangers:  # else this worker would keep its siblings' pipes open
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _keep_quiet()
-    _limit_memory()
+    _limit_memory(memory)
     gc.freeze()  # what was loaded before the fork stays shared
     with contextlib.suppress(EOFError, OSError):
         while True:
@@ -207,18 +228,19 @@ def _keep_quiet() -> None:
     """C libraries and warnings of a worker would write between the lines of the result."""
     if os.environ.get("AUDITOR_DEBUG"):
         return
+    faulthandler.disable()
     silence = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(silence, stream)
     sys.stdout = sys.stderr = os.fdopen(silence, "w", encoding="utf-8", errors="replace")
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
     try:
         import resource
     except ImportError:  # Windows
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard == resource.RLIM_INFINITY or hard > MEMORY_LIMIT:
+    if hard == resource.RLIM_INFINITY or hard > most:
         with contextlib.suppress(ValueError, OSError):  # macOS knows the limit and refuses it
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, hard))
+            resource.setrlimit(resource.RLIMIT_AS, (most, hard))

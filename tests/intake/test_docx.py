@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from auditor.intake.docx import open_docx
-from auditor.intake.faults import IntakeError
+from auditor.intake.faults import IntakeError, Limits
 from auditor.layout import lay_out
 from auditor.layout.parts import Table
 from tests.intake.word import BREAK, NAMES, cell, docx, field, lines, par, run, table, texts
@@ -214,8 +214,15 @@ def test_tables_in_tables_in_tables_come_to_an_end(tmp_path: Path) -> None:
     assert caught.value.status == "too_large"
 
 
-def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("auditor.intake.package.MAX_UNPACKED", 100_000)
+def test_millions_of_elements_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.intake.package.MAX_ELEMENTS", 500)
     with pytest.raises(IntakeError) as caught:
-        docx(tmp_path / "a.docx", "<w:p/>" + " " * 1_000_000)
+        docx(tmp_path / "a.docx", "<w:p/>" * 600)
+    assert caught.value.status == "too_large"
+
+
+def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    docx(tmp_path / "a.docx", "<w:p/>" + " " * 1_000_000)
+    with pytest.raises(IntakeError) as caught:
+        open_docx(tmp_path / "a.docx", Limits(unpacked=100_000))
     assert caught.value.key == "docx-too-large"

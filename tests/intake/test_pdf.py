@@ -12,6 +12,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from auditor.intake import IntakeError, Page, open_pdf
+from auditor.intake.faults import Limits
 from auditor.intake.glyphs import plain
 from auditor.intake.words import ABOVE, BELOW
 from auditor.layout import Table, lay_out
@@ -200,20 +201,19 @@ def test_faults_cross_to_another_process() -> None:
     assert (back.status, back.key, back.facts) == (fault.status, fault.key, fault.facts)
 
 
-def test_a_page_too_dense_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_too_dense_and_a_file_too_large_are_refused(tmp_path: Path) -> None:
     with Sheet(tmp_path / "a.pdf") as sheet:
         sheet.prose(100)
         for i in range(8):
             sheet.line(10, 300 + i, 50, 300 + i)
-    with open_pdf(sheet.path) as pdf:
-        monkeypatch.setattr("auditor.intake.rulings.MAX_OBJECTS_ON_PAGE", 5)
-        with pytest.raises(IntakeError) as caught:
-            pdf.page(1)
-        assert caught.value.status == "too_large"
-        monkeypatch.setattr("auditor.intake.rulings.MAX_OBJECTS_ON_PAGE", 500)
-        monkeypatch.setattr("auditor.intake.words.MAX_CHARS_ON_PAGE", 10)
-        with pytest.raises(IntakeError):
-            pdf.page(1)
+    for limits in (Limits(objects=5), Limits(signs=10)):
+        with open_pdf(sheet.path, limits) as pdf:
+            with pytest.raises(IntakeError) as caught:
+                pdf.page(1)
+            assert caught.value.status == "too_large"
+    with pytest.raises(IntakeError) as caught:
+        open_pdf(sheet.path, Limits(size=10))
+    assert caught.value.key == "too-many-bytes"
 
 
 def test_words_in_forms(tmp_path: Path) -> None:

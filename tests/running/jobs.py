@@ -48,5 +48,5 @@ def shout(shared: object) -> Iterator[object]:
     yield os.getpid()
 
 
-def swallow(shared: object) -> Iterator[object]:
-    yield len(bytearray(8 << 30))
+def swallow(shared: object, size: int) -> Iterator[object]:
+    yield len(bytearray(size))

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from auditor.running.workers import Crew, End, Event
+from auditor.running.workers import Bounds, Crew, End, Event
 from tests.running import jobs
 
 
@@ -36,7 +36,7 @@ def test_a_worker_that_dies_loses_only_its_job() -> None:
 
 def test_a_worker_that_hangs_is_given_up() -> None:
     begun = time.monotonic()
-    with Crew(2, patience=0.5) as crew:
+    with Crew(2, bounds=Bounds(patience=0.5)) as crew:
         bad, good = crew.submit(jobs.hang), crew.submit(jobs.count, 1)
         events = list(crew.events())
     assert ends(events) == {bad: End.SILENT, good: End.DONE}
@@ -44,11 +44,19 @@ def test_a_worker_that_hangs_is_given_up() -> None:
 
 
 def test_a_worker_that_speaks_is_not_given_up() -> None:
-    with Crew(1, patience=1.5) as crew:
+    with Crew(1, bounds=Bounds(patience=1.5)) as crew:
         slow = crew.submit(jobs.work_long, 0.4, 5)
         asked = crew.submit(jobs.ask_for_time, 1.8)
         events = list(crew.events())
     assert ends(events) == {slow: End.DONE, asked: End.DONE}
+
+
+def test_a_worker_that_speaks_for_ever_is_given_up() -> None:
+    with Crew(2, bounds=Bounds(seconds=1.0)) as crew:
+        endless, good = crew.submit(jobs.work_long, 0.1, 600), crew.submit(jobs.count, 1)
+        patient = crew.submit(jobs.ask_for_time, 1.3)
+        events = list(crew.events())
+    assert ends(events) == {endless: End.SILENT, good: End.DONE, patient: End.DONE}
 
 
 def test_a_job_that_raises_says_what() -> None:
@@ -88,8 +96,8 @@ def test_workers_write_nothing_between_the_lines_of_the_result(capfd: pytest.Cap
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space")
 def test_a_worker_that_wants_all_the_memory_fails_alone() -> None:
-    with Crew(1) as crew:
-        greedy = crew.submit(jobs.swallow)
+    with Crew(1, bounds=Bounds(memory=500_000_000)) as crew:
+        greedy = crew.submit(jobs.swallow, 600_000_000)
         events = list(crew.events())
     assert ends(events) == {greedy: End.RAISED}
     assert "MemoryError" in events[-1].detail
