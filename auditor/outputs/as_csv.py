@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from auditor.findings.result import Finding, ReportResult, RunResult, Status
 from auditor.outputs.correcting import correction_text
-from auditor.outputs.text import harmless
+from auditor.outputs.text import plain
 from auditor.outputs.wording import Wording, pages_of, stated_places
 
 HEAD = (
@@ -17,12 +18,16 @@ HEAD = (
     "group", "id", "where",
 )  # fmt: skip
 
-FORMULA_STARTS = ("=", "+", "@", "\t", "\r")
-"""A spreadsheet runs a cell that begins so, and the text comes from a stranger's PDF."""
+FORMULA = re.compile(
+    r"(^[\s\"]*|;[\s\"]*)"  # a cell begins; ";" parts cells in an Indonesian Excel
+    r"(?=[=+@＝＋＠]|[-−－](?!\s*[\d.,]+\s*%?\s*(?:$|;))\s*\S)"
+)
+"""A spreadsheet runs a cell that begins so, unless it is a negative figure and nothing else; the text
+comes from a stranger's PDF (https://owasp.org/www-community/attacks/CSV_Injection)."""
 
 
 def as_csv(run: RunResult, wording: Wording) -> str:
-    """Comma-separated with a head row, UTF-8, lines ended by CR LF (RFC 4180)."""
+    """Comma-separated with a head row, lines ended by CR LF (RFC 4180); a finding is one line of text."""
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(HEAD)
@@ -73,6 +78,5 @@ def _cells(finding: Finding, wording: Wording) -> list[str]:
 
 
 def _harmless(cell: str) -> str:
-    cell = harmless(cell)
-    is_dash = cell.startswith("-") and not cell[1:2].isdigit() and len(cell) > 1
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) or is_dash else cell
+    """The text with an apostrophe before every formula that a spreadsheet would run."""
+    return FORMULA.sub(r"\1'", plain(cell))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from auditor.findings.result import ReportResult
 from auditor.outputs import writing
-from auditor.outputs.formats import FORMATS, REPORT_FORMATS, RUN_FORMATS, TEXT_FORMATS, Order
+from auditor.outputs.formats import FORMATS, MARKED_FORMATS, REPORT_FORMATS, RUN_FORMATS, TEXT_FORMATS, Order
 from auditor.outputs.writing import OutputError
 
 STDOUT = "-"
@@ -47,7 +48,9 @@ def deliver(order: Order, form: str, output: str, *, force: bool) -> list[Path]:
         return _deliver_folder(order, form, Path(output), force=force)
     if form in REPORT_FORMATS and not order.run.reports:
         return []
-    return put(_content(order, form), output)
+    # Programs that read a pipe would take the mark for the first column's name.
+    mark = codecs.BOM_UTF8 if form in MARKED_FORMATS and output != STDOUT else b""
+    return put(mark + _content(order, form), output)
 
 
 def put(content: bytes, output: str) -> list[Path]:

@@ -44,6 +44,9 @@ TEXT_FORMATS: Mapping[str, Callable[[RunResult, Wording], str]] = {
 }
 """Formats that are one text. The table has its own call: it needs to know the console."""
 
+MARKED_FORMATS = frozenset({"csv"})
+"""Text formats whose files begin with a byte order mark: without it Excel takes UTF-8 for another code."""
+
 
 def _xlsx(order: Order) -> bytes:
     from auditor.outputs.as_xlsx import as_xlsx

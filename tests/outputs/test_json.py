@@ -105,6 +105,12 @@ def test_json_lines_carry_the_whole_result() -> None:
     assert lines[-3]["evidence"][0]["page"] == 9
 
 
+def test_no_sign_of_a_report_ends_a_json_line() -> None:
+    text = TEXT_FORMATS["jsonl"](run(category("Tinggi\u2028/\u2029 Ber\x85hasil")), Wording(BOOK, "id"))
+    assert len(text.splitlines()) == text.count("\n") == 5
+    assert json.loads(text.splitlines()[-1])["stated"]["text"] == "Tinggi\u2028/\u2029 Ber\x85hasil"
+
+
 def test_a_cross_finding_names_the_report_of_each_place() -> None:
     first, second = (replace(one, id=name, input=k) for k, name in enumerate("ab") for one in run().reports)
     evidence = tuple(Evidence("stated", Printed("10", Place(k, 3, None, "10")), "ab"[k]) for k in (0, 1))
