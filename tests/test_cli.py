@@ -154,7 +154,7 @@ def test_progress_is_for_terminals_only(capsysbinary: Out) -> None:
 @pytest.mark.parametrize(("name", "start"), [("h.json", "{"), ("h.jsonl", '{"type"'), ("h.csv", "input,")])
 def test_the_suffix_of_the_output_gives_the_format(name: str, start: str, capsysbinary: Out) -> None:
     assert main(["audit", str(CLEAN), "--output", name]) == 0
-    assert Path(name).read_text(encoding="utf-8").startswith(start)
+    assert Path(name).read_text(encoding="utf-8-sig").startswith(start)
     assert capsysbinary.readouterr().out == b""
     assert [path.name for path in Path().iterdir()] == [name]  # no temporary file is left
 
