@@ -9,6 +9,7 @@ from pathlib import Path
 from auditor.findings.result import ReportResult, RunResult
 from auditor.outputs.as_csv import as_csv
 from auditor.outputs.as_json import as_json, as_jsonl
+from auditor.outputs.as_sarif import as_sarif
 from auditor.outputs.wording import Wording
 from auditor.values import Picture, Place
 
@@ -41,6 +42,7 @@ TEXT_FORMATS: Mapping[str, Callable[[RunResult, Wording], str]] = {
     "json": as_json,
     "jsonl": as_jsonl,
     "csv": as_csv,
+    "sarif": as_sarif,
 }
 """Formats that are one text. The table has its own call: it needs to know the console."""
 

@@ -192,7 +192,7 @@ def _evidence(evidence: Iterable[verdict.Evidence], wording: Wording) -> tuple[s
     return tuple(
         schema.Evidence(
             page=one.place.page,
-            bbox=_box(one.place.box),
+            bbox=told_box(one.place.box),
             text=one.place.text or one.text,
             where=wording.where(one.place.where) or None,
             role=one.role,
@@ -212,7 +212,7 @@ def _spot(what: Figure | Printed, wording: Wording) -> schema.Spot:
     place = what.place
     return schema.Spot(
         page=place.page,
-        bbox=_box(place.box),
+        bbox=told_box(place.box),
         text=printed_text(what),
         where=wording.where(place.where) or None,
     )
@@ -222,7 +222,7 @@ def _unread(table: UnreadTable, wording: Wording) -> schema.UnreadTable:
     place = place_of_table(table)
     return schema.UnreadTable(
         page=place.page,
-        bbox=_box(place.box),
+        bbox=told_box(place.box),
         where=wording.where(place.where) or None,
         caption=table.caption.text,
         head=table.head.text,
@@ -231,7 +231,7 @@ def _unread(table: UnreadTable, wording: Wording) -> schema.UnreadTable:
     )
 
 
-def _box(box: Box | None) -> Box | None:
+def told_box(box: Box | None) -> Box | None:
     """A tenth of a point is finer than any reader needs; more digits would differ between machines."""
     if box is None:
         return None

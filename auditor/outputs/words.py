@@ -138,7 +138,7 @@ ID: Mapping[str, str] = {
     "help-audit-exit": "Status keluar: 0 tidak ada temuan pada tingkat --fail-on; 1 ada; 2 pemakaian atau "
     "paket aturan keliru; 3 ada berkas yang tidak dapat diperiksa (yang lain tetap diperiksa).",
     "help-paths": "berkas atau folder (dicari .pdf dan .docx di dalamnya)",
-    "help-format": "table, json, jsonl, csv, xlsx, html atau pdf; bawaan: menurut akhiran --output, selain itu table",
+    "help-format": "table, json, jsonl, csv, sarif, xlsx, html atau pdf; bawaan: menurut akhiran --output, selain itu table",
     "help-output": "berkas hasil, atau folder untuk format yang satu berkas per laporan; - berarti keluaran standar",
     "help-force": "timpa berkas hasil yang sudah ada",
     "help-rules-option": "nama paket aturan, atau berkas TOML yang memuat dan mengubahnya",
@@ -300,7 +300,7 @@ EN: Mapping[str, str] = {
     "help-audit-exit": "Exit status: 0 no finding at or above --fail-on; 1 there are; 2 wrong usage or a "
     "broken rule pack; 3 some file could not be audited (the others are audited all the same).",
     "help-paths": "files or folders (searched for .pdf and .docx)",
-    "help-format": "table, json, jsonl, csv, xlsx, html or pdf; default: by the suffix of --output, else table",
+    "help-format": "table, json, jsonl, csv, sarif, xlsx, html or pdf; default: by the suffix of --output, else table",
     "help-output": "file for the result, or folder for formats of one file per report; - is standard output",
     "help-force": "overwrite result files that exist",
     "help-rules-option": "a rule pack's name, or a TOML file that includes and overrides one",
