@@ -21,13 +21,13 @@ def as_json(run: RunResult, wording: Wording) -> str:
     whole = record(run, wording)
     try:
         return _escaped(whole.model_dump_json(indent=2)) + "\n"
-    except PydanticSerializationError:  # half a surrogate pair: see _dumped
-        return _dumped(whole.model_dump(mode="json"), indent=2) + "\n"
+    except PydanticSerializationError:  # half a surrogate pair: see dumped
+        return dumped(whole.model_dump(mode="json"), indent=2) + "\n"
 
 
 def as_jsonl(run: RunResult, wording: Wording) -> str:
     """One JSON object a line, each with its `type`: the run, then inputs, reports, findings."""
-    return "".join(_dumped(line) + "\n" for line in _lines(run, wording))
+    return "".join(dumped(line) + "\n" for line in _lines(run, wording))
 
 
 def _lines(run: RunResult, wording: Wording) -> Iterator[dict[str, Any]]:
@@ -46,7 +46,8 @@ def _lines(run: RunResult, wording: Wording) -> Iterator[dict[str, Any]]:
             yield {"type": key, **one}
 
 
-def _dumped(content: dict[str, Any], indent: int | None = None) -> str:
+def dumped(content: dict[str, Any], indent: int | None = None) -> str:
+    """One JSON text that any file can hold and no terminal obeys."""
     # A damaged font can yield half a surrogate pair, which no UTF-8 file can hold.
     text = json.dumps(content, ensure_ascii=False, indent=indent)
     return _escaped(text.encode("utf-8", "replace").decode("utf-8"))

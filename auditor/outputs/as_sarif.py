@@ -6,7 +6,6 @@ row and column of a DOCX), and page and box as properties.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +14,7 @@ import auditor
 from auditor.checks.verdict import Evidence
 from auditor.findings.across import EARLIER
 from auditor.findings.result import Accepted, Fault, Finding, InputResult, ReportResult, RunResult, Status
+from auditor.outputs.as_json import dumped
 from auditor.outputs.correcting import correction_text
 from auditor.outputs.record import told_box
 from auditor.outputs.text import plain
@@ -37,8 +37,7 @@ def as_sarif(run: RunResult, wording: Wording) -> str:
     counted in the properties, since many readers take every result for an accusation."""
     codes = {code: number for number, code in enumerate(wording.book.rules)}
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(run, wording, codes)]}
-    text = json.dumps(log, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair: see as_json
+    return dumped(log, indent=2) + "\n"
 
 
 def _run(run: RunResult, wording: Wording, codes: dict[str, int]) -> Shape:
