@@ -52,7 +52,8 @@ class OwnPeriod:
     def without_name(self, words: str) -> str:
         """The words without the report's own name: "kinerja sasaran Dinas X" is that of the whole office."""
         name = r"\s+".join(map(re.escape, self.name.split()))
-        return re.sub(rf"(?:\b(?:sasaran|indikator|program)\s+)?{name}", " ", words, flags=re.I) if name else words
+        pattern = rf"(?:\b(?:sasaran|indikator|program)\s+)?{name}"
+        return re.sub(pattern, " ", words, flags=re.I) if name else words
 
     def is_other(self, words: str) -> bool:
         """True when the words before a figure give it to another year, or compare with another quarter.

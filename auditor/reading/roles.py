@@ -94,7 +94,8 @@ _BEYOND = re.compile(
     r"\b(?:melebihi|melampaui|memenuhi|melewati|mencapai|sesuai|diatas|dibawah|di\s+atas|di\s+bawah)\s+(?:dari\s+|dengan\s+)?target\b",
     re.I,
 )
-"""After "melampaui target" may stand the target or the result; after "melampaui target ... dari" the target."""
+"""After "melampaui target" may stand the target or the result; after "melampaui target ... dari" the
+target."""
 _OUT_OF = re.compile(r"\bdari\s*$", re.I)
 REACH = 150
 """Characters between the words of a role and its figure: the name of an indicator fits in."""

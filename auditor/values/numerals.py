@@ -149,7 +149,7 @@ def _one_typo(groups: Sequence[str]) -> Numeral:
 
 
 def _groups_only(groups: Sequence[str], mark: str, leaning: Leaning) -> Numeral:
-    """Two or more marks of one kind. A code ("2.07.03.01") is no amount that lost a digit ("6.02.252.000")."""
+    """Two or more marks of one kind. A code ("2.07.03.01") is no amount without a digit ("6.02.252.000")."""
     if _well_grouped(groups):
         return Numeral(_join(groups))
     threes = sum(len(group) == 3 for group in groups[1:])
