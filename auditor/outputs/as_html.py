@@ -24,24 +24,37 @@ def as_html(order: Order) -> bytes:
     run, wording = order.run, order.wording
     findings = [finding for report in run.reports for finding in report.findings]
     findings.extend(run.cross_findings)
-    album = album_of(findings, order.pictures, wording)
+    names = _names(run, wording)
+    album = album_of(findings, order.pictures, wording, names)
     return page(
         "result.html",
         wording,
         wording.word("html-title"),
-        page=_page(run, wording, album, findings),
+        page=_page(run, Dealer(wording, album, names, opened=len(findings) <= FEW), findings),
         severities=[severity.value for severity in Severity],
     )
 
 
-def _page(run: RunResult, wording: Wording, album: Album, findings: list[Finding]) -> Page:
-    paths = {report.id: run.inputs[report.input].path for report in run.reports}
-    dealer = Dealer(wording, album, paths, opened=len(findings) <= FEW)
+def _names(run: RunResult, wording: Wording) -> dict[str, str]:
+    """What a report is called where one is told from another: the position, and of several files which."""
+    several = len(run.inputs) > 1
+    return {
+        report.id: f"{wording.name(report)} ({run.inputs[report.input].path})"
+        if several
+        else wording.name(report)
+        for report in run.reports
+    }
+
+
+def _page(run: RunResult, dealer: Dealer, findings: list[Finding]) -> Page:
+    wording, album = dealer.wording, dealer.album
     across = section_across(run, wording, dealer)
     sections = tuple(section(report, run, wording, dealer) for report in run.reports)
     paged = [report for report in run.reports if run.inputs[report.input].paged]
     pack = wording.book
+    periods = {one.period for one in sections}
     return Page(
+        period=periods.pop() if len(periods) == 1 else "",
         counts=counts(findings),
         flips=sum(finding.flips_conclusion for finding in findings),
         reports=len(run.reports),

@@ -174,8 +174,8 @@ def test_a_part_of_a_page_stands_in_the_file_once() -> None:
 
     read = Read(made(run(about(8, 100, "a"), about(8, 120, "b"), about(8, 700, "c")), pictures=cutter))
     assert [(one.page, one.box and (one.box[1], one.box[3])) for one in asked] == [
-        (8, (56.0, 176.0)),
-        (8, (656.0, 756.0)),
+        (8, (48.0, 184.0)),
+        (8, (648.0, 764.0)),
     ]
     assert [one["href"] for one in read.all("use")] == ["#p1", "#p1", "#p2"]
     lit = read.all("rect", **{"class": "lit error"})

@@ -23,13 +23,17 @@ MARKS = ((b"\x89PNG", "png"), (b"RIFF", "webp"))
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """strips: the pictures by number; at: where each stands; left: ids of findings beyond the limit."""
+    """strips: the pictures by number; at: where each stands; left: ids of findings beyond the limit.
+
+    names: what to call a report, by its id, where evidence says which it is of.
+    """
 
     wording: Wording
     strips: Mapping[int, Strip] = field(default_factory=dict)
     at: Mapping[tuple[int, int], tuple[tuple[int, Box], ...]] = field(default_factory=dict)
     cutting: bool = True
     left: frozenset[int] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def views(self, finding: Finding) -> tuple[tuple[View, ...], str]:
         """The windows with their pictures, and the key of a word on what is missing, "" if nothing is."""
@@ -53,15 +57,22 @@ class Album:
         if bottom <= window.top:
             return None
         lights = [Light(one.place.box, one.role in STATED) for one in window.lit if one.place.box]
-        told = dict.fromkeys(one.text for one in window.lit if one.role in STATED)
-        label = self.wording.word("html-picture", page=window.page, text="; ".join(told))
-        return View(number, (box[0], window.top, box[2], bottom), tuple(lights), label)
+        told = dict.fromkeys(one.text for one in window.lit if one.role in STATED) or dict.fromkeys(
+            one.text for one in window.lit
+        )
+        caption = self.wording.word("on-page", page=window.page)
+        if name := self.names.get(window.lit[0].report):
+            caption = f"{name}, {caption}"
+        label = self.wording.word("html-picture", place=caption, text="; ".join(told))
+        return View(number, (box[0], window.top, box[2], bottom), tuple(lights), label, caption)
 
 
-def album_of(findings: Iterable[Finding], cutter: Cutter | None, wording: Wording) -> Album:
+def album_of(
+    findings: Iterable[Finding], cutter: Cutter | None, wording: Wording, names: Mapping[str, str]
+) -> Album:
     """The album for all findings of a page; without a cutter it stays empty."""
     if cutter is None:
-        return Album(wording, cutting=False)
+        return Album(wording, cutting=False, names=names)
     order = list(Severity)
     windows: list[Window] = []
     left: set[int] = set()
@@ -78,7 +89,7 @@ def album_of(findings: Iterable[Finding], cutter: Cutter | None, wording: Wordin
         strips[number] = Strip(_uri(picture.content), picture.box)
         at.setdefault((place.input, place.page or 0), []).append((number, picture.box))
     kept = {key: tuple(some) for key, some in at.items()}
-    return Album(wording, strips, kept, True, frozenset(left))
+    return Album(wording, strips, kept, True, frozenset(left), names)
 
 
 def _uri(content: bytes) -> str:

@@ -9,7 +9,7 @@ from auditor.checks.verdict import Evidence, Grade
 from auditor.findings.result import Finding
 from auditor.outputs.correcting import correction_text
 from auditor.outputs.html.album import Album
-from auditor.outputs.html.shown import Card
+from auditor.outputs.html.shown import Card, View
 from auditor.outputs.wording import Wording, stated_places
 from auditor.rulebook.texts import bounds, exact_text, expected_text, format_number, formula_text
 from auditor.values import Figure
@@ -26,7 +26,7 @@ class Dealer:
 
     wording: Wording
     album: Album
-    paths: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     opened: bool = True
     number: int = 0
 
@@ -47,6 +47,7 @@ class Dealer:
         rule = wording.book.rules.get(finding.rule)
         views, left_out = self.album.views(finding)
         mates = groups.get(correction.group, []) if correction else []
+        shared = fix_anchor(mates[0]) if len(mates) > 1 else ""
         return Card(
             number=number,
             rule=finding.rule,
@@ -62,8 +63,9 @@ class Dealer:
             causes=causes(finding, wording),
             correction=correction_text(correction, wording) if correction else "",
             mates=tuple(mate for mate in mates if mate != number),
+            fix=shared,
             doubts=doubts(finding, wording),
-            places=tuple(self._places(finding)),
+            places=() if _all_shown(finding, views, left_out) else tuple(self._places(finding)),
             views=views,
             left_out=wording.word(left_out) if left_out else "",
             opened=self.opened,
@@ -81,10 +83,20 @@ class Dealer:
 
     def _place(self, one: Evidence) -> str:
         spot = self.wording.spots([one.place])
-        path = self.paths.get(one.report, "")
-        where = ", ".join(part for part in (path, spot) if part)
+        where = ", ".join(part for part in (self.names.get(one.report, ""), spot) if part)
         text = one.place.text or one.text
         return f"{where}: {text}" if where and text else where
+
+
+def fix_anchor(number: int) -> str:
+    """The anchor of the correction that settles several findings, the first of which has this number."""
+    return f"fix{number}"
+
+
+def _all_shown(finding: Finding, views: Sequence[View], left_out: str) -> bool:
+    """Whether the pictures tell all places already."""
+    lit = sum(len(view.lights) for view in views)
+    return bool(views) and not left_out and lit == len(finding.evidence)
 
 
 def arithmetic(finding: Finding, wording: Wording) -> str:

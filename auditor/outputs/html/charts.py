@@ -16,32 +16,48 @@ FEWEST = 2
 """Rows below which a chart tells nothing that its figures do not."""
 
 
-def target_rows(report: ReportResult, wording: Wording) -> Iterator[TargetRow]:
-    """The report's own indicators that have a target, a realisasi and one unit for both."""
+REACHES = (5, 10, 25, 50, 100)
+"""Percent to either side of 100 that the chart of recomputed figures may show; the least that fits all."""
+
+HALF, WHOLE = 75, 150
+"""The middle and the end of that chart's axis."""
+
+
+def target_rows(report: ReportResult, wording: Wording) -> tuple[TargetRow, ...]:
+    """The report's own indicators that have a target, a realisasi and one unit for both.
+
+    None where all did just what was agreed, and say so.
+    """
     rows = [row for row in _targets(report, wording) if row is not None]
-    if len(rows) >= FEWEST:
-        yield from rows
+    telling = any(row.share != 100 or row.achievement not in (None, 100) for row in rows)
+    return tuple(rows) if len(rows) >= FEWEST and telling else ()
 
 
 def recomputed_rows(
     findings: Sequence[Finding], cards: Sequence[Card], wording: Wording
-) -> Iterator[RecomputedRow]:
-    """The findings about a figure that was recomputed, farthest from it first."""
-    rows = [row for row in map(_recomputed, findings, cards) if row is not None]
-    if len(rows) >= FEWEST:
-        shown = sorted(rows, key=lambda row: (-abs(row[1] - 100), row[0].number))
-        yield from (
-            RecomputedRow(
-                number=card.number,
-                rule=card.rule,
-                severity=card.severity,
-                stated=card.stated,
-                expected=card.expected,
-                share_text=f"{format_number(share, wording.lang, 1)}%",
-                share=rounded(share, 2),
-            )
-            for card, share in shown
-        )
+) -> tuple[tuple[RecomputedRow, ...], int]:
+    """The findings about a figure that was recomputed, farthest from it first, and the reach of the axis."""
+    found = [row for row in map(_recomputed, findings, cards) if row is not None]
+    if len(found) < FEWEST:
+        return (), 0
+    farthest = max(abs(share - 100) for _, share in found)
+    reach = next((one for one in REACHES if farthest <= one), REACHES[-1])
+    shown = sorted(found, key=lambda row: (-abs(row[1] - 100), row[0].number))
+    return tuple(_recomputed_row(card, share, reach, wording) for card, share in shown), reach
+
+
+def _recomputed_row(card: Card, share: Fraction, reach: int, wording: Wording) -> RecomputedRow:
+    at = HALF + (share - 100) / reach * HALF
+    return RecomputedRow(
+        number=card.number,
+        rule=card.rule,
+        severity=card.severity,
+        stated=card.stated,
+        expected=card.expected,
+        share_text=f"{format_number(share, wording.lang, 1)}%",
+        at=rounded(min(at, Fraction(WHOLE)), 1),
+        beyond=at > WHOLE,
+    )
 
 
 def _targets(report: ReportResult, wording: Wording) -> Iterator[TargetRow | None]:

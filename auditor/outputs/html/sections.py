@@ -10,7 +10,7 @@ from auditor.findings.correction import groups_of
 from auditor.findings.result import Accepted, Fault, Finding, ReportResult, RunResult, Severity, Undecided
 from auditor.outputs.correcting import group_text
 from auditor.outputs.cross_table import places_of
-from auditor.outputs.html.cards import Dealer
+from auditor.outputs.html.cards import Dealer, fix_anchor
 from auditor.outputs.html.charts import recomputed_rows, target_rows
 from auditor.outputs.html.shown import Card, GroupShown, ListShown, Section
 from auditor.outputs.wording import Wording, place_of_table
@@ -24,6 +24,7 @@ def section(report: ReportResult, run: RunResult, wording: Wording, dealer: Deal
     one, coverage = run.inputs[report.input], report.coverage
     pages = {"path": one.path, "first": report.first_page, "last": report.last_page}
     cards = dealer.cards(report.findings, report.id)
+    recomputed, reach = recomputed_rows(report.findings, cards, wording)
     return Section(
         key=report.id,
         name=wording.name(report),
@@ -46,7 +47,8 @@ def section(report: ReportResult, run: RunResult, wording: Wording, dealer: Deal
         read=coverage.figures_read,
         profile=report.profile,
         targets=tuple(target_rows(report, wording)),
-        recomputed=tuple(recomputed_rows(report.findings, cards, wording)),
+        recomputed=recomputed,
+        reach=reach,
     )
 
 
@@ -87,7 +89,11 @@ def _groups(findings: Sequence[Finding], cards: Sequence[Card], wording: Wording
     numbers = {finding.id: card.number for finding, card in zip(findings, cards, strict=True)}
     groups = groups_of((finding.id, finding.correction) for finding in findings)
     shown = [
-        GroupShown(group_text(group, findings, wording), tuple(numbers[id] for id in group.findings))
+        GroupShown(
+            fix_anchor(numbers[group.findings[0]]),
+            group_text(group, findings, wording),
+            tuple(numbers[id] for id in group.findings),
+        )
         for group in groups
     ]
     return tuple(sorted(shown, key=lambda one: -len(one.cards)))

@@ -25,6 +25,7 @@ class View:
     box: Box
     lights: tuple[Light, ...]
     label: str
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Card:
     causes: tuple[str, ...]
     correction: str
     mates: tuple[int, ...]  # the other findings that the same correction settles
+    fix: str  # the anchor of that correction among those of the section, "" where it has no mates
     doubts: tuple[str, ...]
     places: tuple[str, ...]
     views: tuple[View, ...]
@@ -79,6 +81,7 @@ class Card:
 class GroupShown:
     """A correction with the numbers of the findings that it settles."""
 
+    anchor: str
     text: str
     cards: tuple[int, ...]
 
@@ -108,7 +111,10 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class RecomputedRow:
-    """A stated figure in percent of the recomputed one, for the finding of that number."""
+    """A stated figure in percent of the recomputed one, for the finding of that number.
+
+    at: where the axis from 0 to 150 has it, 75 being 100 percent; beyond: it is farther than the axis goes.
+    """
 
     number: int
     rule: str
@@ -116,7 +122,8 @@ class RecomputedRow:
     stated: str
     expected: str
     share_text: str
-    share: Decimal
+    at: Decimal
+    beyond: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +146,7 @@ class Section:
     unit: str = ""
     targets: tuple[TargetRow, ...] = ()
     recomputed: tuple[RecomputedRow, ...] = ()
+    reach: int = 0  # percent to either side of 100 that the chart of recomputed figures shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +174,7 @@ class ProblemShown:
 class Page:
     """Everything on the page, in its order."""
 
+    period: str  # where all reports are of one, else ""
     counts: Mapping[str, int]
     flips: int
     reports: int

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from auditor.checks.verdict import Evidence
 from auditor.findings.across import EARLIER
 from auditor.findings.result import Finding
-from auditor.values import Box, Place
+from auditor.values import Box, Figure, Place
+
+TELLING = ("stated", "repeated", "other", "part", "cause")
+"""Roles of evidence that are worth a picture, be they figures or words; of the others figures are."""
 
 STATED = ("stated", "repeated")
 """Roles of evidence that a finding is about; what the others stand for it was held against."""
 
-PEOPLE_SEE = 44.0
+PEOPLE_SEE = 52.0
 """Points above and below what is lit: a row or two of the table, so that a reader knows where he is."""
 
 MOST_TALL = 300.0
@@ -41,7 +44,10 @@ class Window:
 
 
 def windows_of(finding: Finding) -> tuple[list[Window], bool]:
-    """The windows of one finding, what it is about first; whether some of that had to be left out."""
+    """The windows of one finding, what it is about first; whether some had to be left out.
+
+    Words that only say what is meant (a heading, a row's name) get no window of their own.
+    """
     seen = [one for one in finding.evidence if one.place.box and one.place.page and not _is_earlier(one)]
     about = [one for one in seen if one.role in STATED] or seen
     found: list[Window] = []
@@ -49,7 +55,7 @@ def windows_of(finding: Finding) -> tuple[list[Window], bool]:
         near = next((at for at, window in enumerate(found) if _joined(window, one)), None)
         if near is not None:
             found[near] = _joined(found[near], one) or found[near]
-        elif one in about:
+        elif one in about or one.role in TELLING or isinstance(one.what, Figure):
             found.append(_window(one))
     return found[:MOST_WINDOWS], len(found) > MOST_WINDOWS
 

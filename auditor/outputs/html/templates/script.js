@@ -18,7 +18,7 @@
 
   var opened = [];
   window.addEventListener("beforeprint", function () {
-    opened = all("details:not([open])");
+    opened = all(".more:not([open]), .alarming:not([open])");
     opened.forEach(function (one) { one.open = true; });
   });
   window.addEventListener("afterprint", function () { opened.forEach(function (one) { one.open = false; }); });
@@ -26,8 +26,9 @@
   function look(box) {
     var lit = box.querySelector(".lit"), svg = box.querySelector("svg");
     if (!lit || box.scrollWidth <= box.clientWidth) { return; }
-    var view = svg.viewBox.baseVal, middle = lit.x.baseVal.value + lit.width.baseVal.value / 2 - view.x;
-    box.scrollLeft = middle / view.width * box.scrollWidth - box.clientWidth / 2;
+    var view = svg.viewBox.baseVal, unit = box.scrollWidth / view.width;
+    var left = (lit.x.baseVal.value - view.x) * unit, wide = lit.width.baseVal.value * unit;
+    box.scrollLeft = Math.min(left - 12, left + wide / 2 - box.clientWidth / 2);
   }
   document.addEventListener("toggle", function (event) {
     if (event.target.open) { Array.prototype.forEach.call(event.target.querySelectorAll(".picture"), look); }
@@ -38,7 +39,7 @@
   if (!form) { return; }
   var cards = all("article[data-rule]"), reports = all("section[data-report]"), texts = [];
   var query = at("query"), rule = at("rule"), report = at("report"), flips = at("flips"), shown = at("shown");
-  var total = cards.length, home = cards.map(function (card) { return card.parentNode.getAttribute("data-report"); });
+  var rows = all("tr[data-for]"), total = cards.length, home = cards.map(function (card) { return card.parentNode.getAttribute("data-report"); });
   form.hidden = false;
 
   function squeezed(text) { return text.toLowerCase().replace(/\s+/g, " "); }
@@ -60,6 +61,7 @@
     });
     var filtered = count < total || words.length > 0 || Boolean(wanted) || Boolean(from) || only;
     reports.forEach(function (one) { one.hidden = filtered && !alive[one.getAttribute("data-report")]; });
+    rows.forEach(function (one) { one.hidden = filtered && !alive[one.getAttribute("data-for")]; });
     at("nothing").hidden = count > 0;
     shown.textContent = shown.getAttribute("data-text").replace("{shown}", count).replace("{all}", total);
   }
