@@ -17,8 +17,10 @@ SCALE = 130 / 72
 MOST_PIXELS = 4_000_000
 """A part of a page that would have more is drawn smaller: a page may be metres wide."""
 
-COLOURS = 16
-"""Print and rulings need no more, and the picture takes a quarter of the bytes."""
+LEVELS = 8
+"""Shades of red, green and blue: print and rulings need no more, and the picture takes half of the bytes."""
+
+_SHADES = [round(round(v * (LEVELS - 1) / 255) * 255 / (LEVELS - 1)) for v in range(256)] * 3
 
 PLAIN = 24_000
 """Bytes above which a picture is no print but a scan or photograph, for which losses cost less."""
@@ -55,12 +57,12 @@ def _crop(document: pypdfium2.PdfDocument, number: int, box: Box) -> Picture | N
 
 
 def _packed(image: Image.Image) -> bytes:
-    """Print without loss in few colours, what is larger then with loss."""
-    few = _written(image.quantize(COLOURS, dither=Image.Dither.NONE).convert("RGB"), lossless=True)
+    """Print in few shades without loss, what is larger then with loss."""
+    few = _written(image.point(_SHADES), lossless=True)
     return few if len(few) <= PLAIN else min(few, _written(image, lossless=False), key=len)
 
 
 def _written(image: Image.Image, *, lossless: bool) -> bytes:
     stream = io.BytesIO()
-    image.save(stream, "WEBP", lossless=lossless, quality=60 if lossless else QUALITY, method=4)
+    image.save(stream, "WEBP", lossless=lossless, quality=60 if lossless else QUALITY, method=2)
     return stream.getvalue()

@@ -156,6 +156,38 @@ def test_same_result_gives_same_bytes() -> None:
     assert made(run(), pictures=drawn) == made(run(), pictures=drawn)
 
 
+PAIRS = [
+    (text, ground)
+    for text in ("ink", "soft", "link", "error", "warning", "note", "good")
+    for ground in ("paper", "card")
+] + [(tone, f"{tone}-bg") for tone in ("error", "warning", "note", "good")]
+"""Colours of text and what is behind them."""
+
+
+def colours() -> list[dict[str, str]]:
+    """The themes of the style: light, dark by the device, dark by choice, paper."""
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    blocks = re.findall(r":root[^{]*\{([^}]*--paper[^}]*)\}", style)
+    return [dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6})", block)) for block in blocks]
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.2, relative luminance."""
+    digits = colour[1:] if len(colour) == 7 else "".join(c * 2 for c in colour[1:])
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("theme", range(4))
+def test_text_has_the_contrast_of_wcag_aa(theme: int) -> None:
+    shades = colours()[theme]
+    for text, ground in PAIRS:
+        low, high = sorted((luminance(shades[text]), luminance(shades[ground])))
+        assert (high + 0.05) / (low + 0.05) >= 4.5, (text, ground)
+    assert colours()[1] == colours()[2]
+
+
 def at(page: int, top: float) -> Place:
     return Place(0, page, (72.0, top, 200.0, top + 12.0), "9,9")
 
