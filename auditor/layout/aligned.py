@@ -19,6 +19,7 @@ from auditor.layout.strips import Plan, Strip, table_of
 
 _GAP = 0.8  # of the font size: white that parts columns for certain
 _COLUMNS = 3  # a line with so many parts may be a row; fewer are lists and signatures
+_MANY = 5  # columns that no list, letter or block of signatures has
 _BETWEEN = 14  # lines of tall cells between two such lines
 _FULL = 0.72  # of the table's width: a line this long is running text
 _STEP = 2.2  # font sizes from line to line inside a table
@@ -70,12 +71,14 @@ def _regions(rows: Sequence[Row], parts: Sequence[list[Run]]) -> list[tuple[int,
 
 
 def _is_enough(lines: Sequence[list[Run]]) -> bool:
-    """Three rows, or two of at least three columns that end in a figure: a head and its only row,
-    the last rows of a table on its next page."""
+    """Three rows, or two of at least three columns that end in a figure, two of many columns with a
+    count in the first and a figure in a later one: a head and its only row, the last rows of a table on its next page."""
     if len(lines) != 2:
         return len(lines) > 2
-    last = " ".join(w.text for w in lines[1][-1].words)
-    return min(map(len, lines)) >= _COLUMNS and is_figure(last)
+    figures = [is_figure(_words(run)) for run in lines[1]]
+    fewest = min(map(len, lines))
+    alone = fewest >= _MANY and any(figures[1:]) and is_figure(_words(lines[1][0]))
+    return fewest >= _COLUMNS and (figures[-1] or alone)
 
 
 def _is_seed(rows: Sequence[Row], parts: Sequence[list[Run]], i: int, count: int) -> bool:

@@ -20,7 +20,7 @@ _UNFINISHED = re.compile(
     r"(?:Rp\.?\s*)?\d{1,3}(?:(?:\.\d{3})*\.|(?:\.\d{3})+\.\d{1,2}|(?:,\d{3})*,|(?:,\d{3})+,\d{1,2})"
 )
 _CODE = re.compile(r"[\d\s]+\.[\d.\s]*")
-_REST = re.compile(r"[\d.]{1,8}")
+_REST = re.compile(r"[\d.]{1,12}")
 _OPENING = 5  # letters of a word that narrow columns leave whole
 _PADDING = 8.0  # points: cells have no more beside their text
 _ROOM = 2.5  # lines left empty at the foot of a page: then the next row was not cut, it did not fit
@@ -118,7 +118,9 @@ def _code_is_cut(rest: Sequence[Pair]) -> bool:
     owner, cell = rest[0]
     if len(rest) != 1 or cell.col != 0 or owner is None:
         return False
-    return _CODE.fullmatch("".join(owner.lines)) is not None and _REST.fullmatch(cell.text) is not None
+    return (
+        _CODE.fullmatch("".join(owner.lines)) is not None and _REST.fullmatch("".join(cell.lines)) is not None
+    )
 
 
 def _numbers_are_cut(rest: Sequence[Pair]) -> bool:

@@ -20,6 +20,18 @@ def test_columns_that_line_up(tmp_path: Path) -> None:
     assert len(lines_in(layouts_of(sheet.path)[0])) == 5
 
 
+def test_a_repeated_head_with_its_only_row(tmp_path: Path) -> None:
+    """The last row of a table of many columns, whose last one holds words."""
+    widths = [30, 110, 110, 70, 60, 90]
+    head = ["No", "Sasaran", "Indikator", "Satuan", "Target", "Tipe Capaian"]
+    row = ["10", "Tertatanya dermaga", "Jumlah keluhan", "Keluhan", "35", "semakin rendah"]
+    with Sheet(tmp_path / "a.pdf") as sheet:
+        end = sheet.table(40, 70, widths, [head, row], "none")
+        sheet.prose(end + 40)
+    (table,) = tables_of(sheet.path)
+    assert rows_in(table) == [head, row]
+
+
 def test_figures_set_right_and_in_the_middle_of_tall_rows(tmp_path: Path) -> None:
     with Sheet(tmp_path / "a.pdf") as sheet:
         for x, text in ((75, "No"), (150, "Kegiatan"), (330, "Pagu"), (430, "Realisasi")):

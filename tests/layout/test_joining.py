@@ -212,6 +212,14 @@ def test_a_number_cut_by_the_break_is_one(tmp_path: Path, repeated: bool) -> Non
     assert rows_in(table)[2:] == [["2", "Pengadaan/Kapal", "552.359.00/0", "98,04"], second[1]]
 
 
+def test_a_code_cut_by_the_break_is_one(tmp_path: Path) -> None:
+    """Its last lines stand alone on the next page."""
+    first = [HEAD, ["3.25./02", "Program", "30", "100"], ["3.25./02./2.", "Pendataan kapal", "12", "100"]]
+    second = [["01./000/1", "", "", ""], ["3.25./03", "Penanaman bakau", "9", "90"]]
+    (table,) = tables_of(two_pages(tmp_path / "a.pdf", first, second))
+    assert rows_in(table)[2:] == [["3.25./02./2./01./000/1", "Pendataan kapal", "12", "100"], second[1]]
+
+
 def test_a_range_cut_by_the_break_is_one(tmp_path: Path) -> None:
     head = ["Skala", "Predikat", "Kode", "Warna"]
     first = [head, ["> 90", "Sangat Tinggi", "A", "hijau"], ["75,1", "Tinggi", "B", "biru"]]
