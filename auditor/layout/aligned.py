@@ -72,7 +72,8 @@ def _regions(rows: Sequence[Row], parts: Sequence[list[Run]]) -> list[tuple[int,
 
 def _is_enough(lines: Sequence[list[Run]]) -> bool:
     """Three rows, or two of at least three columns that end in a figure, two of many columns with a
-    count in the first and a figure in a later one: a head and its only row, the last rows of a table on its next page."""
+    count in the first and a figure in a later one: a head and its only row, the last rows of a table on
+    its next page."""
     if len(lines) != 2:
         return len(lines) > 2
     figures = [is_figure(_words(run)) for run in lines[1]]

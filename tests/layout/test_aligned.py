@@ -22,14 +22,17 @@ def test_columns_that_line_up(tmp_path: Path) -> None:
 
 def test_a_repeated_head_with_its_only_row(tmp_path: Path) -> None:
     """The last row of a table of many columns, whose last one holds words."""
-    widths = [30, 110, 110, 70, 60, 90]
-    head = ["No", "Sasaran", "Indikator", "Satuan", "Target", "Tipe Capaian"]
+    at = (50, 80, 190, 310, 390, 460)
+    head = ["No", "Sasaran", "Indikator", "Satuan", "Target", "Tipe"]
     row = ["10", "Tertatanya dermaga", "Jumlah keluhan", "Keluhan", "35", "semakin rendah"]
     with Sheet(tmp_path / "a.pdf") as sheet:
-        end = sheet.table(40, 70, widths, [head, row], "none")
-        sheet.prose(end + 40)
+        for x, above, below in zip(at, head, row, strict=True):
+            sheet.text(x, 80, above, bold=True)
+            sheet.text(x, 110, below)
+        sheet.text(390, 92, "2025", bold=True)
+        sheet.prose(150)
     (table,) = tables_of(sheet.path)
-    assert rows_in(table) == [head, row]
+    assert rows_in(table) == [[*head[:4], "Target/2025", "Tipe"], row]
 
 
 def test_figures_set_right_and_in_the_middle_of_tall_rows(tmp_path: Path) -> None:
