@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 import auditor
-from auditor import commands, usage
+from auditor import commands, comparing, usage
 from auditor.findings.result import Severity
 from auditor.outputs import FORMATS, LATER_FORMATS
 from auditor.outputs.text import harmless
@@ -58,6 +58,7 @@ def build(lang: str) -> typer.Typer:
     )
     _add_top(app, lang)
     _add_audit(app, lang)
+    _add_compare(app, lang)
     _add_tree(app, lang)
     _add_rules(app, lang)
     _add_others(app, lang)
@@ -140,6 +141,44 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
             force=force,
         )
         return commands.run_audit(paths, wanted)
+
+
+def _add_compare(app: typer.Typer, lang: str) -> None:
+    @app.command(
+        "compare", cls=usage.Command, help=word(lang, "help-compare"), epilog=word(lang, "help-compare-exit")
+    )
+    def compare(
+        old: Annotated[str, typer.Argument(metavar="OLD", help=word(lang, "help-old"))],
+        new: Annotated[str, typer.Argument(metavar="NEW", help=word(lang, "help-new"))],
+        form: Annotated[str, _option("format", "FORMAT", "compare-format", lang)] = "",
+        output: Annotated[str, _option("output", "PATH", "compare-output", lang)] = "-",
+        rules: Annotated[str, _option("rules", "PACK", "rules-option", lang)] = "default",
+        language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
+        min_severity: Annotated[str, _option("min-severity", "SEVERITY", "min-severity", lang)] = "note",
+        fail_on: Annotated[str, _option("fail-on", "SEVERITY", "compare-fail-on", lang)] = "error",
+        jobs: Annotated[str, _option("jobs", "N", "jobs", lang)] = "",
+        baseline: Annotated[str, _option("baseline", "FILE", "baseline", lang)] = "",
+        force: Annotated[bool, _force(lang)] = False,
+    ) -> int:
+        suffix = Path(output).suffix[1:].lower()
+        wanted = commands.Wanted(
+            lang=_choice("--lang", language, tuple(WORDS), lang),
+            form=_choice(
+                "--format",
+                form or (suffix if suffix in comparing.FORMATS else comparing.FORMATS[0]),
+                comparing.FORMATS,
+                lang,
+            ),
+            output=output,
+            rules=rules,
+            min_severity=Severity(_choice("--min-severity", min_severity, tuple(Severity), lang)),
+            fail_on=_choice("--fail-on", fail_on, ("error", "warning", "never"), lang),
+            jobs=_whole("bad-jobs", jobs, lang) if jobs else _cores(),
+            baseline=baseline,
+            verbose=False,
+            force=force,
+        )
+        return comparing.run_compare(comparing.Sides(old, new), wanted)
 
 
 def _add_tree(app: typer.Typer, lang: str) -> None:

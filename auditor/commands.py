@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.findings.baseline import BaselineError, load_baseline
+from auditor.findings.baseline import Baseline, BaselineError, load_baseline
 from auditor.findings.engine import at_least
 from auditor.findings.result import RunResult, Severity, Status
 from auditor.model.extract import Extract
@@ -66,13 +66,8 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
     sources = find_sources(paths)
     paths_of_inputs = tuple(one.path for one in sources.inputs)
     delivering.check(wanted.form, wanted.output, paths_of_inputs, force=wanted.force)
-    baseline = None
-    if wanted.baseline:
-        try:
-            baseline = load_baseline(Path(wanted.baseline))
-        except BaselineError as fault:
-            raise RefusalError(problem_text(book, fault.key, fault.facts, lang)) from None
-    run = _audited(sources, book, wanted, _earlier(wanted, book))
+    baseline = accepted_findings(wanted.baseline, book, lang)
+    run = audited(sources, book, wanted, _earlier(wanted, book))
     if baseline:
         run = baseline.apply(run)
     shown = _visible(run, wanted.min_severity)
@@ -95,6 +90,16 @@ def exit_status(run: RunResult, fail_on: str) -> int:
     return FOUND if at_least([*findings, *run.cross_findings], Severity(fail_on)) else 0
 
 
+def accepted_findings(path: str, book: Rulebook, lang: str) -> Baseline | None:
+    """The baseline; None where none was given. Raises RefusalError."""
+    if not path:
+        return None
+    try:
+        return load_baseline(Path(path))
+    except BaselineError as fault:
+        raise RefusalError(problem_text(book, fault.key, fault.facts, lang)) from None
+
+
 def load_rules(name: str, lang: str) -> Rulebook:
     """The rule pack; raises RefusalError with every mistake that is in it."""
     try:
@@ -115,7 +120,7 @@ def _earlier(wanted: Wanted, book: Rulebook) -> tuple[Extract, ...]:
             return read_earlier(path)
         except EarlierError as fault:
             raise RefusalError(word(wanted.lang, fault.key, path=wanted.previous)) from None
-    run = _audited(find_sources([wanted.previous]), book, wanted)
+    run = audited(find_sources([wanted.previous]), book, wanted)
     if not run.reports:
         sentence = word(wanted.lang, "previous-no-report", path=wanted.previous)
         raise RefusalError(sentence, *problems_of(run, book, wanted.lang))
@@ -130,7 +135,8 @@ def problems_of(run: RunResult, book: Rulebook, lang: str) -> list[str]:
     return [f"{one.path}: {problem_text(book, one.problem or '', one.facts, lang)}" for one in bad]
 
 
-def _audited(sources: Sources, book: Rulebook, wanted: Wanted, earlier: Sequence[Extract] = ()) -> RunResult:
+def audited(sources: Sources, book: Rulebook, wanted: Wanted, earlier: Sequence[Extract] = ()) -> RunResult:
+    """What is found in those files; what was given twice is told on standard error."""
     # Only this command reads files; the others start faster without the libraries for it.
     from auditor.pipeline import audit
     from auditor.progress import progress
@@ -155,7 +161,7 @@ def show_tree(paths: Sequence[str], wanted: Wanted) -> int:
 
     book, sources = load_rules(wanted.rules, wanted.lang), find_sources(paths)
     delivering.check(wanted.form, wanted.output, [one.path for one in sources.inputs], force=wanted.force)
-    run = _audited(sources, book, wanted)
+    run = audited(sources, book, wanted)
     for sentence in problems_of(run, book, wanted.lang):
         print(sentence, file=sys.stderr)
     tree, wording, terminal = branches(run.reports), Wording(book, wanted.lang), console()

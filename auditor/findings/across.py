@@ -9,8 +9,8 @@ from auditor.checks.across import CROSS_CHECKS, Across, across
 from auditor.checks.across.context import author_of
 from auditor.checks.across.tree import Link
 from auditor.checks.verdict import Outcome, Verdict
-from auditor.findings.engine import SEVERITY_ORDER, Answers, finding_of
-from auditor.findings.result import Fault, Finding, ReportResult, RunResult, Undecided
+from auditor.findings.engine import SEVERITY_ORDER, Answers, finding_of, undecided_of
+from auditor.findings.result import Fault, Finding, ReportResult, RunResult
 from auditor.findings.roots import one_per_root
 from auditor.model.extract import Extract, Signatory
 from auditor.rulebook.book import Rule, Rulebook
@@ -46,11 +46,7 @@ def ask_across(run: RunResult, book: Rulebook, earlier: Sequence[Extract] = ()) 
         answers.judged.extend((rule, verdict) for verdict in verdicts)
         failed = one_per_root(v for v in verdicts if v.outcome is Outcome.FAILS)
         answers.failed.extend((rule, verdict) for verdict in failed)
-        answers.undecided.extend(
-            Undecided(rule.code, v.message, v.facts, v.evidence)
-            for v in verdicts
-            if v.outcome is Outcome.UNDECIDED
-        )
+        answers.undecided.extend(undecided_of(rule, v) for v in verdicts if v.outcome is Outcome.UNDECIDED)
     return answers
 
 
@@ -64,6 +60,7 @@ def conclude_across(run: RunResult, answers: Answers) -> RunResult:
         cross_findings=tuple(sorted(findings, key=lambda finding: _order(finding, order))),
         cross_undecided=tuple(answers.undecided),
         cross_faults=tuple(answers.faults),
+        cross_judged=answers.keys(),
     )
 
 

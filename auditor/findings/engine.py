@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from auditor.checks import CHECKS
 from auditor.checks.verdict import CheckFunction, Context, Grade, Outcome, Verdict
 from auditor.findings.coverage import Reached, coverage_of
-from auditor.findings.naming import finding_id, report_id
+from auditor.findings.naming import finding_id, report_id, verdict_key
 from auditor.findings.profile import in_force
-from auditor.findings.result import Fault, Finding, ReportResult, Severity, Undecided
+from auditor.findings.result import Fault, Finding, Judged, ReportResult, Severity, Undecided
 from auditor.findings.roots import one_per_root
 from auditor.model import Report
 from auditor.rulebook.book import Rule, Rulebook
@@ -55,6 +55,7 @@ def conclude(report: Report, answers: Answers) -> ReportResult:
         faults=tuple(answers.faults),
         unread=report.unread,
         unknown_columns=_unknown_columns(report),
+        judged=answers.keys(),
     )
 
 
@@ -67,6 +68,19 @@ class Answers:
     undecided: list[Undecided] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     reached: Reached = field(default_factory=Reached)
+
+    def keys(self) -> Judged:
+        """The keys of what holds and of what fails; a thing that fails anywhere does not hold."""
+        fails = self._keys(Outcome.FAILS)
+        return Judged(tuple(sorted(self._keys(Outcome.HOLDS) - fails)), tuple(sorted(fails)))
+
+    def _keys(self, outcome: Outcome) -> set[str]:
+        return {verdict_key(r.code, v.subject) for r, v in self.judged if v.outcome is outcome}
+
+
+def undecided_of(rule: Rule, verdict: Verdict) -> Undecided:
+    """What stays of a verdict that could not be reached."""
+    return Undecided(rule.code, verdict.message, verdict.facts, verdict.evidence, verdict.subject)
 
 
 def _ask(
@@ -82,7 +96,7 @@ def _ask(
     answers.judged.extend((rule, verdict) for verdict in verdicts)
     for verdict in verdicts:
         if verdict.outcome is Outcome.UNDECIDED:
-            answers.undecided.append(Undecided(rule.code, verdict.message, verdict.facts, verdict.evidence))
+            answers.undecided.append(undecided_of(rule, verdict))
         answers.reached.note(verdict, compares=rule.compares)
     failed = [v for v in verdicts if v.outcome is Outcome.FAILS]
     answers.failed.extend((rule, verdict) for verdict in one_per_root(failed))

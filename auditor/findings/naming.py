@@ -50,6 +50,11 @@ def finding_id(report: str, rule: str, subject: str, stated: str, taken: set[str
     return name
 
 
+def verdict_key(rule: str, subject: str) -> str:
+    """ "A06:3f9c1a2b": what a rule judged, whatever report it stands in and whatever is printed there."""
+    return f"{rule}:{_hash(subject)}"
+
+
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 

@@ -95,6 +95,18 @@ class Undecided:
     message: str
     facts: Mapping[str, Fact]
     evidence: tuple[Evidence, ...]
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was judged, as keys (naming.verdict_key), sorted: what holds, and what fails.
+
+    A later run is compared by them: a thing that is in neither was not judged at all.
+    """
+
+    holds: tuple[str, ...] = ()
+    fails: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +170,7 @@ class ReportResult:
     profile: str = ""
     extract: Extract | None = None  # what the rules across reports compare
     figures: tuple[ReadFigure, ...] = ()
+    judged: Judged = Judged()
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -193,3 +206,4 @@ class RunResult:
     cross_undecided: tuple[Undecided, ...] = ()
     cross_faults: tuple[Fault, ...] = ()
     cross_accepted: tuple[Accepted, ...] = ()
+    cross_judged: Judged = Judged()

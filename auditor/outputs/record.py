@@ -8,6 +8,7 @@ import auditor
 from auditor.checks import verdict
 from auditor.findings import result
 from auditor.findings.correction import Change, Correction, Group
+from auditor.findings.naming import verdict_key
 from auditor.model import UnreadTable
 from auditor.outputs import schema
 from auditor.outputs.correcting import FAR, correction_text, group_text
@@ -36,6 +37,7 @@ def record(run: result.RunResult, wording: Wording) -> schema.Result:
             for known in run.cross_accepted
         ),
         cross_faults=tuple(schema.Fault(rule=f.rule, problem=f.problem) for f in run.cross_faults),
+        cross_judged=_judged(run.cross_judged),
     )
 
 
@@ -76,6 +78,7 @@ def _report(one: result.ReportResult, wording: Wording) -> schema.Report:
             schema.Accepted(**dict(finding_record(known.finding, wording)), reason=known.reason)
             for known in one.accepted
         ),
+        judged=_judged(one.judged),
         extract=kept(one.extract) if one.extract is not None else None,
     )
 
@@ -84,6 +87,7 @@ def finding_record(one: result.Finding, wording: Wording) -> schema.Finding:
     """One finding as it stands in the result file."""
     return schema.Finding(
         id=one.id,
+        key=verdict_key(one.rule, one.subject),
         rule=one.rule,
         name=one.name,
         severity=one.severity.value,
@@ -204,8 +208,15 @@ def _evidence(evidence: Iterable[verdict.Evidence], wording: Wording) -> tuple[s
 
 def _undecided(one: result.Undecided, wording: Wording) -> schema.Undecided:
     return schema.Undecided(
-        rule=one.rule, message=wording.message(one), evidence=_evidence(one.evidence, wording)
+        key=verdict_key(one.rule, one.subject),
+        rule=one.rule,
+        message=wording.message(one),
+        evidence=_evidence(one.evidence, wording),
     )
+
+
+def _judged(one: result.Judged) -> schema.Judged:
+    return schema.Judged(holds=one.holds, fails=one.fails)
 
 
 def _spot(what: Figure | Printed, wording: Wording) -> schema.Spot:

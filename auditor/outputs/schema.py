@@ -139,6 +139,7 @@ class Finding(Shape):
     """A failed verdict."""
 
     id: str = Field(description="Stable: the same when only the place of the finding moves.")
+    key: str = Field(description="Of what was judged, whatever is printed and in whose report.")
     rule: str
     name: str
     severity: str = Field(json_schema_extra={"enum": ["error", "warning", "note"]})
@@ -176,9 +177,17 @@ class Coverage(Shape):
 class Undecided(Shape):
     """A thing that a rule could not decide, with the reason."""
 
+    key: str
     rule: str
     message: str
     evidence: tuple[Evidence, ...]
+
+
+class Judged(Shape):
+    """Keys of everything that was judged, to compare a later run with: what holds, and what fails."""
+
+    holds: tuple[str, ...]
+    fails: tuple[str, ...]
 
 
 class UnreadTable(Shape):
@@ -224,6 +233,7 @@ class Report(Shape):
     unknown_columns: tuple[Spot, ...]
     faults: tuple[Fault, ...]
     accepted: tuple[Accepted, ...]
+    judged: Judged
     extract: KeptReport | None = Field(
         default=None, description="What other reports and --previous compare with."
     )
@@ -241,6 +251,7 @@ class Result(Shape):
     cross_undecided: tuple[Undecided, ...]
     cross_accepted: tuple[Accepted, ...]
     cross_faults: tuple[Fault, ...]
+    cross_judged: Judged
 
 
 def json_schema() -> dict[str, Any]:

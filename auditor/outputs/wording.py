@@ -111,13 +111,17 @@ class Wording:
 
     def period(self, report: ReportResult) -> str:
         """Which period the report is for."""
-        identity = report.identity
-        quarter, year = ROMAN.get(identity.quarter or 0), identity.year
-        if quarter and year:
-            return self.word("quarter", quarter=quarter, year=year)
-        if quarter:
-            return self.word("quarter-only", quarter=quarter)
-        return self.word("year-only", year=year) if year else self.word("no-period")
+        return period_text(report.identity.quarter, report.identity.year, self)
+
+
+def period_text(number: int | None, year: int | None, wording: Wording) -> str:
+    """ "Triwulan IV Tahun 2025", or what of it is known."""
+    quarter = ROMAN.get(number or 0)
+    if quarter and year:
+        return wording.word("quarter", quarter=quarter, year=year)
+    if quarter:
+        return wording.word("quarter-only", quarter=quarter)
+    return wording.word("year-only", year=year) if year else wording.word("no-period")
 
 
 def printed_text(what: Figure | Printed | None) -> str:

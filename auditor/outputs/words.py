@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from auditor.outputs import words_html, words_places, words_workbook
+from auditor.outputs import words_comparison, words_html, words_places, words_workbook
 
 ID: Mapping[str, str] = {
     **words_html.ID,
     **words_workbook.ID,
     **words_places.ID,
+    **words_comparison.ID,
     "quarter": "Triwulan {quarter} Tahun {year}",
     "quarter-only": "Triwulan {quarter}",
     "year-only": "Tahun {year}",
@@ -167,6 +168,7 @@ EN: Mapping[str, str] = {
     **words_html.EN,
     **words_workbook.EN,
     **words_places.EN,
+    **words_comparison.EN,
     "quarter": "Quarter {quarter} of {year}",
     "quarter-only": "Quarter {quarter}",
     "year-only": "Year {year}",

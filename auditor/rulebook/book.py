@@ -35,6 +35,8 @@ class Rule:
     severities: grade -> severity, one for each grade. variants: verdict variant -> severity.
     compares: a verdict that holds has checked the values of its figures (and not only, say, that
     cells are filled in): it counts for the coverage.
+    textual: the fault is a text that stands there: a report in which it stands no more is mended, though
+    nothing holds in its place.
     reason: why a pack departs from the pack it includes, "" where none does.
     """
 
@@ -47,6 +49,7 @@ class Rule:
     params: Mapping[str, Any]
     texts: Mapping[str, RuleText]
     compares: bool = True
+    textual: bool = False
     reason: str = ""
 
     @property

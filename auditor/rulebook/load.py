@@ -78,6 +78,7 @@ def _rule(code: str, entry: Table) -> Rule:
         params=entry.get("params", {}),
         texts={lang: RuleText(**{"messages": {}, **entry[lang]}) for lang in LANGUAGES},
         compares=entry.get("compares", True),
+        textual=entry.get("textual", False),
         reason=entry.get("reason", ""),
     )
 

@@ -29,7 +29,7 @@ TOP = (
 PACK = {"name": "text", "version": "text", "includes": "list", "about": "text"}
 RULE = {
     "name": "text", "check": "text", "severity": "", "variants": "table", "enabled": "bool",
-    "compares": "bool", "params": "table", "id": "table", "en": "table", "reason": "text",
+    "compares": "bool", "textual": "bool", "params": "table", "id": "table", "en": "table", "reason": "text",
 }  # fmt: skip
 DIAGNOSIS = {"order": "list", "most": "count", "weak": "text", "groups": "list"}
 TRUST = (

@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from auditor.checks.verdict import Evidence
+from auditor.findings.naming import verdict_key
 from auditor.outputs import TEXT_FORMATS, Wording
 from auditor.outputs.schema import json_schema
 from auditor.rulebook.load import load_pack
@@ -29,6 +30,7 @@ def test_a_finding_has_every_field_of_the_contract() -> None:
     assert "1,19" in message
     assert finding == {
         "id": "3f9c1a2b",
+        "key": verdict_key("A06", "efficiency"),
         "rule": "A06",
         "name": "efficiency-not-formula",
         "severity": "error",
