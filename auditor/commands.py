@@ -75,7 +75,7 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
     if wanted.form in WITH_PICTURES:
         from auditor.pipeline import cut_pictures
 
-        order = replace(order, pictures=partial(cut_pictures, paths_of_inputs, jobs=wanted.jobs))
+        order = replace(order, pictures=partial(cut_pictures, paths_of_inputs, book=book, jobs=wanted.jobs))
     _write(order, wanted)
     return exit_status(run, wanted.fail_on)
 

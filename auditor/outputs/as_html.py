@@ -81,11 +81,12 @@ def _rules(findings: Iterable[Finding], wording: Wording) -> tuple[RuleShown, ..
 
 
 def _problems(run: RunResult, wording: Wording) -> tuple[ProblemShown, ...]:
-    return tuple(
-        ProblemShown(one.path, wording.word(f"status-{one.status.value}"), wording.problem(one))
-        for one in run.inputs
-        if one.status is not Status.AUDITED
-    )
+    paths: dict[tuple[str, str], list[str]] = {}
+    for one in run.inputs:
+        if one.status is not Status.AUDITED:
+            status = wording.word(f"status-{one.status.value}")
+            paths.setdefault((status, wording.problem(one)), []).append(one.path)
+    return tuple(ProblemShown(tuple(same), *reason) for reason, same in paths.items())
 
 
 def _notes(run: RunResult, wording: Wording, album: Album) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from auditor.pipeline.limits import bounds_of
+from auditor.rulebook.book import Rulebook
 from auditor.running.workers import Crew
 from auditor.values import Box, Picture, Place
 
@@ -22,13 +24,15 @@ class Drawn:
     picture: Picture
 
 
-def cut_pictures(paths: Sequence[Path], places: Sequence[Place], jobs: int = 1) -> dict[Place, Picture]:
+def cut_pictures(
+    paths: Sequence[Path], places: Sequence[Place], book: Rulebook, jobs: int = 1
+) -> dict[Place, Picture]:
     """The picture of each place's page and box, in the order of the places; missing where there is none.
 
-    paths: the inputs on the disk, which Place.input counts.
+    paths: the inputs on the disk, which Place.input counts. book: whose limits hold for the workers.
     """
     found: dict[int, Picture] = {}
-    with Crew(jobs) as crew:
+    with Crew(jobs, None, bounds_of(book)) as crew:
         firsts = {
             crew.submit(draw_parts, path, parts): numbers for path, numbers, parts in _shares(paths, places)
         }

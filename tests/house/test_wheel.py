@@ -12,6 +12,11 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 pytest.importorskip("hatchling")
 
+FRAME = """
+from auditor.outputs.html.frame import TEMPLATES
+print(*TEMPLATES.list_templates())
+"""
+
 LIST = """
 import auditor
 from auditor.rulebook.load import load_pack
@@ -59,3 +64,8 @@ def test_the_installed_command_lists_its_rules(installed: Path) -> None:
     text = run(sys.executable, str(installed / "bin" / "auditor"), "rules", cwd=installed, path=installed)
     assert "A06" in text
     assert "D08" in text
+
+
+def test_the_installed_tool_has_the_templates_of_its_pages(installed: Path) -> None:
+    names = run(sys.executable, "-c", FRAME, cwd=installed, path=installed).split()
+    assert {"frame.html", "result.html", "parts.html", "style.css", "script.js"} <= set(names)

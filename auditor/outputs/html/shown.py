@@ -163,11 +163,15 @@ class RuleShown:
 
 @dataclass(frozen=True, slots=True)
 class ProblemShown:
-    """An input that could not be audited."""
+    """Inputs that could not be audited for the same reason."""
 
-    path: str
+    paths: tuple[str, ...]
     status: str
     problem: str
+
+    @property
+    def count(self) -> int:
+        return len(self.paths)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
