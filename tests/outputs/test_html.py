@@ -14,10 +14,15 @@ from typing import Any
 import pytest
 
 import auditor
-from auditor.findings.result import Finding, RunResult
+from auditor.checks.verdict import Evidence
+from auditor.findings.across import EARLIER
+from auditor.findings.result import Finding, RunResult, Severity
 from auditor.model import Identity
 from auditor.outputs import Order, Wording
+from auditor.outputs import as_html as as_html_module
 from auditor.outputs.as_html import as_html
+from auditor.outputs.html import album
+from auditor.outputs.html.windows import windows_of
 from auditor.outputs.words import EN, ID
 from auditor.outputs.words_html import ID as OWN
 from auditor.rulebook.load import load_pack
@@ -219,6 +224,34 @@ def test_without_a_picture_the_place_is_named() -> None:
     assert read.all("use") == [] and OWN["html-picture-failed"] in read.text and "hlm. 8: 9,9" in read.text
     assert Read(made(run(about(8, 100, "a")))).all("use") == []  # nothing to cut from: nothing to say
     assert OWN["html-picture-failed"] not in Read(made(run(about(8, 100, "a")))).text
+
+
+def test_beyond_the_limit_of_pictures_the_graver_findings_have_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(album, "MOST_PICTURES", 1)
+    light = replace(about(8, 100, "a"), severity=Severity.NOTE)
+    read = Read(made(run(light, about(8, 700, "b")), pictures=drawn))
+    assert len(read.all("use")) == 1
+    assert OWN["html-picture-limit"] in read.text and OWN["html-limit"].format(count=1) in read.text
+
+
+def test_many_findings_are_closed_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert all("open" in one for one in Read(made(run())).all("details", **{"class": "more"}))
+    monkeypatch.setattr(as_html_module, "FEW", 2)
+    assert not any("open" in one for one in Read(made(run())).all("details", **{"class": "more"}))
+
+
+def test_files_with_one_problem_are_told_together() -> None:
+    one = run()
+    locked = one.inputs[1]
+    inputs = (one.inputs[0], *(replace(locked, path=f"terkunci-{n}.pdf") for n in range(5)))
+    text = Read(made(replace(one, inputs=inputs))).text
+    assert "terkunci-4.pdf" in text and text.count(Wording(BOOK, "id").problem(locked)) == 1
+
+
+def test_earlier_reports_are_not_looked_for_in_the_files_of_this_run() -> None:
+    stated, before = Printed("9,9", at(8, 100)), Printed("9,8", at(3, 100))
+    evidence = (Evidence("stated", stated, "a"), Evidence("earlier", before, f"{EARLIER}b"))
+    assert [window.page for window in windows_of(replace(category(), evidence=evidence))[0]] == [8]
 
 
 def test_words_of_the_templates_exist_and_are_used() -> None:

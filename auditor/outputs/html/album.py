@@ -15,7 +15,7 @@ from auditor.values import Box, Picture, Place
 Cutter = Callable[[Sequence[Place]], Mapping[Place, Picture]]
 """Makes pictures of parts of pages; a part that cannot be drawn is missing from the answer."""
 
-MOST_STRIPS = 1_500
+MOST_PICTURES = 1_500
 """Pictures of one page: some 10 MB. Beyond, the lighter findings have none."""
 
 MARKS = ((b"\x89PNG", "png"), (b"RIFF", "webp"))
@@ -78,7 +78,7 @@ def album_of(
     left: set[int] = set()
     for finding in sorted(findings, key=lambda f: order.index(f.severity)):
         own = windows_of(finding)[0]
-        if len(windows) + len(own) > MOST_STRIPS:
+        if len(windows) + len(own) > MOST_PICTURES:
             left.add(id(finding))
         else:
             windows.extend(own)
