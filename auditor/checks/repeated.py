@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditor.checks.agree import Likeness, agree, compare, unknown
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.certainty import Certainty
+from auditor.checks.counts import counted
 from auditor.checks.laws import cited
 from auditor.checks.same_lines import judged_lines
 from auditor.checks.statements import Group, Statement, groups
@@ -29,6 +30,7 @@ def check(context: Context) -> Iterator[Verdict]:
         yield from _judge_group(context.report, group)
     yield from told(context.report, lex)
     yield from targets(context.report, lex)
+    yield from counted(context.report)
     yield from cited(context.report)
     yield from judge_tables(context, lex)
     yield from judged_lines(context, lex)

@@ -99,6 +99,29 @@ class Trend(Part):
     against: int | None = None
 
 
+class CountKind(StrEnum):
+    """What a sentence counts of the whole report."""
+
+    GOALS = "goals"
+    INDICATORS = "indicators"
+    REACHED = "reached"  # indicators whose target was met
+    MISSED = "missed"
+    PROGRAMS = "programs"
+
+
+class Count(Part):
+    """A sentence that says how many there are. of: out of how many, where it says so; beyond: it speaks of
+    targets exceeded, which those that were just reached may or may not be."""
+
+    kind: CountKind
+    value: int
+    printed: Printed
+    sentence: Printed = Printed("")
+    section: Section = Section.NARRATIVE
+    of: int | None = None
+    beyond: bool = False
+
+
 class SentenceKind(StrEnum):
     """The arithmetic that a sentence can state."""
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from auditor.model.base import Part
-from auditor.model.claims import Claim, SentenceArithmetic, Trend
+from auditor.model.claims import Claim, Count, SentenceArithmetic, Trend
 from auditor.model.document import (
     Caption,
     Chapter,
@@ -58,6 +58,7 @@ class Report(Part):
     claims: tuple[Claim, ...] = ()
     arithmetic: tuple[SentenceArithmetic, ...] = ()
     trends: tuple[Trend, ...] = ()
+    counts: tuple[Count, ...] = ()
     loose_figures: tuple[Figure, ...] = ()  # read in sentences, bound to no claim
     identity_mentions: tuple[IdentityMention, ...] = ()
     period_mentions: tuple[PeriodMention, ...] = ()

@@ -27,6 +27,7 @@ from auditor.reading.categories import CategoryReader
 from auditor.reading.claims import OwnPeriod, read_claims
 from auditor.reading.columns import Wordings, is_head_row, wordings_of
 from auditor.reading.continued import whole_tables
+from auditor.reading.counts import read_counts
 from auditor.reading.document import read_document
 from auditor.reading.efficiencies import is_efficiency, read_efficiency
 from auditor.reading.facts import FactReader
@@ -106,6 +107,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         claims=claims,
         arithmetic=read_arithmetic(flow, words, fractions),
         trends=tuple(facts.trends),
+        counts=read_counts(flow),
         loose_figures=loose,
         unread=tuple(tables.unread),
         identity=document.identity,
