@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from auditor.checks.agree import Likeness, agree, compare, unknown
 from auditor.checks.spelling import distance
 from auditor.checks.statements import Group, Statement
-from auditor.model import Kind, Quantity, Report
+from auditor.model import Kind, Quantity, Report, Role
 from auditor.values import Figure
 
 _OF_THE_WHOLE = 2
@@ -51,12 +52,31 @@ class Certainty:
     def _is_of_the_whole(self, claim: Statement, reference: Sequence[Statement]) -> bool:
         if self._is_crossed(claim):
             return False
+        if self._is_beside_the_mean(claim):
+            return True
         if self._few() and (
             self.report.identity.kind is Kind.POSITION or claim.called_mean or self._is_confirmed(reference)
         ):
             return True
         slip = any(is_slip(claim.figure, other.figure) for other in reference)
         return slip and not self._is_printed_in_a_row(claim.figure)
+
+    def _is_beside_the_mean(self, claim: Statement) -> bool:
+        """Whether the sentence also gives the mean achievement that the table has: it is about the whole."""
+        said = {c.sentence.text for c in self.report.claims if c.figure == claim.figure and not c.subject}
+        means = [
+            c.figure
+            for c in self.report.claims
+            if c.quantity is Quantity.MEAN_ACHIEVEMENT and c.sentence.text in said and c.figure is not None
+        ]
+        tabled = [
+            row.achievement
+            for table in self.report.measurements
+            for row in table.rows
+            if table.main and row.role is Role.MEAN and row.achievement is not None
+        ]
+        sure = [m for m in means if m != claim.figure and not unknown(m)]
+        return any(agree(m, t) for m in sure for t in tabled if not unknown(t))
 
     def _few(self) -> bool:
         """Whether the sentences state at most two values, as they do of the whole."""
@@ -102,8 +122,21 @@ def is_slip(a: Figure, b: Figure) -> bool:
         return False
     if compare(a, b) is Likeness.CUT:
         return True
-    x, y = (f"{abs(value)}".replace(".", "") for value in (a.value, b.value))
+    x, y = (digits.replace(".", "") for digits in _alike_long(a.value, b.value))
     return min(len(x), len(y)) >= _MIN_DIGITS and distance(x, y, 1) <= 1
+
+
+def _alike_long(a: Decimal, b: Decimal) -> tuple[str, str]:
+    """The digits of two numbers; ",00" behind one of them only is no difference."""
+    one, two = f"{abs(a)}", f"{abs(b)}"
+    if len(one.partition(".")[2]) == len(two.partition(".")[2]):
+        return one, two
+    return _without_zeros(one), _without_zeros(two)
+
+
+def _without_zeros(text: str) -> str:
+    whole, _, decimals = text.partition(".")
+    return text if decimals.strip("0") else whole
 
 
 def _is_near(a: Figure, b: Figure) -> bool:

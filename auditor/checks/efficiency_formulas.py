@@ -90,7 +90,9 @@ def practised(context: Context) -> str:
         results = {name: efficiency(inputs, name) for name in FORMULAS}
         fits.update(name for name, r in results.items() if r is not None and admits(stated, r.reach))
     ranked = fits.most_common(2)
-    if not ranked or ranked[0][1] < _ROWS_OF_A_PRACTICE or 2 * ranked[0][1] <= len(rows):
+    alone = len(ranked) == 1 and 2 * ranked[0][1] >= len(rows)  # no row agrees with any other
+    few = not ranked or ranked[0][1] < _ROWS_OF_A_PRACTICE or 2 * ranked[0][1] <= len(rows)
+    if few and not alone:
         return ""
     return "" if len(ranked) > 1 and ranked[1][1] == ranked[0][1] else ranked[0][0]
 

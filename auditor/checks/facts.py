@@ -10,7 +10,7 @@ from itertools import chain
 
 from auditor.checks.agree import unknown
 from auditor.checks.arithmetic import total
-from auditor.checks.wording import Lexicon, contains, likeness, same_object
+from auditor.checks.wording import Lexicon, contains, likeness, same_object, tokens
 from auditor.model import (
     Agreement,
     AgreementRow,
@@ -253,5 +253,7 @@ def is_about(subject: str, line: str, lex: Lexicon) -> bool:
     """Strict: every word of the line stands in the subject or the other way round, and most are shared."""
     if not subject.strip() or not line.strip() or likeness(subject, line, lex) < ALIKE:
         return False  # the cheap question first: most pairs share few words
+    if tokens(subject, lex) == tokens(line, lex):
+        return True  # also a name that is one term ("Indeks Kepuasan Masyarakat")
     within = contains(subject, line, lex) or contains(line, subject, lex)
     return within and same_object(subject, line, lex)

@@ -60,7 +60,13 @@ def _tabled(trend: Trend, lines: Sequence[Line], lex: Lexicon) -> list[Pair]:
         ]
         before = list(trend.levels) or _distinct([f for f in facts if f.year == trend.against])
         after = _distinct([f for f in facts if f.year is None])
-        pairs += [(b, a) for b in before for a in after if same_unit(b.unit, a.unit)]
+        told_before = bool(trend.levels)  # tables seldom print the unit beside each figure
+        pairs += [
+            (b, a)
+            for b in before
+            for a in after
+            if same_unit(b.unit, a.unit) or (told_before and not (a.unit and b.unit))
+        ]
     return pairs
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from auditor.model import SentenceArithmetic, SentenceKind
 from auditor.reading.roles import FigureRole, RoleWords, Tagged, tag
@@ -19,6 +20,11 @@ _SPENT_OF_IT = re.compile(r"^[\s,)\-]*(?:yang|dengan|dimana|di\s?mana|dan|telah|
 """So go on the words from an amount to what was spent of it, though nothing calls it a budget."""
 _TOTAL = re.compile(r"\b(?:sehingga|maka|jadi)\b[^.;]{0,30}\b(?:total|jumlah|seluruh|keseluruhan)\w*\b", re.I)
 _PARTS = re.compile(r"\b(?:terbagi|terdiri|dirinci|dibagi)\w*\b[^.;:]{0,40}$", re.I)
+_OF_PAGU = re.compile(
+    r"^[\s)]*(?:dari|terhadap)\s+(?:total\s+|seluruh\s+|jumlah\s+)?(?:pagu|anggaran|alokasi)\b[^.;\d]{0,40}$",
+    re.I,
+)
+_COMPARED = re.compile(r"\bdi\s?banding\w*|\bdaripada\b|\bsebelumnya\b|\btahun\s+lalu\b", re.I)
 _NEXT_PART = re.compile(r"^[^.;:]{0,90}$")
 HUNDRED_AND_MORE = 200
 """Percentages of a budget above this are of something else."""
@@ -32,6 +38,7 @@ def read_equations(sentences: Sequence[Sentence], words: RoleWords) -> Iterator[
         yield from budget.read(sentence, figures)
         yield from _achievements(sentence, figures)
         yield from _split(sentence, figures)
+        yield from _headcount(sentence, figures)
 
 
 @dataclass(slots=True)
@@ -69,7 +76,14 @@ class _Budget:
             self.doubtful = True
             self.open = None
             return
-        if one.role is FigureRole.PAGU and one.is_amount:
+        if (
+            one.role is FigureRole.PAGU
+            and one.is_amount
+            and self.open is not None
+            and _OF_PAGU.match(one.lead)
+        ):
+            self.pagu, self.doubtful = one.figure, False  # "Rp a dari pagu Rp b (c %)"
+        elif one.role is FigureRole.PAGU and one.is_amount:
             if self.amounts and _TOTAL.search(one.lead):
                 yield from self._total(sentence, one.figure)
             self._new_pagu(one.figure)
@@ -161,6 +175,7 @@ def _equation(
 
 def _achievements(sentence: Sentence, figures: Sequence[Tagged]) -> Iterator[SentenceArithmetic]:
     """Target, realisasi and capaian that stand together: "82,71% dari target 90% terealisasi 78,57%"."""
+    taken: set[int] = set()
     for three in zip(figures, figures[1:], figures[2:], strict=False):
         three = _with_result(three)
         by_role = {one.role: one for one in three}
@@ -170,7 +185,10 @@ def _achievements(sentence: Sentence, figures: Sequence[Tagged]) -> Iterator[Sen
         stated = by_role.get(FigureRole.ACHIEVEMENT) or by_role.get(FigureRole.SHARE)
         if stated is None or not stated.is_percent or not _together(three, stated):
             continue
+        if stated.start in taken or _COMPARED.search(realisasi.lead):
+            continue
         if _one_measure(target, realisasi) and all(one.figure.known for one in three):
+            taken.add(stated.start)
             parts = (realisasi.figure, target.figure)
             yield _equation(SentenceKind.ACHIEVEMENT, parts, stated.figure, sentence)
 
@@ -181,7 +199,9 @@ def _with_result(three: tuple[Tagged, Tagged, Tagged]) -> tuple[Tagged, Tagged, 
     roles = (first.role, share.role, target.role) == (
         FigureRole.UNKNOWN, FigureRole.SHARE, FigureRole.TARGET,
     )  # fmt: skip
-    said = re.search(r"\b(?:sebanyak|sebesar|tercatat|berjumlah|sejumlah|mencapai)\s*$", first.lead, re.I)
+    said = re.search(
+        r"\b(?:sebanyak|sebesar|tercatat|berjumlah|sejumlah|mencapai|angka|nilai)\s*$", first.lead, re.I
+    )
     of_target = re.match(r"^[\s)]*(?:dari|terhadap)\s+target\b", target.lead, re.I)
     if roles and said and of_target:
         return replace(first, role=FigureRole.REALISASI), share, target
@@ -205,6 +225,32 @@ def _one_measure(target: Tagged, realisasi: Tagged) -> bool:
     if not a.value or a.bound or b.bound:
         return False
     return a.unit == b.unit or not a.unit or not b.unit
+
+
+def _headcount(sentence: Sentence, figures: Sequence[Tagged]) -> Iterator[SentenceArithmetic]:
+    """ "626 orang, terdiri dari 310 PNS, 128 PPPK dan 188 tenaga kontrak": all parts to the sentence's end,
+    which nearly are the whole; what is made of other things ("12 kecamatan, 150 desa") is no sum."""
+    for i, one in enumerate(figures[1:], 1):
+        if not _PARTS.search(one.lead) or len(figures) - i < _FEWEST_PARTS:
+            continue
+        whole, parts = figures[i - 1], figures[i:]
+        counts = [f.figure for f in (whole, *parts)]
+        plain = all(f.known and not f.bound and f.decimals == 0 and f.unit not in ("%", "Rp") for f in counts)
+        linked = all(_NEXT_COUNT.match(p.lead) for p in parts[1:])
+        if plain and linked and len(one.lead) < _NEAR_PARTS and _is_nearly(counts[0], counts[1:]):
+            exact = tuple(f.as_exact(True) for f in counts[1:])
+            yield _equation(SentenceKind.SUM, exact, counts[0].as_exact(True), sentence)
+        return
+
+
+def _is_nearly(whole: Figure, parts: Sequence[Figure]) -> bool:
+    values = [f.value or Decimal(0) for f in parts]
+    total = whole.value or Decimal(0)
+    return max(values) < total and abs(sum(values, Decimal(0)) - total) * 10 <= total
+
+
+_FEWEST_PARTS, _NEAR_PARTS = 2, 60
+_NEXT_COUNT = re.compile(r"^[^.;:]{0,45}(?:,|\bdan\b|\bserta\b)[^.;:,]{0,15}$", re.I)
 
 
 def _split(sentence: Sentence, figures: Sequence[Tagged]) -> Iterator[SentenceArithmetic]:

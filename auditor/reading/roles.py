@@ -77,7 +77,10 @@ _OWN_TAIL = re.compile(
     r"(?:tahun|th\.?|ta\.?)\s*(?:anggaran\s*)?(20\d\d)\b",
     re.I,
 )
-_YEAR = re.compile(r"\b(?:tahun|th\.?|ta\.?)\s*(?:anggaran\s*)?(20\d\d)\b", re.I)
+_YEAR = re.compile(
+    r"\b(?:(?:tahun|th\.?|ta\.?)\s*(?:anggaran\s*)?|(?:realisasi|capaian|pada|selama|akhir)\s+)(20\d\d)\b",
+    re.I,
+)
 _BUDGET_YEAR = re.compile(r"\btahun\s+anggaran\b", re.I)
 """Speaks of no budget."""
 _AS_TARGET = re.compile(r"^[^,;.]{0,20}\bsebagai\s+target\b", re.I)

@@ -21,7 +21,7 @@ Bind = Callable[[int, int], tuple[Printed, Binding, int] | None]
 _QUOTED = re.compile(r"[„‟‘“\"'”’][^„‟‘“\"'”’]{4,}[„‟’”\"']")
 _NOT_SO = re.compile(
     r"\b(?:tidak|belum|tanpa|bukan|kurang|hampir|mendekati|upaya|untuk|agar|guna|supaya|diharapkan|dapat|akan|perlu|harus"
-    r"|(?:jika|apabila|bila)(?!\W+(?:di\s?banding|di\s?sanding|di\s?lihat))|ingin|rencana|diproyeksikan|diperkirakan|cenderung|optimis|berpotensi|menargetkan|ditargetkan)\b"
+    r"|(?:jika|apabila|bila)(?!\W+(?:di\s?banding|di\s?sanding|di\s?sejajar|di\s?lihat))|ingin|rencana|diproyeksikan|diperkirakan|cenderung|optimis|berpotensi|menargetkan|ditargetkan)\b"
     r"\W+(?:\w+\W+){0,3}$",
     re.I,
 )
@@ -47,12 +47,16 @@ _REACHED = re.compile(r"^(?!tidak|belum).*\b(?:mencapai|memenuhi)\b", re.I)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _BEFORE = re.compile(r"\btahun\s+(?:lalu|sebelumnya|kemarin)\b", re.I)
 _COMPARED_YEAR = re.compile(
-    r"\b(?:di\s?banding\w*|di\s?sanding\w*|dari(?:pada)?|terhadap)\b[^.;\d]{0,60}\btahun\s*20\d\d", re.I
+    r"\b(?:di\s?banding\w*|di\s?sanding\w*|dari(?:pada)?|terhadap)\b[^.;\d]{0,60}\b(?:tahun|realisasi|capaian)\s*20\d\d",
+    re.I,
 )
-_COMPARED = re.compile(r"\b(?:di\s?banding\w*|dari(?:pada)?|terhadap)\b", re.I)
+_COMPARED = re.compile(
+    r"\b(?:di\s?banding\w*|di\s?sanding\w*|di\s?sejajar\w*|ketimbang|dari(?:pada)?|terhadap)\b", re.I
+)
 _OF_WHAT_WAS_NAMED = re.compile(
     r"[\W\d]*(?:\b(?:capaian|pencapaian|realisasi|kinerja|indikator|sasaran|target|nilai|hasil|ini|itu|tersebut|tahun|pada|di"
-    r"|telah|sudah|juga|dengan|demikian|sehingga|artinya|berarti|bahwa|hal|menunjuk\w*|maka|secara|umum|yang|sebesar"
+    r"|atau|yaitu|yakni|meningkat|menurun|naik|turun|lebih|tinggi|rendah|berada|angka|terdapat|apabila|sebanyak|mencapai|tercatat|poin|point"
+    r"|di\s?sejajar\w*|di\s?sanding\w*|telah|sudah|juga|dengan|demikian|sehingga|artinya|berarti|bahwa|hal|menunjuk\w*|maka|secara|umum|yang|sebesar"
     r"|adalah|persen|dari|atas|dan|berhasil|tercapai|terealisasi|jika|bila|di\s?banding\w*|daripada|lalu|sebelumnya)\b[\W\d]*)*$",
     re.I,
 )

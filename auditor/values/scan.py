@@ -44,7 +44,7 @@ _MONTH = (
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
 _PART = (
     r"tabel|table|gambar|grafik|diagram|bagan|lampiran|formulir|bab|sub ?bab|halaman|hal\.?|hlm\.?"
-    r"|angka|butir"
+    r"|angka(?!\s*\d+(?:[.,]\d+)*\s*(?:%|persen|prosen|poin))(?!\s*\d+,\d)|butir"
 )
 _LAW = (
     r"nomor|nomer|no(?:\.|\s|(?=\d))|pasal|ayat|undang-undang|uu|pp|perpres|permen\w*|perda|perwa\w*|perbup"
@@ -71,6 +71,8 @@ _PATTERNS = {
         rf"\b(?:tahun(?:\s+anggaran)?|ta|t\.a|th|thn)\b\.?\s*:?\s*\d{{4}}(?:\s*[-–/]\s*\d{{4}})*"
         rf"(?:\s*(?:,|dan|ke|{_UNTIL})\s*(?:tahun\s*)?{_YEAR}\b(?![.,]\d))*",
         rf"\b{_YEAR}\s*[-–/]\s*{_YEAR}\b",
+        rf"\b(?:pada|selama|sepanjang|realisasi|capaian|akhir|hingga|sejak)\s+{_YEAR}\b"
+        r"(?=\s+(?:berada|sebesar|sebanyak|yang|mencapai|adalah|tercatat|dan|dengan|ini|hanya|baru)\b|\s*[,;)(])",
     ),
     Use.CODE: (
         r"(?:https?://|www\.)\S+|\S+@\S+",

@@ -32,6 +32,8 @@ def _raw(equation: SentenceArithmetic) -> list[str]:
         "Dinas menerima dana sebesar Rp80.000.000,00, dimana capaian realisasi keuangan sebesar Rp78.500.000,00 (98,13%).",
         "Realisasi pajak Tahun Anggaran 2024 adalah sebesar Rp78.500.000,00 atau 98,13 persen dari yang dianggarkan sebesar Rp80.000.000,00.",
         "Pagu sebesar Rp80.000.000,00 dengan realisasi Rp78.500.000,00 dan persentase capaian 98,13%.",
+        "Program Bahari menyerap Rp78.500.000,00 dari pagu Rp80.000.000,00 (98,13%).",
+        "Dari pagu Rp80.000.000,00, balai membelanjakan Rp78.500.000,00 atau setara 98,13%.",
     ],
 )
 def test_absorption(book: Rulebook, text: str) -> None:
@@ -80,12 +82,33 @@ def test_no_absorption(book: Rulebook, text: str) -> None:
         ("Target Indeks Bahari adalah 85 poin dan realisasi 86 poin dengan capaian 101,18%.", "101,18%"),
         ("Indeks Bahari tahun ini sebanyak 86 poin atau 101,18% terhadap target 85 poin.", "101,18%"),
         ("Indeks Bahari terealisasi 86 poin atau 101,18% dari target 85 poin.", "101,18%"),
+        (
+            "Realisasi tahun ini 86 poin atau 101,18% dari target 85 poin, lebih tinggi dibandingkan realisasi tahun 2023 sebesar 84 poin.",
+            "101,18%",
+        ),
         ("Target nasional 85 poin dan realisasi 86 poin dengan capaian 101,18%.", ""),
         ("Target tahun 2023 adalah 85 poin dan realisasi tahun 2024 86 poin dengan capaian 101,18%.", ""),
     ],
 )
 def test_achievement(book: Rulebook, text: str, stated: str) -> None:
     assert [s for _, s in read(book, text, SentenceKind.ACHIEVEMENT)] == ([stated] if stated else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Jumlah pegawai seluruhnya 626 orang, terdiri dari 310 PNS, 138 PPPK dan 188 tenaga kontrak.",
+            ["310", "138", "188"],
+        ),
+        ("Wilayah kerja mencakup 12 kecamatan yang terdiri dari 150 desa dan 20 kelurahan.", []),
+        ("Dinas mempunyai 626 orang, terdiri dari 310 PNS dan 12,5% tenaga kontrak.", []),
+        ("Struktur memuat 9 bidang, terdiri dari 3 seksi dan 2 subbagian.", []),
+    ],
+    ids=["staff", "other things", "a percentage", "far from the whole"],
+)
+def test_a_headcount(book: Rulebook, text: str, parts: list[str]) -> None:
+    assert [p for p, _ in read(book, text, SentenceKind.SUM)] == ([parts] if parts else [])
 
 
 def test_a_sentence_ends_behind_an_amount(book: Rulebook) -> None:

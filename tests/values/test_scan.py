@@ -32,6 +32,10 @@ def quantities(text: str) -> list[tuple[str, str]]:
         ]),
         ("turun sebesar -5,2% atau 2,5 poin.", [("-5,2%", "-5.2"), ("2,5", "2.5")]),
         ("Total 100.", [("100", "100")]),
+        ("pada 2023 berada di angka 77,50 persen, realisasi 2022 yang 60 persen", [
+            ("77,50 persen", "77.50"), ("60 persen", "60"),
+        ]),
+        ("sesuai angka 3 huruf a, realisasi 2022 orang", [("2022", "2022")]),
         ("(antara 62,51) dan 12 bulan 100%", [("62,51", "62.51"), ("12", "12"), ("100%", "100")]),
         ("pada kisaran 1-", [("1", "1")]),
         ("sebesar Rp 5,08 miliar", [("Rp 5,08 miliar", "5080000000")]),
