@@ -21,6 +21,7 @@ _UNFINISHED = re.compile(
 )
 _CODE = re.compile(r"[\d\s]+\.[\d.\s]*")
 _REST = re.compile(r"[\d.]{1,12}")
+_LEFT_EMPTY = 2  # lines below the text of a merged cell that say it was whole
 _OPENING = 5  # letters of a word that narrow columns leave whole
 _PADDING = 8.0  # points: cells have no more beside their text
 _ROOM = 2.5  # lines left empty at the foot of a page: then the next row was not cut, it did not fit
@@ -83,10 +84,22 @@ def extends(owner: Cell, cell: Cell, row: Sequence[Cell]) -> bool:
         return False
     if not cell.text:
         return bool(owner.text)
+    if _has_ended(owner, cell) and not _in_a_sentence(owner, cell):
+        return False
     number = next((c for c in row if c.col == 0), None)
     counted = number is not None and number is not cell and bool(number.text)
     # a new row has its count beside the text that runs over: then the text itself must go on
     return bool(owner.text) and not is_figure(cell.text) and _flow(owner, cell) > (1 if counted else 0)
+
+
+def _has_ended(owner: Cell, cell: Cell) -> bool:
+    """True when the text of a merged cell left lines empty below it before the page broke: it was whole."""
+    if not owner.boxes or not owner.pages:
+        return False
+    if owner.pages[-1] != owner.page:
+        return owner.pages[-1] < cell.page - 1
+    last = owner.boxes[-1]
+    return owner.box[3] - last[3] > _LEFT_EMPTY * (last[3] - last[1]) + _PADDING
 
 
 def _ends_early(pairs: Sequence[Pair], full: float) -> bool:
@@ -155,14 +168,23 @@ def _flow(owner: Cell, cell: Cell, room: float = 0.0) -> int:
         return 2
     first = cell.lines[0]
     score = 1 if _was_full(owner, cell, room) else -1
+    if owner.bold != cell.bold:
+        score -= 2  # one text has one weight
     letter = next((ch for ch in first if ch.isalpha()), "")
     if _MARKER.match(first) and not first[0].isupper():
         score -= 1
-    elif first[0].islower() or first[0] in ",.;)/&" or _OPEN_END.search(owner.lines[-1]):
+    elif _in_a_sentence(owner, cell):
         score += 2
     elif not letter:
         score -= 1
     return score
+
+
+def _in_a_sentence(owner: Cell, cell: Cell) -> bool:
+    first = cell.lines[0]
+    return (
+        first[0].islower() or first[0] in ",.;)/&" or bool(owner.lines and _OPEN_END.search(owner.lines[-1]))
+    )
 
 
 def _was_full(owner: Cell, cell: Cell, room: float) -> bool:

@@ -174,7 +174,7 @@ class _Page:
                 place=self.wording.spots([place_of_table(table)], without="?"),
                 caption=table.caption.text or table.head.text or word("no-caption"),
                 figures=table.figures,
-                reason=f": {table.reason}" if table.reason else "",
+                reason=f": {word(f'unread-{table.reason}')}" if table.reason else "",
             )
             for table in report.unread
         ]

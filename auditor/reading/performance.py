@@ -21,7 +21,8 @@ from auditor.reading.quantities import (
     settled,
 )
 from auditor.reading.rows import RowFrame, agreed, columns_of, frame_rows, has_figure, others, typed
-from auditor.reading.stacked import unstacked
+from auditor.reading.spread import spread
+from auditor.reading.stacked import parted_names, unstacked
 from auditor.reading.views import View, names_left_of, views_of
 from auditor.reading.within import category_within, with_bracketed, with_means_of_groups
 from auditor.reading.words import squash
@@ -94,7 +95,7 @@ def _in_rows(grid: Grid, picked: Picked, shared: bool = False) -> tuple[Grid, Pi
         c
         for c in (picked.annual_target, picked.period_target, picked.quarter_target, picked.realisasi)
         if c is not None
-    ]
+    ] or [c for c in (picked.achievement,) if c is not None]
     if not figures:
         return grid, picked
     _, indicator = names_left_of(grid, min(figures))
@@ -103,8 +104,19 @@ def _in_rows(grid: Grid, picked: Picked, shared: bool = False) -> tuple[Grid, Pi
     if picked.achievement is not None:
         figures.append(picked.achievement)
     names = picked.indicator if picked.indicator is not None else picked.subject
-    also = [c for c in (picked.unit, picked.category) if c is not None]
+    if names is not None:
+        grid = parted_names(spread(grid, figures), figures, names)
+    also = [c for c in range(len(grid.heads)) if c not in figures and c != names and _goes_along(grid, c)]
     return unstacked(grid, figures, names, also, shared), picked
+
+
+_OF_ALL = {"number", "subject", "indicator", "note"}
+"""What stands once beside all points of a cell."""
+
+
+def _goes_along(grid: Grid, column: int) -> bool:
+    """True for a column whose lines belong to the points one by one: unit, category, other figures."""
+    return grid.heads[column].quantity not in _OF_ALL
 
 
 def read_views(

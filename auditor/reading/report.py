@@ -35,9 +35,11 @@ from auditor.reading.flow import Flow, build_flow
 from auditor.reading.formulas import read_formulas
 from auditor.reading.fractions import read_fractions
 from auditor.reading.grid import Grid, read_grid
+from auditor.reading.inner import parted
 from auditor.reading.kinds import TableKind, kind_of, pick
 from auditor.reading.laws import read_laws
 from auditor.reading.listed_scales import read_listed_scales, read_running_scales
+from auditor.reading.missed import missed_figures
 from auditor.reading.performance import pair, read_agreement, read_measurement, read_views
 from auditor.reading.plans import is_plan, read_plan
 from auditor.reading.polarity import with_listed_polarity
@@ -91,7 +93,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     facts = reader.read(flow, fractions)
     claims, loose = read_claims(flow, triggers, labels, measurements, tables.positions, own, facts)
     last = _last_page(flow, sections)
-    return Report(
+    report = Report(
         input=input,
         first_page=pages[0].number if pages else 1,
         last_page=last or (pages[-1].number if pages else 1),
@@ -123,6 +125,8 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         remnants=document.remnants,
         needed=_found_by_reading(document.needed, tables),
     )
+    left = missed_figures(tables.read, report.figures())
+    return report.model_copy(update={"unread": (*report.unread, *left)})
 
 
 @dataclass(slots=True)
@@ -136,6 +140,7 @@ class _Tables:
     tallies: list[Tally] = field(default_factory=list)
     scales: list[Scale] = field(default_factory=list)
     unread: list[UnreadTable] = field(default_factory=list)
+    read: list[Grid] = field(default_factory=list)
     positions: dict[Quantity, list[tuple[int, str]]] = field(default_factory=dict)
 
 
@@ -145,7 +150,10 @@ def _read_tables(flow: Flow, sections: Mapping[int, str], identity: Identity, bo
     found = _Tables()
     blocks = [block for block, _ in flow.tables if sections.get(block) not in _SILENT]
     for grid in whole_tables(read_grid(flow, block, captions, wordings) for block in blocks):
+        before = len(found.scales), len(found.unread)
         _take(found, grid, identity, book)
+        if before == (len(found.scales), len(found.unread)):
+            found.read.append(grid)
     tabled = _labels_of(found.scales)
     listed = [s for s in read_listed_scales(flow) if not tabled & _labels_of([s])]
     known = tabled | _labels_of(listed)
@@ -171,6 +179,9 @@ def _take(found: _Tables, grid: Grid, identity: Identity, book: Rulebook) -> Non
 
 
 def _take_performance(found: _Tables, grid: Grid, identity: Identity, book: Rulebook) -> None:
+    grid, inner = parted(grid)
+    if inner is not None:
+        _take_performance(found, inner, identity, book)
     kind = kind_of(grid)
     picked = pick(grid, identity.year, identity.quarter)
     if kind is TableKind.SCALE:

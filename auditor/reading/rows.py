@@ -26,8 +26,12 @@ _MEAN_WORDS = 8
 """A label row has few words; an indicator that begins with "Rata-rata" ("Rata-rata lama sekolah ...")
 has a number or an own target as well."""
 _LABEL_PARTS = 2
-_COUNTED = re.compile(r"^\W*\d[\d.,]*\s*(?!persen\b|rp\b)[a-z]{2}", re.I)
-"""A number with the unit of an indicator ("6 Hari"): no mean of percentages."""
+_COUNTED = re.compile(r"^\W*\d[\d.,]*\s*(?:[-–]\s*\d[\d.,]*\s*)?(?!persen\b|rp\b)[a-z]{2}", re.I)
+"""A number or a range with the unit of an indicator ("6 Hari", "3-6 hari"): no mean of percentages."""
+_OWN_FIGURES = 2
+"""So many figures has a row of an indicator, target and realisasi or several years."""
+_NAMES_IN_OTHERS = 4
+"""A cell of an unknown column with more words tells something: its numbers are no figures."""
 _TOTALS = {
     "jumlah", "total", "jumlahtotal", "totaljumlah", "jumlahkeseluruhan", "grandtotal", "totalanggaran",
     "jumlahanggaran", "subtotal", "subjumlah", "jumlahbelanja", "totalbelanja", "totalkeseluruhan", "jml",
@@ -56,7 +60,7 @@ class RowFrame:
 
 def frame_rows(grid: Grid, picked: Picked) -> list[RowFrame]:
     """Frame the rows of a grid."""
-    roles = [_label_role(r) for r in grid.rows]
+    roles = [None if _is_indicator(r, picked) else _label_role(r) for r in grid.rows]
     plain = [i for i, role in enumerate(roles) if role is None]
     ranks = dict(zip(plain, _ranks(grid, picked, plain), strict=True))
     back = {i: i for i in plain}
@@ -124,6 +128,27 @@ def _label_role(row: BodyRow) -> Role | None:
     return Role.TOTAL if parts == 1 and re.sub(r"\d+|%", "", squash(label)) in _TOTALS else None
 
 
+_OF_LABELS = frozenset(
+    {
+        "rata", "rerata", "nilai", "capaian", "pencapaian", "kinerja", "jumlah", "total", "sasaran",
+        "indikator", "realisasi", "target", "keseluruhan", "persentase", "prosentase", "presentase",
+        "tingkat", "anggaran", "serapan", "penyerapan", "strategis", "program", "kegiatan", "keuangan",
+        "efisiensi", "seluruh", "semua", "tahun", "triwulan", "ini", "dan", "utama", "dari", "per",
+    }
+)  # fmt: skip
+"""Words of which the labels of mean and total rows are made."""
+
+
+def _is_indicator(row: BodyRow, picked: Picked) -> bool:
+    """True for "Rata-rata lama dirawat": a text of its own in the column of the indicators, with several
+    figures beside it."""
+    cell = row.own(picked.indicator) if picked.indicator is not None else None
+    if cell is None or cell.col_end - cell.col > 1 or _figures(row.texts()) < _OWN_FIGURES:
+        return False
+    words = re.findall(r"[a-z]+", re.sub(r"\([^)]*\)", " ", cell.text.lower()))
+    return sum(w not in _OF_LABELS for w in words) > 1
+
+
 def _figures(texts: Sequence[str]) -> int:
     return sum(1 for t in texts if any(ch.isdigit() for ch in t) and not _WORDY.match(t))
 
@@ -169,9 +194,14 @@ def others(grid: Grid, row: BodyRow, picked: Picked, taken: Collection[int] = ()
         ):
             continue
         figure = grid.figure(row, column)
-        if figure is not None and figure.known:
+        if figure is not None and (figure.known or _several(figure)):
             found.append(OtherFigure(column=head.text, figure=figure, quantity=head.quantity, year=head.year))
     return tuple(found)
+
+
+def _several(figure: Figure) -> bool:
+    """True for a range, a ratio or several numbers in one cell: read as figures, of no one value."""
+    return bool(figure.readings) and len(re.findall(r"[A-Za-z]{3,}", figure.raw)) <= _NAMES_IN_OTHERS
 
 
 def columns_of(grid: Grid, names: Mapping[int, str]) -> tuple[Column, ...]:

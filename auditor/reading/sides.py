@@ -113,7 +113,7 @@ def quarters_of(grid: Grid, side: Side) -> list[int]:
 def budget_grid(grid: Grid, side: Side) -> Grid:
     """The grid with the rows in which a budget line or an amount begins."""
     columns = set(side.columns) | ({side.lines} if side.lines is not None else set())
-    return _rows_of(grid, columns)
+    return rows_of(grid, columns)
 
 
 def years_of(grid: Grid, side: Side) -> list[int]:
@@ -187,10 +187,17 @@ def performance_grid(grid: Grid, side: Side) -> Grid | None:
         for i, h in enumerate(grid.heads)
     ]
     _told_results(heads, rest)
-    if side.lines in named and len(named) > 1 and side.lines is not None and side.lines > min(measured):
+    inner = side.lines is not None and any(i > side.lines for i in named if heads[i].quantity == "indicator")
+    if (
+        side.lines in named
+        and len(named) > 1
+        and side.lines is not None
+        and side.lines > min(measured)
+        and not inner
+    ):
         heads[side.lines] = replace(heads[side.lines], quantity="note")
         named.discard(side.lines)
-    return replace(_rows_of(grid, measured | named), heads=heads)
+    return replace(rows_of(grid, measured | named), heads=heads)
 
 
 def _told_results(heads: list[HeadReading], rest: Sequence[int]) -> None:
@@ -201,7 +208,7 @@ def _told_results(heads: list[HeadReading], rest: Sequence[int]) -> None:
         heads[named[0]] = replace(heads[named[0]], quantity="realisasi")
 
 
-def _rows_of(grid: Grid, columns: Collection[int]) -> Grid:
+def rows_of(grid: Grid, columns: Collection[int]) -> Grid:
     """The grid with only those rows in which a filled cell begins that reaches into these columns."""
     return replace(grid, rows=[r for r in grid.rows if any(_begins(r, c) for c in columns)])
 

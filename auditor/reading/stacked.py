@@ -7,6 +7,7 @@ figures has as many figures as the indicators' cell has points. What does not co
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -59,6 +60,32 @@ def _cut(
         if cell is not None and len(cell.lines) == count:
             parts[column] = _pieces(cell, [[i] for i in range(count)])
     return [_part(row, parts, i) for i in range(count)]
+
+
+def parted_names(grid: Grid, figures: Collection[int], names: int) -> Grid:
+    """The grid with every cell of names that covers several rows with figures of their own cut, where in
+    each of those rows a marked point begins ("a. ...", "b. ..."): the rulings between were left out."""
+    rows = [BodyRow(list(r.cells), list(r.starts)) for r in grid.rows]
+    for i, row in enumerate(rows):
+        cell = _begun(row, names)
+        covered = [r for r in rows[i:] if r.cells[names] is cell] if cell is not None else []
+        own = all(any(_begun(r, c) for c in figures) for r in covered)
+        if cell is not None and len(covered) > 1 and own:
+            for under, piece in zip(covered, _by_rows(cell, covered, figures), strict=False):
+                under.cells[names], under.starts[names] = piece, True
+    return replace(grid, rows=rows)
+
+
+def _by_rows(cell: Cell, covered: Sequence[BodyRow], figures: Collection[int]) -> list[Cell]:
+    """The lines of the cell by the rows beside them; [] unless each row but the first begins a point."""
+    tops = [max(c.box[1] for f in figures if (c := _begun(row, f)) is not None) for row in covered]
+    if len(cell.boxes) != len(cell.lines) or len({*cell.pages, cell.page}) > 1 or sorted(tops) != tops:
+        return []
+    at = [max(bisect_right(tops, (box[1] + box[3]) / 2) - 1, 0) for box in cell.boxes]
+    starts = [at.index(i) if i in at else -1 for i in range(len(covered))]
+    if starts[0] != 0 or any(s < 0 or not _MARK.match(cell.lines[s]) for s in starts[1:]):
+        return []
+    return _pieces(cell, _spans(starts, len(cell.lines)))
 
 
 def _begun(row: BodyRow, column: int) -> Cell | None:

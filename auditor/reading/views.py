@@ -84,7 +84,7 @@ class _Columns:
             value, goal = self.grid.figure(row, result.at), self.grid.figure(row, target.at)
             if value is None or goal is None or not value.known or not goal.known:
                 continue
-            named = (row.text(unit) if unit is not None else "") or goal.unit
+            named = normal_unit(row.text(unit) if unit is not None else "") or goal.unit
             judged += 1
             alike = value.unit == goal.unit or value.unit in (normal_unit(named), named)
             unlike += bool(value.unit and named) and not alike and value.unit.lower() not in named.lower()
@@ -212,17 +212,17 @@ def _first(grid: Grid, quantity: str) -> int | None:
 def names_left_of(grid: Grid, first: int) -> tuple[int | None, int | None]:
     """(subject, indicator) columns for figures that begin at column `first`: of several indicators the
     nearest on the left that holds words, not their numbers."""
-    indicators = [i for i, h in enumerate(grid.heads) if h.quantity == "indicator" and _wordy(grid, i)]
+    indicators = [i for i, h in enumerate(grid.heads) if h.quantity == "indicator" and is_wordy(grid, i)]
     left = [i for i in indicators if i < first] or indicators
     indicator = left[-1] if left else None
-    subjects = [i for i, h in enumerate(grid.heads) if h.quantity == "subject" and _wordy(grid, i)]
+    subjects = [i for i, h in enumerate(grid.heads) if h.quantity == "subject" and is_wordy(grid, i)]
     before = [i for i in subjects if i < (indicator if indicator is not None else first)]
     strategic = [i for i in before if "sasaran" in grid.heads[i].text.lower()]
     near = strategic or before or (subjects if indicator is None else [])
     return (near[-1] if near else None), indicator
 
 
-def _wordy(grid: Grid, column: int) -> bool:
+def is_wordy(grid: Grid, column: int) -> bool:
     """True when the cells of the column hold words; a column that the whole table leaves empty does not."""
     texts = grid.values(column)
     return sum(sum(map(str.isalpha, t)) > 3 for t in texts) * 2 > len(texts)

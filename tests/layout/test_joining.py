@@ -247,3 +247,29 @@ def test_mean_row_after_a_row_without_figures(tmp_path: Path) -> None:
         sheet.prose(end + 40)
     (table,) = tables_of(path)
     assert [row[-1] for row in rows_in(table)] == ["Capaian", "100", "", "100"]
+
+
+@pytest.mark.parametrize("lines, goes_on", [(1, False), (4, True)])
+def test_a_merged_cell_whose_text_was_whole_does_not_go_on(tmp_path: Path, lines: int, goes_on: bool) -> None:
+    """The text of the next sasaran begins with a capital and its line before is full: only the lines left
+    empty below that one tell the two apart."""
+    with Sheet(tmp_path / "a.pdf") as sheet:
+        sheet.table(60, 700, [120, 100, 60], [["Sasaran", "Indikator", "Target"]])
+        for top, texts in ((720, ["Meningkatnya hasil laut"] * lines), (60, ["Terkendalinya"])):
+            bottom = top + 60
+            for x in (60, 180, 280, 340):
+                sheet.line(x, top, x, bottom)
+            sheet.line(60, top, 340, top)
+            sheet.line(60, bottom, 340, bottom)
+            for i, text in enumerate(texts):
+                sheet.text(64, top + 12 + 12 * i, text)
+            for i, y in enumerate(range(top, bottom, 20)):
+                sheet.line(180, y, 340, y)
+                sheet.text(184, y + 12, f"Indikator {i}")
+                sheet.text(284, y + 12, f"{i + 5}")
+            if top == 720:
+                sheet.page()
+    (table,) = tables_of(sheet.path)
+    owner = table.grid[1][0]
+    assert owner is not None
+    assert (owner.row_end == 7) is goes_on

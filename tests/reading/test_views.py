@@ -131,6 +131,15 @@ def test_raw_counts_beside_a_target_of_growth_are_not_its_result() -> None:
     assert values(own[0]) == (Decimal("5.00"), Decimal("1.12"), None)
 
 
+def test_percent_in_words_beside_percent_signs_is_one_unit() -> None:
+    own, _ = views(
+        "[No | Sasaran | Indikator | Satuan | Target | Realisasi | Capaian]\n"
+        "[1 | Naiknya mutu | Persentase kapal laik | Persen | 80% | 76% | 95%]\n"
+        "[2 | Naiknya mutu | Persentase dermaga laik | Prosentase | 50% | 50% | 100%]"
+    )
+    assert values(own[0]) == (Decimal(80), Decimal(76), Decimal(95))
+
+
 def test_a_table_of_money_has_no_measurement() -> None:
     assert views(
         "[Program | Target Anggaran | Realisasi Anggaran | %]\n[Pembinaan | 100.000.000 | 90.000.000 | 90,00]"
@@ -168,6 +177,23 @@ def test_points_of_one_cell_are_rows_with_their_group_and_bracketed_percentages(
         (Decimal(50), Decimal(48), Decimal("96.00")), (Decimal(75), Decimal(75), Decimal(100)),
     ]  # fmt: skip
     assert [r.parent for r in rows] == [None, 0, 0]
+
+
+def test_other_columns_are_cut_with_their_points() -> None:
+    flow = flow_of(
+        "[No | Sasaran | Indikator | Capaian Kinerja 2022 (%) | Capaian Kinerja 2023 (%) | Deviasi Nilai]\n"
+        "[1 | Naiknya hasil | x | x | x | x]"
+    )
+    cells = {c.col: c for c in flow.tables[0][1].cells if c.row == 1}
+    for column, lines in {2: ["a. Jumlah tambak", "b. Jumlah kapal"], 3: ["96%", "97%"], 4: ["98%", "99%"],
+                          5: ["7", "8"]}.items():  # fmt: skip
+        cells[column].lines, cells[column].pages = lines, [1, 1]
+        cells[column].boxes = [cells[column].box] * 2
+    own, rest = read_views(grid_of(flow), column_wordings(BOOK), WORDS, 2023)
+    stated = [[values(t, i)[2] for i in (0, 1)] for t in (*own, *rest)]
+    assert stated == [[Decimal(98), Decimal(99)], [Decimal(96), Decimal(97)]]
+    read = [o.figure.value for t in (*own, *rest) for r in t.rows for o in r.others]
+    assert read[:2] == [Decimal(7), Decimal(8)]
 
 
 def test_points_that_do_not_count_up_stay_one_row() -> None:
