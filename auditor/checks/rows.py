@@ -163,11 +163,57 @@ def _tree_by_sums(budget: Budget) -> Tree:
         if not _counts(row):
             tops = []
             continue
-        under = run_below(row, tops, BUDGET_AMOUNTS)
+        under, owners = _below(row, tops)
         for child in tops[:under]:
-            parents[child.index] = row.index
+            parents[child.index] = owners.get(child.index, row.index)
         tops = [row, *tops[under:]]
     return Tree(tuple(budget.rows), parents, inferred=True)
+
+
+def _below(row: Row, tops: Sequence[Row]) -> tuple[int, dict[int, int]]:
+    """How many of the rows below stand under the row, and which of them under another one of them: a line
+    that says the amount of the line before it again is that line's only part."""
+    under = run_below(row, tops, BUDGET_AMOUNTS)
+    if under:
+        return under, {}
+    for _, get in BUDGET_AMOUNTS:
+        run = _run_of_different(get, row, tops)
+        if run is not None:
+            return run
+    return 0, {}
+
+
+def _run_of_different(get: Getter, row: Row, below: Sequence[Row]) -> tuple[int, dict[int, int]] | None:
+    """The rows below that add up to the row when an amount that repeats the last one is not counted
+    again: their number, and of which line the repeated ones (and empty ones before them) are parts."""
+    whole = get(row)
+    if whole is None or not whole.value:
+        return None
+    last, added, filled = row, Decimal(0), 0
+    empty: list[int] = []
+    owners: dict[int, int] = {}
+    for count, part in enumerate(below, start=1):
+        value, amount = _amount(get(part)), get(last)
+        if value is None:
+            return None
+        if not value:
+            empty.append(part.index)
+        elif last is not row and amount is not None and value == amount.value:
+            owners |= dict.fromkeys([*empty, part.index], last.index)
+        else:
+            last, added, filled, empty = part, added + value, filled + 1, []
+        if added == whole.value and filled > 1 and not _repeats_next(get, last, below[count:]):
+            return (count, owners) if owners else None
+        if abs(added) > abs(whole.value):
+            return None
+    return None
+
+
+def _repeats_next(get: Getter, last: Row, rest: Sequence[Row]) -> bool:
+    """True when the next line with an amount says that of the last one again."""
+    following = next((r for r in rest if _amount(get(r)) != 0), None)
+    amount, other = get(last), get(following) if following is not None else None
+    return amount is not None and other is not None and amount.value == other.value
 
 
 def condensed(rows: Sequence[Row], columns: Columns) -> list[Row]:

@@ -88,6 +88,7 @@ _AFTER = re.compile(
 """Words of heads that tell the budget before its revision from that after it."""
 
 
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _COLUMN_NUMBER = re.compile(r"(\(?)\s*(\d{1,2})\s*\)?(?:\s*=.*)?")
 _MANY_NUMBERS = 5
 """A row of so many numbers of columns is no row of values."""
@@ -161,6 +162,9 @@ def _is_matrix_head(head: str) -> bool:
 
 
 def _best(path: Sequence[str], wordings: Wordings) -> tuple[str, int]:
+    inside = [m[1] for part in path for m in _BRACKETED.finditer(part)]
+    if any(_match(base_key(t), wordings) == ("physical", 100) for t in inside if base_key(t)):
+        return "physical", 100  # "Realisasi" over "(Fisik)"
     filled = [p for p in path if base_key(p)]
     leaf = filled[-1] if filled else ""
     if base_key(leaf) == "%" and len(filled) > 1:

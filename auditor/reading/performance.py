@@ -175,6 +175,12 @@ def read_measurement(
     )
 
 
+def read_inner(grid: Grid, picked: Picked) -> Measurement:
+    """Read the targets of program indicators that stand beside those of the sasaran: no agreement of the
+    report's own, and nothing that is measured here."""
+    return read_measurement(grid, picked).model_copy(update={"main": False})
+
+
 def _measurement_row(
     grid: Grid, picked: Picked, frame: RowFrame, taken: Collection[int], basis: Basis
 ) -> MeasurementRow:

@@ -40,7 +40,7 @@ from auditor.reading.kinds import TableKind, kind_of, pick
 from auditor.reading.laws import read_laws
 from auditor.reading.listed_scales import read_listed_scales, read_running_scales
 from auditor.reading.missed import missed_figures
-from auditor.reading.performance import pair, read_agreement, read_measurement, read_views
+from auditor.reading.performance import pair, read_agreement, read_inner, read_measurement, read_views
 from auditor.reading.plans import is_plan, read_plan
 from auditor.reading.polarity import with_listed_polarity
 from auditor.reading.quantities import comparison_words
@@ -181,7 +181,7 @@ def _take(found: _Tables, grid: Grid, identity: Identity, book: Rulebook) -> Non
 def _take_performance(found: _Tables, grid: Grid, identity: Identity, book: Rulebook) -> None:
     grid, inner = parted(grid)
     if inner is not None:
-        _take_performance(found, inner, identity, book)
+        found.comparisons.append(read_inner(inner, pick(inner, identity.year, identity.quarter)))
     kind = kind_of(grid)
     picked = pick(grid, identity.year, identity.quarter)
     if kind is TableKind.SCALE:

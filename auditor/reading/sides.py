@@ -110,9 +110,9 @@ def quarters_of(grid: Grid, side: Side) -> list[int]:
     return quarters if len(quarters) > 1 else []
 
 
-def budget_grid(grid: Grid, side: Side) -> Grid:
-    """The grid with the rows in which a budget line or an amount begins."""
-    columns = set(side.columns) | ({side.lines} if side.lines is not None else set())
+def budget_grid(grid: Grid, side: Side, also: Collection[int] = ()) -> Grid:
+    """The rows in which a budget line, an amount or a figure of the columns `also` begins."""
+    columns = {*side.columns, *also} | ({side.lines} if side.lines is not None else set())
     return rows_of(grid, columns)
 
 
@@ -154,7 +154,8 @@ def _by_period(
         part = replace(
             side, columns=frozenset(i for i in side.columns if getattr(grid.heads[i], kind) in wanted)
         )
-        money = _only(budget_grid(grid, part), part, side.columns - part.columns, keep=own)
+        counts = [i for i, h in enumerate(grid.heads) if own and h.quantity in AMOUNTS - {""}]
+        money = _only(budget_grid(grid, part, counts), part, side.columns - part.columns, keep=own)
         year, quarter = (one, other) if kind == "year" else (other, one)
         budget = read_budget(money, pick_money(money, part, year, quarter), total_words)
         if any(r.realisasi is not None and r.realisasi.known for r in budget.rows):

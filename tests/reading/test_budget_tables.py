@@ -343,3 +343,11 @@ def test_heads_tell_the_revision(head: str, revision: str) -> None:
     reading = read_head([head], column_wordings(BOOK))
     assert reading.revision == revision
     assert reading.quantity == "pagu" or not head.startswith(("Pagu", "Anggaran"))
+
+
+def test_fisik_in_brackets_is_no_money() -> None:
+    grid = grid_of(
+        "[Program | Jumlah Anggaran | Realisasi (Rp) | Realisasi (%) | Realisasi (Fisik)]\n"
+        "[Pembinaan nelayan | 22.061.479.000 | 15.332.496.000 | 69,50 | 100,00]"
+    )
+    assert [h.quantity for h in grid.heads][1:] == ["pagu", "realisasi", "achievement", "physical"]
