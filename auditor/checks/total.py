@@ -9,6 +9,7 @@ from fractions import Fraction
 from auditor.checks.answers import expected_of, gather, holds, reason_of, roles, undecided
 from auditor.checks.arithmetic import Recomputed, exactly, total
 from auditor.checks.compare import admits, distance, nearly
+from auditor.checks.outline import trees_of
 from auditor.checks.parts import part_sets
 from auditor.checks.remainders import across, counted_columns, one_cell, remainders
 from auditor.checks.rows import (
@@ -16,7 +17,6 @@ from auditor.checks.rows import (
     MEASURED_AMOUNTS,
     Columns,
     Tree,
-    budget_tree,
     is_rate,
     name_of,
     row_key,
@@ -94,8 +94,9 @@ class Sum:
 def check(context: Context) -> Iterator[Verdict]:
     """One verdict for every sum that a column of a budget, measurement or counting table states, and for
     every sum, remainder and total that a sentence states."""
-    for budget in context.report.budgets:
-        yield from _judge_table(_sums(budget_tree(budget), BUDGET_AMOUNTS), money=True)
+    budgets = context.report.budgets
+    for budget, tree in zip(budgets, trees_of(budgets), strict=True):
+        yield from _judge_table(_sums(tree, BUDGET_AMOUNTS), money=True)
         yield from remainders(budget)
     for table in context.report.measurements:
         yield from _judge_table(_sums(tree_of(table.rows), MEASURED_AMOUNTS), money=False)
