@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 import auditor
-from auditor import commands, comparing, usage
+from auditor import accepting, commands, comparing, usage
 from auditor.findings.result import Severity
 from auditor.outputs import FORMATS, LATER_FORMATS
 from auditor.outputs.text import harmless
@@ -59,6 +59,7 @@ def build(lang: str) -> typer.Typer:
     _add_top(app, lang)
     _add_audit(app, lang)
     _add_compare(app, lang)
+    _add_baseline(app, lang)
     _add_tree(app, lang)
     _add_rules(app, lang)
     _add_others(app, lang)
@@ -179,6 +180,55 @@ def _add_compare(app: typer.Typer, lang: str) -> None:
             force=force,
         )
         return comparing.run_compare(comparing.Sides(old, new), wanted)
+
+
+def _add_baseline(app: typer.Typer, lang: str) -> None:
+    baselines = typer.Typer(cls=usage.Group, rich_markup_mode=None)
+    app.add_typer(baselines, name="baseline", help=word(lang, "help-baselines"))
+
+    @baselines.command("accept", cls=usage.Command, help=word(lang, "help-baseline-accept"))
+    def accept(
+        ids: Annotated[list[str], typer.Argument(metavar="ID...", help=word(lang, "help-baseline-ids"))],
+        reason: Annotated[str, _option("reason", "TEXT", "baseline-reason", lang)] = "",
+        baseline: Annotated[str, _option("baseline", "FILE", "baseline-file", lang)] = "",
+        source: Annotated[str, _option("from", "RESULT.json", "baseline-from", lang)] = "",
+        language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
+    ) -> int:
+        language = _choice("--lang", language, tuple(WORDS), lang)
+        return accepting.accept(ids, reason, accepting.Asked(baseline, language, source))
+
+    @baselines.command("list", cls=usage.Command, help=word(lang, "help-baseline-list"))
+    def show(
+        baseline: Annotated[str, _option("baseline", "FILE", "baseline-file", lang)] = "",
+        source: Annotated[str, _option("from", "RESULT.json", "baseline-list-from", lang)] = "",
+        language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
+    ) -> int:
+        language = _choice("--lang", language, tuple(WORDS), lang)
+        return accepting.show(accepting.Asked(baseline, language, source))
+
+    @baselines.command("check", cls=usage.Command, help=word(lang, "help-baseline-check"))
+    def check(
+        paths: Annotated[
+            list[str], typer.Argument(metavar="PATH...", help=word(lang, "help-baseline-paths"))
+        ],
+        baseline: Annotated[str, _option("baseline", "FILE", "baseline-file", lang)] = "",
+        rules: Annotated[str, _option("rules", "PACK", "rules-option", lang)] = "default",
+        language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
+        jobs: Annotated[str, _option("jobs", "N", "jobs", lang)] = "",
+    ) -> int:
+        language = _choice("--lang", language, tuple(WORDS), lang)
+        wanted = commands.Wanted(
+            lang=language,
+            form="table",
+            output="-",
+            rules=rules,
+            min_severity=Severity.NOTE,
+            fail_on="never",
+            jobs=_whole("bad-jobs", jobs, lang) if jobs else _cores(),
+            baseline="",
+            verbose=False,
+        )
+        return accepting.check(paths, accepting.Asked(baseline, language), wanted)
 
 
 def _add_tree(app: typer.Typer, lang: str) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
-import tempfile
 import zipfile
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +13,7 @@ import pikepdf
 import pytest
 
 from auditor.cli import main
-from tests.generator import draw, plant, random_report
-
-SEED = 103
-
-
-@cache
-def drawn(*slips: str) -> bytes:
-    truth = random_report(SEED)
-    for slip in slips:
-        truth = plant(truth, slip, SEED)
-    return draw(truth)
+from tests.drafts import drawn, result
 
 
 def shifted(content: bytes) -> bytes:
@@ -46,15 +33,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
     Path("lama.json").write_bytes(result(drawn("A01", "D08-etc")))
-
-
-@cache
-def result(content: bytes, *options: str) -> bytes:
-    """The result file of a PDF."""
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        Path("laporan.pdf").write_bytes(content)
-        main(["audit", "laporan.pdf", "--output", "hasil.json", "--jobs", "1", *options])
-        return Path("hasil.json").read_bytes()
 
 
 def compared(new: bytes, *arguments: str, old: str = "lama.json") -> tuple[int, dict[str, Any]]:

@@ -54,6 +54,45 @@ class Baseline:
         return tuple(i for i in self.reasons if i not in found)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding to accept. note: what it is, one line for the reader of the file; "" for none."""
+
+    id: str
+    reason: str
+    note: str = ""
+
+
+def extended(text: str, entries: Sequence[Entry], path: Path) -> str:
+    """The baseline's text with entries behind what it holds, of which no letter changes (JSON: no value).
+
+    path: its name, for the form and for faults. Raises BaselineError where the text is none, or is a TOML
+    file that lists its findings in one line, where nothing can be put behind them.
+    """
+    facts: dict[str, Fact] = {"path": path.as_posix()}
+    if path.suffix.lower() == ".json":
+        whole = json.loads(text) if text.strip() else {"accepted": []}
+        whole["accepted"] += [{"id": one.id, "reason": one.reason} for one in entries]
+        return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
+    longer = text + gap + "\n".join(map(_as_toml, entries))
+    try:
+        tomllib.loads(longer)
+    except tomllib.TOMLDecodeError:
+        raise BaselineError("baseline-inline", facts) from None
+    return longer
+
+
+def _as_toml(one: Entry) -> str:
+    note = f"# {one.note}\n" if one.note else ""
+    return f"{note}[[accepted]]\nid = {_quoted(one.id)}\nreason = {_quoted(one.reason)}\n"
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML: that of JSON, and no bare DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
+
+
 def load_baseline(path: Path) -> Baseline:
     """Reads a TOML file of [[accepted]] tables or a JSON file {"accepted": [...]}: id and reason.
 
@@ -75,6 +114,8 @@ def _entries(text: str, is_json: bool, facts: dict[str, Fact]) -> list[Any]:
         table = json.loads(text) if is_json else tomllib.loads(text)
     except ValueError as fault:  # both decoders raise subclasses of it
         raise BaselineError("baseline-syntax", facts | {"why": str(fault)}) from None
+    if table == {} and not is_json:
+        return []  # nothing but comments
     entries = table.get("accepted") if isinstance(table, dict) else None
     if not isinstance(entries, list):
         raise BaselineError("baseline-shape", facts)

@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """Room -> the rooms that it may import (design: Rooms). A room may always import itself."""
 
-COMMAND_LINE = ("__main__", "cli", "commands", "comparing", "progress", "usage")
+COMMAND_LINE = ("__main__", "accepting", "cli", "commands", "comparing", "progress", "usage")
 """Modules that together are the room "cli"."""
 
 EXCEPTIONS: dict[tuple[str, str], str] = {

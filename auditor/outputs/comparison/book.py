@@ -9,6 +9,7 @@ from xlsxwriter.workbook import Workbook
 from auditor.findings.comparison import Change, Compared, Fate, count
 from auditor.outputs.as_xlsx import CREATED
 from auditor.outputs.comparison.telling import Telling
+from auditor.outputs.workbook.findings import NOT_PRINTED
 from auditor.outputs.workbook.sheet import Book, Cell, Column, Sheet
 
 TOP = 3
@@ -93,7 +94,9 @@ def _report(one: Compared, telling: Telling) -> list[Cell]:
 
 def _write_findings(book: Book, telling: Telling) -> None:
     word = telling.wording.word
-    columns = [Column(word(f"head-{key}"), width, look) for key, width, look in _FINDINGS]
+    columns = [
+        Column(word(f"head-{key}"), width, look, key not in NOT_PRINTED) for key, width, look in _FINDINGS
+    ]
     sheet = Sheet(book, word("sheet-findings"), columns, fixed=2)
     sheet.head()
     number = 0

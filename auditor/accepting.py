@@ -1,0 +1,184 @@
+"""`auditor baseline`: accept findings with a reason, list them, find those that match nothing any more."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.commands import (
+    FOUND,
+    UNAUDITED,
+    RefusalError,
+    Wanted,
+    accepted_findings,
+    audited,
+    console,
+    load_rules,
+    problems_of,
+)
+from auditor.findings.baseline import Baseline, BaselineError, Entry, extended
+from auditor.findings.pairing import Found, Side
+from auditor.findings.result import Status
+from auditor.outputs import Wording, writing
+from auditor.outputs.comparison.sides import read_result, side_of
+from auditor.outputs.text import plain
+from auditor.outputs.wording import period_text
+from auditor.outputs.words import word
+from auditor.rulebook.book import Rulebook
+from auditor.rulebook.texts import problem_text
+from auditor.running.sources import find_sources
+
+ID = re.compile(r"[0-9a-f]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the commands have in common. source: a result file, "" for none."""
+
+    baseline: str
+    lang: str
+    source: str = ""
+
+
+def accept(ids: Sequence[str], reason: str, asked: Asked) -> int:
+    """Adds findings to the baseline file. Raises RefusalError or OutputError."""
+    book, lang, path = load_rules("default", asked.lang), asked.lang, Path(_needed(asked))
+    reason = plain(reason)
+    if not reason:
+        raise RefusalError(word(lang, "baseline-reason-needed"))
+    ids = list(dict.fromkeys(one.lower() for one in ids))
+    notes = _notes(asked, book) if asked.source else {}
+    wrong = [word(lang, "baseline-bad-id", id=one) for one in ids if not ID.fullmatch(one)]
+    if not wrong and asked.source:
+        wrong = [
+            word(lang, "baseline-unknown-id", id=one, path=asked.source) for one in ids if one not in notes
+        ]
+    known = _known(path, book, lang)
+    wrong += [
+        word(lang, "baseline-other-reason", id=one, path=asked.baseline, reason=known.reasons[one])
+        for one in ids
+        if known.reasons.get(one, reason) != reason
+    ]
+    if wrong:
+        raise RefusalError(*wrong)
+    entries = [Entry(one, reason, notes.get(one, "")) for one in ids if one not in known.reasons]
+    if not entries:
+        print(word(lang, "baseline-nothing", path=asked.baseline))
+        return 0
+    _extend(path, entries, book, lang)
+    print(word(lang, "baseline-accepted", count=len(entries), path=asked.baseline))
+    return 0
+
+
+def show(asked: Asked) -> int:
+    """Prints what is accepted. Raises RefusalError or OutputError."""
+    from rich.table import Table
+
+    book, lang = load_rules("default", asked.lang), asked.lang
+    baseline = accepted_findings(_needed(asked), book, lang)
+    notes = _notes(asked, book) if asked.source else {}
+    if baseline is None or not baseline.reasons:
+        print(word(lang, "baseline-none", path=asked.baseline))
+        return 0
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
+    heads = ["head-finding-id", "head-accepted-reason", *(["head-finding"] if asked.source else [])]
+    for head in heads:
+        table.add_column(word(lang, head), overflow="fold")
+    for one, reason in baseline.reasons.items():
+        table.add_row(one, plain(reason), *([notes.get(one, "-")] if asked.source else []))
+    console().print(table)
+    return 0
+
+
+def check(paths: Sequence[str], asked: Asked, wanted: Wanted) -> int:
+    """Prints the accepted findings that nothing matches any more; the answer is the exit status."""
+    book, lang = load_rules(wanted.rules, asked.lang), asked.lang
+    baseline = accepted_findings(_needed(asked), book, lang) or Baseline({})
+    results = [path for path in paths if Path(path).suffix.lower() == ".json"]
+    files = [path for path in paths if path not in results]
+    sides = [_whole(path, book, lang) for path in results]
+    there = {found.id for side in sides for found in _findings(side)}
+    problems = [
+        f"{one.path}: {one.problem}"
+        for side in sides
+        for one in side.inputs
+        if one.status is not Status.AUDITED
+    ]
+    if files:
+        run = audited(find_sources(files), book, wanted)
+        there |= set(baseline.reasons) - set(baseline.unused(run))
+        problems += problems_of(run, book, lang)
+    stale = [one for one in baseline.reasons if one not in there]
+    if stale:
+        print(word(lang, "baseline-stale", count=len(stale), path=asked.baseline))
+        for one in stale:
+            print(f"  {one}  {plain(baseline.reasons[one])}")
+    else:
+        key = "baseline-fresh" if baseline.reasons else "baseline-none"
+        print(word(lang, key, count=len(baseline.reasons), path=asked.baseline))
+    if problems:
+        print(word(lang, "baseline-unsure"), *problems, sep="\n", file=sys.stderr)
+        return UNAUDITED
+    return FOUND if stale else 0
+
+
+def _needed(asked: Asked) -> str:
+    if not asked.baseline:
+        raise RefusalError(word(asked.lang, "usage-missing", parameter="--baseline FILE"))
+    return asked.baseline
+
+
+def _known(path: Path, book: Rulebook, lang: str) -> Baseline:
+    """What the file accepts so far; nothing where there is none yet."""
+    writing.check_target(path, "toml", (), force=True)
+    if not path.exists() or not path.read_bytes().strip():
+        return Baseline({})
+    return accepted_findings(str(path), book, lang) or Baseline({})
+
+
+def _extend(path: Path, entries: Sequence[Entry], book: Rulebook, lang: str) -> None:
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    try:
+        longer = extended(text, entries, path)
+    except BaselineError as fault:
+        raise RefusalError(problem_text(book, fault.key, fault.facts, lang)) from None
+    writing.write_file(path, longer.encode("utf-8"))
+
+
+def _notes(asked: Asked, book: Rulebook) -> dict[str, str]:
+    """What each finding of the result file is, in one line."""
+    wording = Wording(book, asked.lang)
+    side = side_of(read_result(Path(asked.source)), wording, {})
+    notes: dict[str, str] = {}
+    for report in side.reports:
+        period = period_text(report.quarter, report.year, wording)
+        notes |= {one.id: _note(one, report.name, period, wording) for one in report.findings}
+    across = wording.word("compare-across")
+    return notes | {
+        one.id: _note(one, across, ", ".join(one.reports), wording) for one in side.cross.findings
+    }
+
+
+def _note(one: Found, name: str, period: str, wording: Wording) -> str:
+    place = f", {one.place}" if one.place else ""
+    stated = one.text or one.message
+    return plain(
+        wording.word(
+            "baseline-note", rule=one.rule, name=name, period=period, place=place, stated=stated[:80]
+        )
+    )
+
+
+def _whole(path: str, book: Rulebook, lang: str) -> Side:
+    """A result that hides no finding. Raises RefusalError."""
+    side = side_of(read_result(Path(path)), Wording(book, lang), {})
+    if any(one.only_fails(key) for one in (*side.reports, side.cross) for key in one.fails):
+        raise RefusalError(word(lang, "baseline-hidden", path=path))
+    return side
+
+
+def _findings(side: Side) -> list[Found]:
+    return [*(found for report in side.reports for found in report.findings), *side.cross.findings]
