@@ -126,6 +126,7 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
         baseline: Annotated[str, _option("baseline", "FILE", "baseline", lang)] = "",
         previous: Annotated[str, _option("previous", "FILE", "previous", lang)] = "",
         verbose: Annotated[bool, typer.Option("--verbose", "-v", help=verbose_help)] = False,
+        ticks: Annotated[bool, typer.Option("--ticks", help=word(lang, "help-ticks"))] = False,
         force: Annotated[bool, _force(lang)] = False,
     ) -> int:
         wanted = commands.Wanted(
@@ -140,6 +141,7 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
             verbose=verbose,
             previous=previous,
             force=force,
+            ticks=ticks,
         )
         return commands.run_audit(paths, wanted)
 

@@ -57,11 +57,14 @@ class Wanted:
     verbose: bool
     previous: str = ""
     force: bool = False
+    ticks: bool = False
 
 
 def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
     """Audits and writes; the answer is the exit status. Raises RefusalError or OutputError."""
     lang = wanted.lang
+    if wanted.ticks and wanted.form != "pdf":
+        raise RefusalError(word(lang, "ticks-in-pdf", format=wanted.form))
     book = load_rules(wanted.rules, lang)
     sources = find_sources(paths)
     paths_of_inputs = tuple(one.path for one in sources.inputs)
@@ -71,7 +74,7 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
     if baseline:
         run = baseline.apply(run)
     shown = _visible(run, wanted.min_severity)
-    order = Order(run=shown, wording=Wording(book, lang), paths=paths_of_inputs)
+    order = Order(run=shown, wording=Wording(book, lang), paths=paths_of_inputs, ticks=wanted.ticks)
     if wanted.form in WITH_PICTURES:
         from auditor.pipeline import cut_pictures
 
@@ -150,7 +153,7 @@ def audited(sources: Sources, book: Rulebook, wanted: Wanted, earlier: Sequence[
             jobs=wanted.jobs,
             watcher=watcher,
             earlier=earlier,
-            figures=wanted.form in WITH_FIGURES,
+            figures=wanted.form in WITH_FIGURES or wanted.ticks,
         )
 
 

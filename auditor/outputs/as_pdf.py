@@ -1,94 +1,124 @@
-"""The report's own PDF with its findings marked: a cover sheet, highlights with notes, bookmarks."""
+"""The report's own PDF with its findings marked: a cover sheet, highlights with notes, bookmarks, ticks."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, PdfError, StreamDecodeLevel
 
-from auditor.findings.result import Finding, ReportResult
+from auditor.findings.result import ReportResult, Standing
 from auditor.outputs.cover import Spot, cover
 from auditor.outputs.formats import Order
-from auditor.outputs.marks import Mark, add_annotation, add_mark
+from auditor.outputs.marks import Mark, add_annotation, add_mark, add_remark, add_ticks
 from auditor.outputs.text import plain
-from auditor.outputs.wording import Wording, pages_of, stated_places
+from auditor.outputs.told import Told, told_of
+from auditor.outputs.wording import Wording
 from auditor.outputs.words_annotated import ANNOTATED
+from auditor.values import Box
 
-MARKED = ("stated", "repeated")
-"""Roles of evidence that the finding is about; the others only lead to it."""
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The file as it will be handed on. reason: what must be said of it, a key of ANNOTATED, or "".
+
+    sheets: its owner lets pages and bookmarks be added. Where it is locked, the copy is locked alike.
+    """
+
+    pdf: Pdf
+    reason: str = ""
+    sheets: bool = True
 
 
 def as_pdf(order: Order, reports: Sequence[ReportResult]) -> bytes:
     """The annotated copy; the streams of the file are kept as they are.
 
     Reports are all of one input, whose file is order.paths[input]. Where that is no PDF, or its owner
-    forbids notes, the cover sheet alone: it says why, and lists all findings.
+    forbids notes, the cover sheet alone: it says why, and lists all findings. Where the owner allows notes
+    and no new pages, the list is a note on the first page.
     """
     wording, words = order.wording, ANNOTATED[order.wording.lang]
-    findings = [finding for report in reports for finding in report.findings]
+    findings = told_of(order.run, reports, wording)
     path = order.paths[reports[0].input]
-    pdf, reason = _opened(path)
-    with pdf:
-        heads = [f"{at}. {_head(one, wording)}" for at, one in enumerate(findings, 1)]
-        told = "none" if not findings else "counts" if pdf.pages else "listed"
-        count = words[told].format(count=len(findings))
-        named = [f"{wording.name(report)}, {wording.period(report)}" for report in reports]
-        why = [words[reason].format(path=path.name)] if reason else []
-        remarks = wording.remarks(order.run.inputs[reports[0].input])
-        lead = [*map(plain, [*named, *why, *remarks]), count]
-        texts = [plain(wording.message(one)) for one in findings]
-        content, spots = cover(words["title"], lead, list(zip(heads, texts, strict=True)))
-        for finding in findings:
-            _mark(pdf, finding, wording)
-        sheets = _put_in_front(pdf, content)
-        _link(pdf, findings, spots, sheets)
-        _bookmark(pdf, words["bookmarks"], findings, heads, sheets)
+    copy = _opened(path)
+    with copy.pdf as pdf:
+        ticks = _tick(pdf, reports, wording) if order.ticks else 0
+        lead = _lead(order, reports, copy, path.name, len(findings))
+        if order.ticks and pdf.pages:
+            lead.append(words["ticks"].format(count=ticks))
+        for one in findings:
+            _mark(pdf, one)
+        if copy.sheets:
+            entries = [(one.head, one.text) for one in findings]
+            content, spots = cover(words["title"], lead, entries)
+            sheets = _put_in_front(pdf, content)
+            _link(pdf, findings, spots, sheets)
+            _bookmark(pdf, words["bookmarks"], findings, sheets)
+        else:
+            page = pdf.pages[min(reports[0].first_page, len(pdf.pages)) - 1]
+            add_remark(
+                pdf, page, words["title"], "\n".join([*lead, *(f"{f.head}: {f.text}" for f in findings)])
+            )
         return _saved(pdf)
 
 
-def _opened(path: Path) -> tuple[Pdf, str]:
-    """The file, or an empty one where no notes can be put in it, and what the cover must say of it."""
+def _lead(order: Order, reports: Sequence[ReportResult], copy: Copy, name: str, count: int) -> list[str]:
+    """What the list of findings begins with: whose reports, what must be known, how many findings."""
+    wording, words = order.wording, ANNOTATED[order.wording.lang]
+    told = "none" if not count else "listed" if not copy.pdf.pages or not copy.sheets else "counts"
+    named = [f"{wording.name(report)}, {wording.period(report)}" for report in reports]
+    why = [words[copy.reason].format(path=name)] if copy.reason else []
+    if copy.pdf.is_encrypted:
+        why.append(words["locked"])
+    remarks = wording.remarks(order.run.inputs[reports[0].input])
+    return [*map(plain, [*named, *why, *remarks]), words[told].format(count=count)]
+
+
+def _opened(path: Path) -> Copy:
+    """The file, or an empty one where no notes can be put in it, and what must be said of it."""
     try:
         pdf = Pdf.open(path)
     except (PdfError, OSError):
-        return Pdf.new(), "unmarkable"
+        return Copy(Pdf.new(), "unmarkable")
     if pdf.is_encrypted and not pdf.allow.modify_annotation:
         pdf.close()
-        return Pdf.new(), "restricted"
-    return pdf, "signed" if _is_signed(pdf) else ""
+        return Copy(Pdf.new(), "restricted")
+    sheets = not pdf.is_encrypted or pdf.allow.modify_assembly or pdf.allow.modify_other
+    return Copy(pdf, "signed" if _is_signed(pdf) else "" if sheets else "no-sheets", sheets)
 
 
-def _head(finding: Finding, wording: Wording) -> str:
-    page = ANNOTATED[wording.lang]["page"]
-    pages = ", ".join(page.format(page=number) for number in pages_of(finding))
-    spots = wording.spots(place for place in stated_places(finding) if place.where is not None)
-    return plain(f"{finding.rule} ({wording.word(finding.severity.value)}) {spots or pages}")
-
-
-def _note(finding: Finding, wording: Wording) -> str:
-    """Message, expected and likely cause, one a line."""
-    lines = [wording.message(finding)]
-    told = (("expected", wording.expected(finding)), ("cause", wording.cause(finding)))
-    lines += [f"{wording.word(key)}: {text}" for key, text in told if text]
-    return "\n".join(map(plain, lines))
-
-
-def _mark(pdf: Pdf, finding: Finding, wording: Wording) -> None:
-    """Highlights what the finding is about, else all its evidence; each spot once."""
-    about = [one for one in finding.evidence if one.role in MARKED and one.place.box]
-    places = dict.fromkeys(one.place for one in about or finding.evidence)
-    for at, place in enumerate(places):
+def _mark(pdf: Pdf, one: Told) -> None:
+    """Highlights what the finding is about, each spot once."""
+    for at, place in enumerate(one.places):
         if place.box and place.page and place.page <= len(pdf.pages):
             mark = Mark(
                 box=place.box,
-                severity=finding.severity,
-                title=f"auditor {finding.rule}",
-                note=_note(finding, wording),
-                id=f"auditor-{finding.id}-{at}",
+                severity=one.severity,
+                title=f"auditor {one.rule}",
+                note=one.note,
+                id=f"auditor-{one.id}-{at}",
             )
             add_mark(pdf, pdf.pages[place.page - 1], mark)
+
+
+def _tick(pdf: Pdf, reports: Sequence[ReportResult], wording: Wording) -> int:
+    """Ticks the figures that were checked and agree; the answer is how many."""
+    pages: dict[int, dict[object, tuple[Box, str]]] = {}
+    for report in reports:
+        for one in report.figures:
+            place = one.seat.figure.place
+            if (
+                one.standing is Standing.AGREES
+                and place.box
+                and (place.page or 0) in range(1, len(pdf.pages) + 1)
+            ):
+                text = ANNOTATED[wording.lang]["agrees"].format(rules=", ".join(one.rules))
+                pages.setdefault(place.page or 0, {}).setdefault(place.box, (place.box, text))
+    for number, ticks in sorted(pages.items()):
+        add_ticks(pdf, pdf.pages[number - 1], list(ticks.values()))
+    return sum(map(len, pages.values()))
 
 
 def _put_in_front(pdf: Pdf, content: bytes) -> int:
@@ -99,12 +129,12 @@ def _put_in_front(pdf: Pdf, content: bytes) -> int:
         return len(front.pages)
 
 
-def _there(pdf: Pdf, finding: Finding, sheets: int) -> list[int]:
+def _there(pdf: Pdf, finding: Told, sheets: int) -> list[int]:
     """The finding's pages that this copy has behind its cover."""
-    return [page for page in pages_of(finding) if page + sheets <= len(pdf.pages)]
+    return [page for page in finding.pages if page + sheets <= len(pdf.pages)]
 
 
-def _link(pdf: Pdf, findings: Sequence[Finding], spots: Sequence[Spot], sheets: int) -> None:
+def _link(pdf: Pdf, findings: Sequence[Told], spots: Sequence[Spot], sheets: int) -> None:
     for finding, spot in zip(findings, spots, strict=True):
         for page in _there(pdf, finding, sheets)[:1]:
             link = Dictionary(
@@ -117,25 +147,33 @@ def _link(pdf: Pdf, findings: Sequence[Finding], spots: Sequence[Spot], sheets: 
             add_annotation(pdf, pdf.pages[spot.sheet], link)
 
 
-def _bookmark(pdf: Pdf, title: str, findings: Sequence[Finding], heads: Sequence[str], sheets: int) -> None:
+def _bookmark(pdf: Pdf, title: str, findings: Sequence[Told], sheets: int) -> None:
     """One bookmark per finding under one of our own, before those of the file."""
     with pdf.open_outline() as outline:
         own = OutlineItem(title, 0)
-        for finding, head in zip(findings, heads, strict=True):
+        for finding in findings:
             pages = _there(pdf, finding, sheets)
-            own.children.append(OutlineItem(head, pages[0] - 1 + sheets if pages else 0))
+            own.children.append(OutlineItem(finding.head, pages[0] - 1 + sheets if pages else 0))
         outline.root.insert(0, own)
 
 
 def _is_signed(pdf: Pdf) -> bool:
-    """Whether the form says that a signature exists (ISO 32000-1, table 219: bit 1)."""
+    """Whether the form says that a signature exists (ISO 32000-1, table 219: bit 1), or a field is signed."""
     form = pdf.Root.get("/AcroForm")
-    return isinstance(form, Dictionary) and bool(int(form.get("/SigFlags", 0)) & 1)
+    if not isinstance(form, Dictionary):
+        return False
+    fields = form.get("/Fields", Array())
+    signed = any(field.get("/FT") == Name.Sig and "/V" in field for field in fields)
+    return signed or bool(int(form.get("/SigFlags", 0)) & 1)
 
 
 def _saved(pdf: Pdf) -> bytes:
-    """The same input and findings give the same bytes."""
+    """The same input and findings give the same bytes; of a locked file only the same document, for every
+    locking is salted."""
     stream = io.BytesIO()
+    if pdf.is_encrypted:
+        pdf.save(stream, encryption=True, object_stream_mode=ObjectStreamMode.preserve)
+        return stream.getvalue()
     pdf.save(
         stream,
         deterministic_id=True,

@@ -21,6 +21,7 @@ class Order:
     paths: the file of each input on the disk, in the order of run.inputs; never shown.
     pictures: makes pictures of parts of the inputs' pages, for a format of WITH_PICTURES; a part that
     cannot be drawn is missing from its answer.
+    ticks: mark the figures that agree too, in a copy of the report.
     names: for a summary beside files of the reports: their names, in the order of run.reports.
     """
 
@@ -28,6 +29,7 @@ class Order:
     wording: Wording
     paths: tuple[Path, ...] = ()
     names: tuple[str, ...] = ()
+    ticks: bool = False
     pictures: Callable[[Sequence[Place]], Mapping[Place, Picture]] | None = None
 
 

@@ -12,8 +12,14 @@ ANNOTATED: Mapping[str, Mapping[str, str]] = {
         "none": "Tidak ada temuan.",
         "bookmarks": "Temuan auditor",
         "page": "hlm. {page}",
-        "signed": "Berkas asli ditandatangani secara elektronik. Salinan bercatatan ini bukan dokumen yang "
-        "ditandatangani; tanda tangan hanya sah pada berkas asli.",
+        "ticks": "Centang hijau kecil menandai {count} angka yang diperiksa dan cocok.",
+        "agrees": "Cocok menurut {rules}.",
+        "elsewhere": "Bandingkan: {places}.",
+        "locked": "Pembatasan yang dipasang pemilik berkas asli berlaku juga pada salinan ini.",
+        "no-sheets": "Pemilik {path} tidak mengizinkan penambahan halaman, sehingga daftar temuan ditulis sebagai "
+        "catatan ini; tiap angka yang bersangkutan tetap ditandai.",
+        "signed": "Berkas asli ditandatangani secara elektronik. Dalam salinan bercatatan ini tanda tangan "
+        "itu tidak berlaku lagi; tanda tangan hanya sah pada berkas asli, yang tidak diubah.",
         "restricted": "Pemilik {path} melarang catatan di dalamnya, sehingga hanya daftar temuan ini yang dibuat. "
         "Minta berkas tanpa pembatasan itu untuk salinan bercatatan.",
         "unmarkable": "{path} bukan PDF yang dapat diberi catatan, sehingga hanya daftar temuan ini yang dibuat. "
@@ -26,8 +32,14 @@ ANNOTATED: Mapping[str, Mapping[str, str]] = {
         "none": "Nothing was found.",
         "bookmarks": "Findings of auditor",
         "page": "p. {page}",
-        "signed": "The original file is signed electronically. This annotated copy is not the signed "
-        "document; the signature is valid on the original file only.",
+        "ticks": "A small green tick stands behind {count} figures that were checked and agree.",
+        "agrees": "Agrees by {rules}.",
+        "elsewhere": "Compare: {places}.",
+        "locked": "What the owner of the original file restricts is restricted in this copy too.",
+        "no-sheets": "The owner of {path} allows no new pages, so the list of findings is this note; every figure "
+        "concerned is marked all the same.",
+        "signed": "The original file is signed electronically. In this annotated copy the signature is "
+        "void; it is valid on the original file only, which was not changed.",
         "restricted": "The owner of {path} forbids notes in it, so only this list of findings was made. "
         "Ask for a file without that restriction to get an annotated copy.",
         "unmarkable": "{path} is no PDF that can take notes, so only this list of findings was made. "

@@ -11,12 +11,14 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from auditor.findings.result import Finding
+from auditor.checks.verdict import Evidence
+from auditor.findings.result import Finding, ReadFigure, ReportResult, Standing
+from auditor.model.report import Seat
 from auditor.outputs import Order, Wording
 from auditor.outputs.as_pdf import as_pdf
 from auditor.rulebook.load import load_pack
 from auditor.values import Place, Printed
-from tests.outputs.results import category, efficiency, report, run
+from tests.outputs.results import category, efficiency, figure, report, run
 
 BOOK = load_pack("default")
 BOX = (100.0, 50.0, 160.0, 70.0)
@@ -147,3 +149,116 @@ def test_signed_file_says_that_the_copy_is_not_signed(source: Path, tmp_path: Pa
         pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(), SigFlags=3)
         pdf.save(signed)
     assert "ditandatangani" in cover_text(made(signed, efficiency()))
+
+
+@pytest.mark.parametrize("fields", [{"SigFlags": 3}, {}])
+def test_signatures_are_seen_by_their_fields_too(
+    source: Path, tmp_path: Path, fields: dict[str, int]
+) -> None:
+    signed = tmp_path / "ttd.pdf"
+    with pikepdf.Pdf.open(source) as pdf:
+        field = pikepdf.Dictionary(FT=pikepdf.Name.Sig, T="ttd", V=pikepdf.Dictionary(Type=pikepdf.Name.Sig))
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[pdf.make_indirect(field)], **fields)
+        pdf.save(signed)
+    before = signed.read_bytes()
+    assert "tidak berlaku lagi" in cover_text(made(signed, efficiency()))
+    assert signed.read_bytes() == before
+
+
+def locked(source: Path, target: Path, **allow: bool) -> Path:
+    with pikepdf.Pdf.open(source) as pdf:
+        allowed = pikepdf.Permissions(extract=False, **allow)
+        pdf.save(target, encryption=pikepdf.Encryption(owner="rahasia", user="", allow=allowed))
+    return target
+
+
+def test_a_locked_file_that_takes_notes_stays_locked(source: Path, tmp_path: Path) -> None:
+    path = locked(source, tmp_path / "kunci.pdf")
+    content = made(path, efficiency())
+    with opened(content) as copy, pikepdf.Pdf.open(path) as before:
+        assert copy.is_encrypted
+        assert copy.allow == before.allow
+        assert [len(notes(page)) for page in copy.pages][9:11] == [1, 1]
+        for old, new in zip(before.pages, list(copy.pages)[1:], strict=True):
+            assert old.obj.Contents.read_bytes() == new.obj.Contents.read_bytes()
+    assert pikepdf.Pdf.open(io.BytesIO(content), password="rahasia").owner_password_matched
+    assert "berlaku juga pada salinan ini" in cover_text(content)
+
+
+def test_where_no_page_may_be_added_the_list_is_a_note(source: Path, tmp_path: Path) -> None:
+    path = locked(source, tmp_path / "kunci.pdf", modify_assembly=False, modify_other=False)
+    pdf = opened(made(path, efficiency(), lang="en"))
+    assert len(pdf.pages) == 11
+    (note,) = [one for one in pdf.pages[0].obj.Annots if one.Subtype == "/Text"]
+    assert "allows no new pages" in str(note.Contents)
+    assert "A06 (error)" in str(note.Contents)
+    assert len(notes(pdf.pages[8])) == 1
+    with pdf.open_outline() as outline:
+        assert len(outline.root) == 0
+
+
+def agreeing(*boxes: tuple[float, float, float, float], standing: Standing = Standing.AGREES) -> ReportResult:
+    figures = tuple(
+        ReadFigure(Seat(replace(figure("9,00", "9.00"), place=Place(0, 3, box, "9,00"))), standing, ("A01",))
+        for box in boxes
+    )
+    return replace(report(efficiency()), figures=figures)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_ticks_stand_behind_the_figures_that_agree(source: Path, tmp_path: Path, turn: int) -> None:
+    turned = tmp_path / "putar.pdf"
+    with pikepdf.Pdf.open(source) as pdf:
+        pdf.pages[2].obj.Rotate = turn
+        pdf.save(turned)
+    ticked = replace(order(turned, efficiency()), ticks=True)
+    content = as_pdf(ticked, (agreeing(BOX, BOX, (200.0, 50.0, 230.0, 62.0)),))
+    copy = opened(content)
+    stamps = [one for one in copy.pages[3].obj.Annots if one.Subtype == "/Stamp"]
+    assert len(stamps) == 2
+    assert stamps[0].AP.N.objgen == stamps[1].AP.N.objgen
+    assert "A01" in str(stamps[0].Contents)
+    assert "2 angka" in cover_text(content)
+    image = pypdfium2.PdfDocument(content)[3].render(may_draw_forms=False).to_pil().convert("RGB")
+    green = [
+        (x, y)
+        for x in range(160, 170)
+        for y in range(60, 72)
+        if image.getpixel((x, y))[0] < 150 < image.getpixel((x, y))[1]
+    ]
+    assert green
+    # The bend is at the lower left and the end at the upper right, however the page is turned.
+    middle = sum(x for x, _ in green) / len(green)
+    lowest, highest = (end(green, key=lambda at: at[1]) for end in (max, min))
+    assert lowest[0] < middle < highest[0]
+
+
+def test_without_the_option_and_for_other_figures_there_is_no_tick(source: Path) -> None:
+    plain_copy = as_pdf(order(source, efficiency()), (agreeing(BOX),))
+    used = as_pdf(replace(order(source), ticks=True), (agreeing(BOX, standing=Standing.USED),))
+    for content in (plain_copy, used):
+        copy = opened(content)
+        assert all(one.Subtype != "/Stamp" for one in copy.pages[3].obj.get("/Annots", []))
+
+
+def test_findings_across_reports_are_marked_in_each_of_them(source: Path) -> None:
+    here, there = Printed("1.711", Place(0, 5, BOX, "1.711")), Printed("1.911", Place(1, 2, BOX, "1.911"))
+    one = report(efficiency())
+    cross = replace(
+        category(), id="11aa22bb", rule="L02", stated=here, reports=(one.id, "lain"),
+        evidence=(Evidence("stated", here, one.id), Evidence("other", there, "lain")),
+    )  # fmt: skip
+    other = replace(one, id="lain", input=1, findings=())
+    whole = run(efficiency())
+    whole = replace(
+        whole,
+        inputs=(whole.inputs[0], replace(whole.inputs[0], path="lain.pdf")),
+        reports=(one, other),
+        cross_findings=(cross,),
+    )
+    both = Order(run=whole, wording=Wording(BOOK, "id"), paths=(source, source))
+    first, second = opened(as_pdf(both, (one,))), opened(as_pdf(both, (other,)))
+    assert [len(notes(page)) for page in first.pages] == [0] * 5 + [1] + [0] * 3 + [1, 1, 0]
+    assert [len(notes(page)) for page in second.pages] == [0, 0, 1] + [0] * 9
+    assert "lain.pdf hlm. 2" in str(notes(first.pages[5])[0].Contents)
+    assert "L02" in str(notes(second.pages[2])[0].T)
