@@ -18,10 +18,12 @@ DISPOSITIONS = ("correct", "explain", "corrected", "no-error", "accepted")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """rows: for each report the row of its first finding; rules: code -> row on the sheet of rules."""
+    """rows: for each report the row of its first finding; count: of all findings of single reports;
+    rules: code -> row on the sheet of rules."""
 
     order: Order
     rows: tuple[int, ...]
+    count: int
     rules: dict[str, int]
     cross: Counter[str] = field(default_factory=Counter)
 
@@ -42,7 +44,9 @@ def plan_of(order: Order) -> Plan:
         at += len(listed(report))
     enabled = [code for code, rule in order.wording.book.rules.items() if rule.enabled]
     cross = Counter(report for finding in order.run.cross_findings for report in set(finding.reports))
-    return Plan(order, tuple(rows), {code: at for at, code in enumerate(enabled, 1)}, cross)
+    return Plan(
+        order, tuple(rows), at - FIRST_FINDING, {code: at for at, code in enumerate(enabled, 1)}, cross
+    )
 
 
 def listed(report: ReportResult) -> list[tuple[Finding, str]]:

@@ -136,10 +136,9 @@ def _report(at: int, report: ReportResult, one: InputResult, plan: Plan) -> list
 
 def _open(report: ReportResult, plan: Plan) -> Cell:
     """How many findings of the report have no disposition yet; it counts down while they are reviewed."""
-    count = sum(len(listed(each)) for each in plan.order.run.reports)
-    if not count:
+    if not plan.count:
         return 0
-    ends = FIRST_FINDING + 1, FIRST_FINDING + count
+    ends = FIRST_FINDING + 1, FIRST_FINDING + plan.count
     ids, decided = (
         f"'{plan.name('findings')}'!${c}${ends[0]}:${c}${ends[1]}"
         for c in map(xl_col_to_name, (REPORT_ID, DISPOSITION))
