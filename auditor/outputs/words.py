@@ -117,6 +117,8 @@ ID: Mapping[str, str] = {
     "files-written": "{count} berkas ditulis ke {path}.",
     "summary-file": "ringkasan",
     "stdout-no-write": "Keluaran standar tidak dapat ditulis ({fault}).",
+    "scratch-no-write": "Berkas sementara tidak dapat ditulis di {path} ({fault}). Kosongkan tempat di sana, atau "
+    "arahkan TMPDIR ke folder lain.",
     "pack-unusable": "Paket aturan {pack} tidak dapat dipakai:",
     "usage-unknown-option": "Opsi {option} tidak dikenal.{hint}",
     "usage-hint": " Mungkin maksudnya {known}.",
@@ -285,6 +287,8 @@ EN: Mapping[str, str] = {
     "files-written": "{count} files written to {path}.",
     "summary-file": "summary",
     "stdout-no-write": "Standard output cannot be written ({fault}).",
+    "scratch-no-write": "Temporary files cannot be written in {path} ({fault}). Make room there, or point TMPDIR to "
+    "another folder.",
     "pack-unusable": "The rule pack {pack} cannot be used:",
     "usage-unknown-option": "Option {option} is not known.{hint}",
     "usage-hint": " Did you mean {known}?",

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from auditor.outputs.words import word
@@ -124,6 +124,19 @@ def write_file(target: Path, content: bytes) -> None:
     finally:
         with contextlib.suppress(FileNotFoundError):
             Path(name).unlink()
+
+
+@contextlib.contextmanager
+def scratch() -> Iterator[str]:
+    """A folder for what a format writes aside while it makes its bytes. Raises OutputError where that fails.
+
+    Only an OSError about writing is told so; nothing else of the work inside may touch the disk.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="auditor-") as folder:
+            yield folder
+    except OSError as fault:
+        raise OutputError("scratch-no-write", path=tempfile.gettempdir(), fault=fault.strerror) from None
 
 
 def write_stdout(content: bytes) -> None:

@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from auditor.findings.naming import report_id
 from auditor.findings.result import ReportResult, RunResult
+from auditor.model import Identity
 from auditor.outputs import Order, Wording, delivering, formats
 from auditor.outputs.delivering import check, deliver, file_names
 from auditor.outputs.writing import OutputError
 from auditor.rulebook.load import load_pack
+from auditor.values import Printed
+from tests.generator.office import REPORTS
 from tests.outputs.results import report, run
 
 WORDING = Wording(load_pack("default"), "id")
@@ -145,3 +152,58 @@ def test_one_file_that_is_there_needs_force(tmp_path: Path) -> None:
     (tmp_path / "hasil.json").write_text("lama")
     assert refused("json", tmp_path / "hasil.json") == "output-exists"
     check("json", str(tmp_path / "hasil.json"), (), force=True)
+
+
+PERIODS: list[dict[str, Any]] = [{}, {"quarter": 4, "year": 2025}, {"year": 2024}]
+
+WINDOWS_FORBIDS = set('<>:"/\\|?*') | {chr(code) for code in range(32)}
+
+
+@pytest.mark.parametrize(
+    "position",
+    [
+        'Kepala Seksi A/B: "Uji" <x> | y? * \\ z',
+        "../../etc/passwd",
+        "CON",
+        "nul",
+        "LPT1",
+        "Kepala " * 80,
+        "x" * 300,
+        "القسم",
+        "Kepala Bidang Été & Größe",
+        "‮gnirts‬ \x00\x1b[2J",
+        " . ",
+        "=cmd",
+        "-rf",
+    ],
+)
+def test_names_are_names_on_every_system(position: str) -> None:
+    reports = [report(id=report_id(Identity(position=Printed(position), **period))) for period in PERIODS]
+    names = file_names([*reports, *reports], "pdf")
+    assert len({name.casefold() for name in names}) == len(names)
+    for name in names:
+        stem = name.removesuffix(".pdf")
+        assert name.isascii() and name.isprintable() and len(name) <= 90
+        assert not WINDOWS_FORBIDS & set(name) and not name.startswith(("-", ".", " "))
+        assert stem not in delivering.RESERVED and not stem.endswith((".", " "))
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "xlsx", "html", "pdf", "table"])
+def test_a_disk_that_takes_no_more_leaves_what_was_there(tmp_path: Path, form: str) -> None:
+    """A real write that fails: the process may write no file longer than a few bytes."""
+    source = REPORTS / "hitungan-salah" / "laporan.pdf"
+    target = tmp_path / f"hasil.{form}"
+    target.write_text("dahulu")
+    code = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500)); "
+        "from auditor.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = ["audit", str(source), "--format", form, "--output", str(target), "--force", "--jobs", "1"]
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code, *command], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2, done.stderr
+    assert "tidak dapat ditulis" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert contents(tmp_path) == {target.name: "dahulu"}

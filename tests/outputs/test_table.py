@@ -9,9 +9,11 @@ import pytest
 from rich.console import Console
 
 from auditor.findings.result import RunResult, Severity
+from auditor.model import Identity
 from auditor.outputs import Wording
 from auditor.outputs.as_table import as_table, clean, print_table
 from auditor.rulebook.load import load_pack
+from auditor.values import Printed
 from tests.outputs.results import category, cut_off, efficiency, report, run
 
 BOOK = load_pack("default")
@@ -45,6 +47,43 @@ def test_no_line_is_too_long_and_no_message_is_cut(width: int) -> None:
     assert without_blanks("Sangat " * 60) in without_blanks(text) or width >= 110
     message = Wording(BOOK, "id").message(efficiency())
     assert without_blanks(message) in without_blanks(text)
+
+
+LONG = "Pertanggungjawaban" * 12
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_a_word_longer_than_the_line_is_folded(width: int, lang: str) -> None:
+    stated = Printed(LONG, category().evidence[0].place)
+    one = replace(
+        category(), stated=stated, expected=replace(category().expected, text=LONG),  # type: ignore[type-var]
+        evidence=(replace(category().evidence[0], what=stated),),
+    )  # fmt: skip
+    whole = run(one)
+    named = replace(whole.reports[0], identity=Identity(position=Printed(LONG), year=2025))
+    inputs = tuple(replace(each, path=f"folder/{LONG}.pdf") for each in whole.inputs)
+    text = shown(replace(whole, reports=(named,), inputs=inputs), lang, width, verbose=True)
+    assert max(map(len, text.splitlines())) <= width
+    assert without_blanks(text).count(LONG) >= 2
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_a_terminal_without_colour_gets_none(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    stream = io.StringIO()
+    console = Console(file=stream, force_terminal=True, highlight=False, markup=False)
+    print_table(run(category(), efficiency()), Wording(BOOK, "id"), console)
+    codes = set(re.findall(r"\x1b\[([\d;]*)m", stream.getvalue()))
+    assert not any(
+        30 <= int(part) <= 49 or int(part) >= 90 for code in codes for part in code.split(";") if part
+    )
+    monkeypatch.delenv("NO_COLOR")
+    coloured = io.StringIO()
+    print_table(run(category()), Wording(BOOK, "id"), Console(file=coloured, force_terminal=True))
+    assert "\x1b[1;31m" in coloured.getvalue()
 
 
 def test_severe_findings_come_first() -> None:

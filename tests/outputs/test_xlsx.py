@@ -195,3 +195,14 @@ def test_a_correction_of_several_findings_is_told_once() -> None:
     told = [text_of(c) for c in Read(made(run(*findings))).column("Temuan", "Saran perbaikan").values()]
     assert told[0].startswith('Realisasi "43"')
     assert told[1] == "Perbaikan yang sama dengan No 1."
+
+
+@pytest.mark.parametrize(("sheet", "pages"), [("Ringkasan", "2"), ("Temuan", "2"), ("Aturan", "2")])
+def test_a_sheet_goes_on_paper_that_can_be_read(sheet: str, pages: str) -> None:
+    book = Read(made(run(efficiency())))
+    setup = ElementTree.fromstring(book.xml(sheet)).find(f"{MAIN}pageSetup")
+    assert setup is not None
+    assert setup.attrib.get("fitToWidth", "1") == pages
+    assert (setup.attrib["paperSize"], setup.attrib["orientation"]) == ("9", "landscape")
+    titles = book.zip.read("xl/workbook.xml").decode()
+    assert f"{sheet}!$A:$" in titles

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import io
-
-from xlsxwriter.workbook import Workbook
-
 from auditor.findings.comparison import Change, Compared, Fate, count
-from auditor.outputs.as_xlsx import CREATED
+from auditor.outputs.as_xlsx import made
 from auditor.outputs.comparison.telling import Telling
 from auditor.outputs.workbook.findings import NOT_PRINTED
 from auditor.outputs.workbook.sheet import Book, Cell, Column, Sheet
@@ -42,15 +38,12 @@ _FINDINGS = (
 
 def as_book(telling: Telling) -> bytes:
     """The workbook; the same comparison gives the same bytes."""
-    stream = io.BytesIO()
-    workbook = Workbook(stream, {"constant_memory": True, "strings_to_urls": False})
-    word = telling.wording.word
-    workbook.set_properties({"title": word("compare-title"), "created": CREATED})
-    book = Book(workbook, telling.wording.lang)
-    _write_reports(book, telling)
-    _write_findings(book, telling)
-    workbook.close()
-    return stream.getvalue()
+
+    def write(book: Book) -> None:
+        _write_reports(book, telling)
+        _write_findings(book, telling)
+
+    return made(telling.wording.word("compare-title"), telling.wording.lang, write)
 
 
 def _write_reports(book: Book, telling: Telling) -> None:

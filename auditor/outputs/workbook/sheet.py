@@ -29,6 +29,9 @@ FORMULA_STARTS = ("=", "+", "-", "@")
 
 A4 = 9
 
+PAGE_WIDTH = 185
+"""Letters of columns that a sheet of A4 across holds and that can still be read."""
+
 MARGIN = 0.4
 """Inches: a sheet is wide, and paper is not."""
 
@@ -168,7 +171,11 @@ class Sheet:
         self.page.freeze_panes(above + 1, fixed)
         self.page.set_landscape()
         self.page.set_paper(A4)
-        self.page.fit_to_pages(1, 0)
+        wide = -(-sum(column.width for column in columns if column.printed) // PAGE_WIDTH)
+        self.page.fit_to_pages(wide, 0)
+        if wide > 1:
+            self.page.print_across()  # the halves of a row follow one another
+            self.page.repeat_columns(0, max(fixed - 1, 0))
         self.page.set_margins(MARGIN, MARGIN, MARGIN, 2 * MARGIN)
         self.page.repeat_rows(above)
         self.page.set_footer("&L&A&R&P / &N")
