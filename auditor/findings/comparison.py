@@ -189,7 +189,10 @@ def _once(old: Found, before: SideReport, new: SideReport, textual: Collection[s
 
 
 def _read_again(old: SideReport, new: SideReport) -> bool:
-    """Whether the later report was read as far as the earlier: what held there was judged again, mostly."""
+    """Whether the later report was read as far as the earlier: no page fewer, and what held there was judged
+    again, mostly. Where a page is gone, so is the text on it, and nobody has mended it."""
+    if new.pages < old.pages:
+        return False
     again = old.holds & (new.holds | new.fails | new.undecided)
     return len(again) >= MOSTLY * len(old.holds)
 

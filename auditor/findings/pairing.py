@@ -56,7 +56,7 @@ class SideReport:
     """One report of a run, or (id "") what the run says across reports.
 
     figures: (row, quantity, value) of what was measured. holds, fails, undecided: verdict keys; faults:
-    codes of the rules that could not run.
+    codes of the rules that could not run. pages: how many it has, or parts between page breaks.
     """
 
     id: str = ""
@@ -67,6 +67,7 @@ class SideReport:
     year: int | None = None
     path: str = ""
     profile: str = ""
+    pages: int = 0
     findings: tuple[Found, ...] = ()
     figures: frozenset[tuple[str, str, str]] = frozenset()
     holds: frozenset[str] = frozenset()

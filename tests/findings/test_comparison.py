@@ -79,6 +79,8 @@ def test_a_text_that_stands_no_more_is_mended_where_its_rule_has_looked() -> Non
     old = report(found("D08:etc"))
     assert compared(old, report(holds=frozenset({"D08:remnants"}))) == [("D08:etc", Fate.FIXED, None)]
     assert compared(old, report()) == [("D08:etc", Fate.GONE, Why.SILENT)]
+    fewer = report(holds=frozenset({"D08:remnants"}), pages=8)
+    assert compared(replace(old, pages=9), fewer) == [("D08:etc", Fate.GONE, Why.NOT_THERE)]
     more = replace(old, holds=frozenset(f"A01:{n}" for n in range(10)))
     shorter = report(holds=frozenset({"D08:remnants", *(f"A01:{n}" for n in range(6))}))
     assert compared(more, shorter) == [("D08:etc", Fate.GONE, Why.NOT_THERE)]

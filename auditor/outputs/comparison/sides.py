@@ -63,6 +63,7 @@ def _report(one: schema.Report, path: str, wording: Wording, reasons: Mapping[st
         year=one.year,
         path=path,
         profile=one.profile,
+        pages=one.last_page - one.first_page + 1,
         findings=(
             *(_found(finding, wording, reasons.get(finding.id, "")) for finding in one.findings),
             *(_found(known, wording, known.reason) for known in one.accepted),
