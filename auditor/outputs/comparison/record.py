@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from auditor.findings.comparison import Change, Compared, count
 from auditor.findings.pairing import Found, Side, SideReport
 from auditor.outputs.comparison.telling import Telling
+from auditor.outputs.schema import Shape
 
 VERSION = "1"
-
-
-class Shape(BaseModel):
-    """Base of all parts."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class InputShape(Shape):
