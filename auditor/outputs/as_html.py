@@ -14,6 +14,7 @@ from auditor.outputs.html.frame import page
 from auditor.outputs.html.sections import counts, section, section_across
 from auditor.outputs.html.shown import Page, ProblemShown, RuleShown
 from auditor.outputs.wording import Wording
+from auditor.rulebook.texts import format_number
 
 FEW = 200
 """Findings up to which their pictures and arithmetic are open from the start."""
@@ -67,6 +68,7 @@ def _page(run: RunResult, dealer: Dealer, findings: list[Finding]) -> Page:
         rules=_rules(findings, wording),
         problems=_problems(run, wording),
         notes=_notes(run, wording, album),
+        many=not dealer.opened,
         strips=album.strips,
     )
 
@@ -94,7 +96,7 @@ def _notes(run: RunResult, wording: Wording, album: Album) -> tuple[str, ...]:
     notes = []
     accepted = sum(len(report.accepted) for report in run.reports) + len(run.cross_accepted)
     if accepted:
-        notes.append(wording.word("html-accepted", count=accepted))
+        notes.append(wording.word("html-accepted", count=format_number(accepted, wording.lang)))
     if album.left:
-        notes.append(wording.word("html-limit", count=len(album.left)))
+        notes.append(wording.word("html-limit", count=format_number(len(album.left), wording.lang)))
     return tuple(notes)

@@ -37,6 +37,12 @@ def _figures(group: Group, wording: Wording) -> str:
     return wording.counted("figures", len(group.correction.changes))
 
 
+def fix_text(correction: Correction, wording: Wording) -> str:
+    """The correction without alternatives that do not come near: for a list beside its findings."""
+    text = f"{_told(correction.changes, wording)}."
+    return " ".join([text[:1].upper() + text[1:], *_rest(correction, wording, unlikely=False)])
+
+
 def correction_text(correction: Correction, wording: Wording) -> str:
     """The correction of one finding: "Realisasi "43" (hlm. 7) menjadi 33." and what goes with it."""
     text = f"{_told(correction.changes, wording)}."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from markupsafe import Markup
 import auditor
 from auditor.outputs.text import plain
 from auditor.outputs.wording import Wording
+from auditor.rulebook.texts import format_number
 
 TEMPLATES = PackageLoader("auditor.outputs.html")
 
@@ -23,7 +24,7 @@ TEMPLATES = PackageLoader("auditor.outputs.html")
 def page(template: str, wording: Wording, title: str, **values: object) -> bytes:
     """The template with its values: text, escaped by Jinja and without control characters.
 
-    In the template, word(key, ...) and counted(key, n) are those of the wording.
+    In the template, word(key, ...) and counted(key, n) are those of the wording; number(n) groups digits.
     """
     text = (
         _environment()
@@ -32,6 +33,7 @@ def page(template: str, wording: Wording, title: str, **values: object) -> bytes
             lang=wording.lang,
             word=wording.word,
             counted=wording.counted,
+            number=partial(format_number, lang=wording.lang),
             title=title,
             version=auditor.__version__,
             style=Markup(_source("style.css")),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from auditor.checks.verdict import Evidence
 from auditor.findings.correction import groups_of
 from auditor.findings.result import Accepted, Fault, Finding, ReportResult, RunResult, Severity, Undecided
-from auditor.outputs.correcting import group_text
+from auditor.outputs.correcting import fix_text
 from auditor.outputs.cross_table import places_of
 from auditor.outputs.html.cards import Dealer, fix_anchor
 from auditor.outputs.html.charts import recomputed_rows, target_rows
@@ -91,7 +91,7 @@ def _groups(findings: Sequence[Finding], cards: Sequence[Card], wording: Wording
     shown = [
         GroupShown(
             fix_anchor(numbers[group.findings[0]]),
-            group_text(group, findings, wording),
+            fix_text(group.correction, wording),
             tuple(numbers[id] for id in group.findings),
         )
         for group in groups
@@ -138,4 +138,4 @@ def _faults(faults: Iterable[Fault], wording: Wording) -> ListShown:
 
 def _accepted(accepted: Iterable[Accepted], wording: Wording) -> ListShown:
     lines = tuple(f"{one.finding.rule}: {wording.message(one.finding)} ({one.reason})" for one in accepted)
-    return ListShown(wording.word("accepted-list"), lines)
+    return ListShown(wording.word("html-accepted-list"), lines)

@@ -191,6 +191,7 @@ class Page:
     rules: tuple[RuleShown, ...]
     problems: tuple[ProblemShown, ...]
     notes: tuple[str, ...] = ()
+    many: bool = False  # so many findings that their details are closed at first
     strips: Mapping[int, Strip] = field(default_factory=dict)
 
     @property

@@ -42,6 +42,7 @@
   var rows = all("tr[data-for]"), total = cards.length, home = cards.map(function (card) { return card.parentNode.getAttribute("data-report"); });
   form.hidden = false;
 
+  function told(count) { return count.toLocaleString(root.lang); }
   function squeezed(text) { return text.toLowerCase().replace(/\s+/g, " "); }
   function textOf(number) {
     if (texts[number] === undefined) { texts[number] = squeezed(cards[number].textContent); }
@@ -63,7 +64,7 @@
     reports.forEach(function (one) { one.hidden = filtered && !alive[one.getAttribute("data-report")]; });
     rows.forEach(function (one) { one.hidden = filtered && !alive[one.getAttribute("data-for")]; });
     at("nothing").hidden = count > 0;
-    shown.textContent = shown.getAttribute("data-text").replace("{shown}", count).replace("{all}", total);
+    shown.textContent = shown.getAttribute("data-text").replace("{shown}", told(count)).replace("{all}", told(total));
   }
   var names = {};
   reports.forEach(function (one) {
@@ -83,10 +84,13 @@
     if (event.key === "Escape" && event.target === query && query.value) { query.value = ""; filter(); }
   });
   document.addEventListener("click", function (event) {
-    var link = event.target.closest ? event.target.closest("a[href^='#c'], a[href^='#rule-']") : null;
+    var link = event.target.closest ? event.target.closest("main a[href^='#']") : null;
     var goal = link ? at(link.getAttribute("href").slice(1)) : null;
     if (goal && goal.closest("[hidden]")) { form.reset(); setTimeout(function () { filter(); goal.scrollIntoView(); }, 0); }
-    if (goal && goal.tagName === "ARTICLE") { var more = goal.querySelector(".more"); if (more) { more.open = true; } }
+    if (!goal) { return; }
+    var more = goal.tagName === "ARTICLE" ? goal.querySelector(".more") : null;
+    if (more) { more.open = true; }
+    [80, 300].forEach(function (wait) { setTimeout(function () { goal.scrollIntoView(); }, wait); });
   });
 
   var open = at("open");
