@@ -1,4 +1,4 @@
-"""D04: chapter numbers, in the contents and in the body."""
+"""D04: chapter numbers, in the contents and in the body, and numbers of headings inside the chapters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.spelling import near, squash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
 from auditor.checks.wording import Lexicon, lexicon, same_object
-from auditor.model import Chapter
+from auditor.model import Chapter, NumberedHeading
 
 _NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -34,6 +34,7 @@ def check(context: Context) -> Iterator[Verdict]:
     bad = [found.chapter for found in wrong]
     yield from _right([chapter for chapter in (*contents, *body) if chapter not in bad])
     yield from _disagreeing(contents, body, bad, lexicon(context.params))
+    yield from _repeated(context.report.numbered_headings)
 
 
 def _value(chapter: Chapter) -> int | None:
@@ -182,3 +183,20 @@ def _differs(entry: Chapter, twin: Chapter, message: str) -> Verdict:
         message=message,
         facts={"title": twin.title, "other": entry.printed.text},
     )
+
+
+def _repeated(headings: Sequence[NumberedHeading]) -> Iterator[Verdict]:
+    """One verdict for each heading whose number another one with another title has already."""
+    first: dict[str, NumberedHeading] = {}
+    for heading in headings:
+        earlier = first.setdefault(heading.mark, heading)
+        if earlier is heading or _same_title(earlier.title, heading.title):
+            continue
+        yield Verdict(
+            outcome=Outcome.FAILS,
+            subject=subject_key(heading.mark, heading.title, "numbered"),
+            evidence=(Evidence("stated", heading.printed), Evidence("other", earlier.printed)),
+            grade=Grade.CONTRADICTION,
+            message="heading-repeated",
+            facts={"mark": heading.mark, "other": earlier.printed.text},
+        )

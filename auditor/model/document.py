@@ -21,6 +21,17 @@ class Chapter(Part):
     source: str  # "contents" | "body"
 
 
+class NumberedHeading(Part):
+    """A heading inside a chapter of the body that bears the chapter's number ("3.2 Akuntabilitas Keuangan").
+
+    mark: "3.2". title without the mark.
+    """
+
+    mark: str
+    title: str
+    printed: Printed
+
+
 class ContentsEntry(Part):
     """A line of the contents or of the list of tables.
 

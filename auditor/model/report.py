@@ -13,6 +13,7 @@ from auditor.model.document import (
     Chapter,
     ContentsEntry,
     LawMention,
+    NumberedHeading,
     PartNeeded,
     Reference,
     Remnant,
@@ -63,6 +64,7 @@ class Report(Part):
     identity_mentions: tuple[IdentityMention, ...] = ()
     period_mentions: tuple[PeriodMention, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    numbered_headings: tuple[NumberedHeading, ...] = ()
     contents: tuple[ContentsEntry, ...] = ()
     captions: tuple[Caption, ...] = ()
     references: tuple[Reference, ...] = ()

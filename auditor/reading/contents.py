@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from auditor.model import ContentsEntry
 from auditor.reading.captions import CaptionSpan
 from auditor.reading.flow import Flow
-from auditor.reading.headings import Heading, body_headings
+from auditor.reading.headings import Heading
 from auditor.reading.lines import FlowLine, flow_lines, joined
 from auditor.reading.words import squash
 from auditor.values import Printed
@@ -87,9 +87,11 @@ def _entry(lines: Sequence[FlowLine], label: str) -> ContentsLine:
     return ContentsLine(_LEADER.sub(" ", text).strip(" .…_·"), label, tuple(lines))
 
 
-def read_contents(flow: Flow, captions: Sequence[CaptionSpan]) -> tuple[ContentsEntry, ...]:
-    """The entries with a page label, each with the label of the page where it really stands."""
-    headings = body_headings(flow)
+def read_contents(
+    flow: Flow, captions: Sequence[CaptionSpan], headings: Sequence[Heading]
+) -> tuple[ContentsEntry, ...]:
+    """The entries with a page label, each with the label of the page where it really stands. headings:
+    those of the body."""
     found: list[ContentsEntry] = []
     at = 0
     for entry in contents_lines(flow):

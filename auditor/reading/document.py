@@ -10,6 +10,7 @@ from auditor.model import (
     ContentsEntry,
     Identity,
     IdentityMention,
+    NumberedHeading,
     PartNeeded,
     PeriodMention,
     Reference,
@@ -20,7 +21,7 @@ from auditor.model import (
 from auditor.reading.captions import find_captions, find_references
 from auditor.reading.contents import contents_lines, read_contents
 from auditor.reading.flow import Flow
-from auditor.reading.headings import read_chapters
+from auditor.reading.headings import body_headings, numbered_headings, read_chapters
 from auditor.reading.identity import read_identity, with_unit
 from auditor.reading.mentions import (
     position_mentions,
@@ -45,6 +46,7 @@ class DocumentParts:
     identity_mentions: tuple[IdentityMention, ...]
     period_mentions: tuple[PeriodMention, ...]
     chapters: tuple[Chapter, ...]
+    numbered_headings: tuple[NumberedHeading, ...]
     contents: tuple[ContentsEntry, ...]
     captions: tuple[Caption, ...]
     references: tuple[Reference, ...]
@@ -61,7 +63,7 @@ def read_document(flow: Flow, book: Rulebook) -> DocumentParts:
     own = OwnName(words, identity.position.text, identity.unit.text)
     captions = find_captions(flow)
     references = find_references(flow, captions)
-    chapters = read_chapters(flow)
+    chapters, headings = read_chapters(flow), body_headings(flow)
     signatures = read_signatures(flow, own)
     identity = with_unit(identity, signatures, words)
     own = OwnName(words, identity.position.text, identity.unit.text)
@@ -76,7 +78,8 @@ def read_document(flow: Flow, book: Rulebook) -> DocumentParts:
         identity_mentions=_without_repeats(mentions),
         period_mentions=read_periods(flow, identity, captions),
         chapters=chapters,
-        contents=read_contents(flow, captions),
+        numbered_headings=numbered_headings(headings),
+        contents=read_contents(flow, captions, headings),
         captions=tuple(s.caption for s in captions),
         references=references,
         dates=read_dates(flow),

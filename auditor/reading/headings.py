@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.model import Chapter
+from auditor.model import Chapter, NumberedHeading
 from auditor.reading.flow import Flow
 from auditor.reading.lines import FlowLine, flow_lines, joined, unspaced
 from auditor.reading.words import likeness
@@ -156,3 +156,16 @@ def body_headings(flow: Flow) -> list[Heading]:
         elif line.section not in {"contents", "tables-list"} and line.first and (m := _SUB.match(text)):
             found.append(Heading("sub", m["mark"], m["title"], line))
     return found
+
+
+def numbered_headings(headings: Sequence[Heading]) -> tuple[NumberedHeading, ...]:
+    """The sub-headings of two levels or more that begin with the number of their chapter."""
+    chapter: int | None = None
+    found: list[NumberedHeading] = []
+    for heading in headings:
+        if heading.kind == "chapter":
+            chapter = _value(heading.mark)
+        elif heading.kind == "sub" and chapter is not None and heading.mark.startswith(f"{chapter}."):
+            printed = heading.line.printed()
+            found.append(NumberedHeading(mark=heading.mark, title=heading.title, printed=printed))
+    return tuple(found)

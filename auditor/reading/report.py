@@ -116,6 +116,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         identity_mentions=document.identity_mentions,
         period_mentions=document.period_mentions,
         chapters=document.chapters,
+        numbered_headings=document.numbered_headings,
         contents=document.contents,
         captions=document.captions,
         references=document.references,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from auditor.reading.captions import find_captions, find_references
 from auditor.reading.contents import contents_lines, read_contents
 from auditor.reading.document import read_document
-from auditor.reading.headings import read_chapters
+from auditor.reading.headings import body_headings, numbered_headings, read_chapters
 from auditor.rulebook.book import Rulebook
 from tests.reading.flows import flow_of
 
@@ -69,7 +69,10 @@ BAB II AKUNTABILITAS KINERJA || 2
 Tabel 2.1 Perjanjian Kinerja Arsiparis Mahir
 Tahun 2024 ............... 7"""
     flow = flow_of(TITLE, contents, BODY)
-    found = {e.title: (e.page_label, e.body_label) for e in read_contents(flow, find_captions(flow))}
+    found = {
+        e.title: (e.page_label, e.body_label)
+        for e in read_contents(flow, find_captions(flow), body_headings(flow))
+    }
     assert found == {
         "KATA PENGANTAR": ("i", None),
         "BAB I PENDAHULUAN": ("1", "3"),
@@ -154,3 +157,19 @@ def test_a_listed_table_is_not_called_absent(book: Rulebook) -> None:
     found = {n.part: n.found for n in parts.needed if n.because == "referred"}
     assert found["table 2.4"] is True
     assert found["table 2.5"] is False
+
+
+def test_headings_that_bear_the_number_of_their_chapter() -> None:
+    body = """# chapter
+> BAB III AKUNTABILITAS KINERJA
+> 3.1 Capaian Kinerja
+> 1.1 Pendataan Kapal Nelayan
+> 3.2 Akuntabilitas Keuangan
+> BAB IV PENUTUP
+> 4.1 Kesimpulan"""
+    found = numbered_headings(body_headings(flow_of(TITLE, body)))
+    assert [(h.mark, h.title) for h in found] == [
+        ("3.1", "Capaian Kinerja"),
+        ("3.2", "Akuntabilitas Keuangan"),
+        ("4.1", "Kesimpulan"),
+    ]
