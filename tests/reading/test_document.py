@@ -161,12 +161,16 @@ def test_a_listed_table_is_not_called_absent(book: Rulebook) -> None:
 
 def test_headings_that_bear_the_number_of_their_chapter() -> None:
     body = """# chapter
-> BAB III AKUNTABILITAS KINERJA
-> 3.1 Capaian Kinerja
-> 1.1 Pendataan Kapal Nelayan
-> 3.2 Akuntabilitas Keuangan
-> BAB IV PENUTUP
-> 4.1 Kesimpulan"""
+> BAB III
+> AKUNTABILITAS KINERJA
+~
+3.1 Capaian Kinerja
+1.1 Pendataan Kapal Nelayan
+3.2 Akuntabilitas Keuangan
+# chapter
+> BAB IV
+> PENUTUP
+4.1 Kesimpulan"""
     found = numbered_headings(body_headings(flow_of(TITLE, body)))
     assert [(h.mark, h.title) for h in found] == [
         ("3.1", "Capaian Kinerja"),
