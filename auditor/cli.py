@@ -12,7 +12,7 @@ import typer
 import auditor
 from auditor import accepting, commands, comparing, usage
 from auditor.findings.result import Severity
-from auditor.outputs import FORMATS, LATER_FORMATS
+from auditor.outputs import FORMATS
 from auditor.outputs.text import harmless
 from auditor.outputs.words import WORDS, word
 from auditor.outputs.writing import OutputError, silence_stdout
@@ -125,6 +125,7 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
         jobs: Annotated[str, _option("jobs", "N", "jobs", lang)] = "",
         baseline: Annotated[str, _option("baseline", "FILE", "baseline", lang)] = "",
         previous: Annotated[str, _option("previous", "FILE", "previous", lang)] = "",
+        template: Annotated[str, _option("template", "FILE", "template", lang)] = "",
         verbose: Annotated[bool, typer.Option("--verbose", "-v", help=verbose_help)] = False,
         ticks: Annotated[bool, typer.Option("--ticks", help=word(lang, "help-ticks"))] = False,
         force: Annotated[bool, _force(lang)] = False,
@@ -140,6 +141,7 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
             baseline=baseline,
             verbose=verbose,
             previous=previous,
+            template=template,
             force=force,
             ticks=ticks,
         )
@@ -318,11 +320,10 @@ def _format(given: str, output: str, lang: str) -> str:
     """The format by name, else by the output's suffix, else the table."""
     known = ", ".join(FORMATS)
     suffix = Path(output).suffix[1:].lower()
-    wanted = given or (suffix if suffix in (*FORMATS, *LATER_FORMATS) else FORMATS[0])
+    wanted = given or (suffix if suffix in FORMATS else FORMATS[0])
     if wanted in FORMATS:
         return wanted
-    key = "format-later" if wanted in LATER_FORMATS else "no-such-format"
-    raise commands.RefusalError(word(lang, key, given=wanted, known=known))
+    raise commands.RefusalError(word(lang, "no-such-format", given=wanted, known=known))
 
 
 def _whole(key: str, given: str, lang: str) -> int:

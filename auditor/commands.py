@@ -16,7 +16,7 @@ from auditor.findings.engine import at_least
 from auditor.findings.result import RunResult, Severity, Status
 from auditor.model.extract import Extract
 from auditor.outputs import Order, Wording, delivering, writing
-from auditor.outputs.formats import REPORT_FORMATS, WITH_FIGURES, WITH_PICTURES
+from auditor.outputs.formats import REPORT_FORMATS, WHOLE_FORMATS, WITH_FIGURES, WITH_PICTURES
 from auditor.outputs.words import word
 from auditor.rulebook.book import Rulebook
 from auditor.rulebook.load import load_pack
@@ -58,6 +58,7 @@ class Wanted:
     previous: str = ""
     force: bool = False
     ticks: bool = False
+    template: str = ""
 
 
 def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
@@ -69,18 +70,37 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
     sources = find_sources(paths)
     paths_of_inputs = tuple(one.path for one in sources.inputs)
     delivering.check(wanted.form, wanted.output, paths_of_inputs, force=wanted.force)
+    template = _template(wanted)
     baseline = accepted_findings(wanted.baseline, book, lang)
     run = audited(sources, book, wanted, _earlier(wanted, book))
     if baseline:
         run = baseline.apply(run)
-    shown = _visible(run, wanted.min_severity)
-    order = Order(run=shown, wording=Wording(book, lang), paths=paths_of_inputs, ticks=wanted.ticks)
+    shown = run if wanted.form in WHOLE_FORMATS else _visible(run, wanted.min_severity)
+    order = Order(
+        run=shown,
+        wording=Wording(book, lang),
+        paths=paths_of_inputs,
+        ticks=wanted.ticks,
+        template=template,
+    )
     if wanted.form in WITH_PICTURES:
         from auditor.pipeline import cut_pictures
 
         order = replace(order, pictures=partial(cut_pictures, paths_of_inputs, book=book, jobs=wanted.jobs))
     _write(order, wanted)
     return exit_status(run, wanted.fail_on)
+
+
+def _template(wanted: Wanted) -> Path | None:
+    """The user's template of the working paper, checked before the work. Raises RefusalError, OutputError."""
+    path = Path(wanted.template) if wanted.template else None
+    if wanted.form == "docx":
+        from auditor.outputs.as_docx import template_of
+
+        template_of(path, wanted.lang)
+    elif path is not None:
+        raise RefusalError(word(wanted.lang, "template-other-format"))
+    return path
 
 
 def exit_status(run: RunResult, fail_on: str) -> int:

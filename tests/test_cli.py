@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from auditor.cli import main
-from auditor.outputs import FORMATS, LATER_FORMATS, TEXT_FORMATS
+from auditor.outputs import FORMATS, TEXT_FORMATS
 from tests.bad_inputs import write_bad_files
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "reports"
@@ -123,11 +123,23 @@ def test_wrong_usage_is_2_with_a_sentence(arguments: list[str], needle: str, cap
     assert needle in refused(capsysbinary, *arguments)
 
 
-@pytest.mark.parametrize("form", LATER_FORMATS)
-def test_formats_that_are_not_there_yet_name_those_that_are(form: str, capsysbinary: Out) -> None:
-    sentence = refused(capsysbinary, "audit", str(CLEAN), "--format", form, "--output", f"hasil.{form}")
+def test_a_format_that_is_not_there_names_those_that_are(capsysbinary: Out) -> None:
+    sentence = refused(capsysbinary, "audit", str(CLEAN), "--format", "odt")
     assert all(known in sentence for known in FORMATS)
-    assert not Path(f"hasil.{form}").exists()
+
+
+def test_a_broken_template_is_refused_before_the_work(tmp_path: Path, capsysbinary: Out) -> None:
+    (tmp_path / "pola.docx").write_bytes(b"bukan Word")
+    own = ("--template", str(tmp_path / "pola.docx"))
+    assert "pola.docx" in refused(capsysbinary, "audit", str(CLEAN), "--output", "hasil.docx", *own)
+    assert not Path("hasil.docx").exists()
+    assert "docx" in refused(capsysbinary, "audit", str(CLEAN), "--format", "json", *own)
+
+
+def test_a_working_paper_shows_also_what_min_severity_hides_elsewhere(capsysbinary: Out) -> None:
+    for name, severity in (("a.docx", "note"), ("b.docx", "error")):
+        main(["audit", str(CLEAN), "--output", name, "--min-severity", severity])
+    assert Path("a.docx").read_bytes() == Path("b.docx").read_bytes()
 
 
 # --- where the result goes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.outputs.formats import FORMATS, LATER_FORMATS, TEXT_FORMATS, Order
+from auditor.outputs.formats import FORMATS, TEXT_FORMATS, Order
 from auditor.outputs.wording import Wording
 
-__all__ = ["FORMATS", "LATER_FORMATS", "TEXT_FORMATS", "Order", "Wording"]
+__all__ = ["FORMATS", "TEXT_FORMATS", "Order", "Wording"]

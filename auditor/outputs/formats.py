@@ -22,6 +22,7 @@ class Order:
     pictures: makes pictures of parts of the inputs' pages, for a format of WITH_PICTURES; a part that
     cannot be drawn is missing from its answer.
     ticks: mark the figures that agree too, in a copy of the report.
+    template: of the working paper, where it is not the tool's own.
     names: for a summary beside files of the reports: their names, in the order of run.reports.
     """
 
@@ -30,6 +31,7 @@ class Order:
     paths: tuple[Path, ...] = ()
     names: tuple[str, ...] = ()
     ticks: bool = False
+    template: Path | None = None
     pictures: Callable[[Sequence[Place]], Mapping[Place, Picture]] | None = None
 
 
@@ -74,15 +76,22 @@ def _pdf(order: Order, reports: Sequence[ReportResult]) -> bytes:
     return as_pdf(order, reports)
 
 
-REPORT_FORMATS: Mapping[str, ForReports] = {"pdf": _pdf}
+def _docx(order: Order, reports: Sequence[ReportResult]) -> bytes:
+    from auditor.outputs.as_docx import as_docx
+
+    return as_docx(order, reports)
+
+
+REPORT_FORMATS: Mapping[str, ForReports] = {"pdf": _pdf, "docx": _docx}
 """Formats that are one file per report."""
 
-WITH_FIGURES = frozenset({"xlsx"})
-"""Formats that show every figure that was read, so that the run has to keep them."""
+WITH_FIGURES = frozenset({"xlsx", "docx"})
+"""Formats that show or count every figure that was read, so that the run has to keep them."""
+
+WHOLE_FORMATS = frozenset({"docx"})
+"""Formats that say where nothing was found: what --min-severity hides elsewhere, they show."""
 
 WITH_PICTURES = frozenset({"html"})
 """Formats that show parts of the pages."""
 
 FORMATS = ("table", *TEXT_FORMATS, *RUN_FORMATS, *REPORT_FORMATS)
-LATER_FORMATS = tuple(form for form in ("xlsx", "html", "pdf", "docx") if form not in FORMATS)
-"""Formats of the contract that this version does not have yet."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from auditor.outputs import words_comparison, words_html, words_places, words_workbook
+from auditor.outputs import words_comparison, words_html, words_paper, words_places, words_workbook
 
 ID: Mapping[str, str] = {
     **words_html.ID,
     **words_workbook.ID,
+    **words_paper.ID,
     **words_places.ID,
     **words_comparison.ID,
     "quarter": "Triwulan {quarter} Tahun {year}",
@@ -96,7 +97,6 @@ ID: Mapping[str, str] = {
     "no-such-rule": "Tidak ada aturan {code}. Daftar kode: auditor rules",
     "no-such-page": "{path} hanya punya {pages} halaman; --page {page} tidak ada.",
     "no-such-format": "--format {given} tidak dikenal. Yang ada: {known}.",
-    "format-later": "--format {given} belum tersedia di versi ini. Yang ada: {known}.",
     "no-such-choice": "{option} {given} tidak dikenal. Pilihannya: {known}.",
     "bad-jobs": "--jobs {given}: harus bilangan bulat, paling sedikit 1.",
     "bad-page": "--page {given}: harus bilangan bulat, paling sedikit 1.",
@@ -143,7 +143,7 @@ ID: Mapping[str, str] = {
     "help-audit-exit": "Status keluar: 0 tidak ada temuan pada tingkat --fail-on; 1 ada; 2 pemakaian atau "
     "paket aturan keliru; 3 ada berkas yang tidak dapat diperiksa (yang lain tetap diperiksa).",
     "help-paths": "berkas atau folder (dicari .pdf dan .docx di dalamnya)",
-    "help-format": "table, json, jsonl, csv, sarif, xlsx, html atau pdf; bawaan: menurut akhiran --output, selain itu table",
+    "help-format": "table, json, jsonl, csv, sarif, xlsx, html, pdf atau docx; bawaan: menurut akhiran --output, selain itu table",
     "help-output": "berkas hasil, atau folder untuk format yang satu berkas per laporan; - berarti keluaran standar",
     "help-force": "timpa berkas hasil yang sudah ada",
     "help-ticks": "format pdf: tandai juga angka yang diperiksa dan cocok dengan centang kecil",
@@ -173,6 +173,7 @@ ID: Mapping[str, str] = {
 EN: Mapping[str, str] = {
     **words_html.EN,
     **words_workbook.EN,
+    **words_paper.EN,
     **words_places.EN,
     **words_comparison.EN,
     "quarter": "Quarter {quarter} of {year}",
@@ -266,7 +267,6 @@ EN: Mapping[str, str] = {
     "no-such-rule": "There is no rule {code}. The codes: auditor rules",
     "no-such-page": "{path} has only {pages} pages; there is no --page {page}.",
     "no-such-format": "--format {given} is not known. There are: {known}.",
-    "format-later": "--format {given} is not available in this version. There are: {known}.",
     "no-such-choice": "{option} {given} is not known. The choices: {known}.",
     "bad-jobs": "--jobs {given}: must be a whole number, at least 1.",
     "bad-page": "--page {given}: must be a whole number, at least 1.",
@@ -312,7 +312,7 @@ EN: Mapping[str, str] = {
     "help-audit-exit": "Exit status: 0 no finding at or above --fail-on; 1 there are; 2 wrong usage or a "
     "broken rule pack; 3 some file could not be audited (the others are audited all the same).",
     "help-paths": "files or folders (searched for .pdf and .docx)",
-    "help-format": "table, json, jsonl, csv, sarif, xlsx, html or pdf; default: by the suffix of --output, else table",
+    "help-format": "table, json, jsonl, csv, sarif, xlsx, html, pdf or docx; default: by the suffix of --output, else table",
     "help-output": "file for the result, or folder for formats of one file per report; - is standard output",
     "help-force": "overwrite result files that exist",
     "help-ticks": "format pdf: also put a small tick behind figures that were checked and agree",

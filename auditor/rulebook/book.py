@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor.model import Scale
 from auditor.rulebook.profiles import Profile
+from auditor.rulebook.review import ReviewItem
 
 LANGUAGES = ("id", "en")
 SEVERITIES = ("error", "warning", "note")
@@ -92,6 +93,7 @@ class Rulebook:
     slips: name of a slip -> language -> text. diagnosis: how slips are searched (slips.toml).
     trust: weights and limits of the least correction, corrections its texts (correction.toml).
     limits: how much of a file is read (limits.toml).
+    review: the checklist of the working paper (review.toml).
     sha256: over the effective content, so that a changed include changes it too. profiles: those that are
     chosen by what a report shows; none where the user named a pack.
     """
@@ -112,6 +114,7 @@ class Rulebook:
     corrections: Mapping[str, Mapping[str, str]]
     profiles: tuple[Profile, ...] = ()
     limits: Mapping[str, Decimal] = field(default_factory=dict)
+    review: tuple[ReviewItem, ...] = ()
 
     def scales_for(self, kind: str) -> tuple[Scale, ...]:
         """The scales that stand in for a missing one in a report of this kind ("position", "office")."""

@@ -16,6 +16,7 @@ from auditor.rulebook.book import GRADES, LANGUAGES, Rule, Rulebook, RuleText, V
 from auditor.rulebook.merge import Merged, Table, merge
 from auditor.rulebook.mistakes import PackError
 from auditor.rulebook.profiles import Profile, load_profiles
+from auditor.rulebook.review import review_items
 from auditor.rulebook.shape import CODES, decimal_of, inspect
 from auditor.values import Printed
 
@@ -55,6 +56,7 @@ def _book(merged: Merged, profiles: tuple[Profile, ...]) -> Rulebook:
         corrections=table.get("correction", {}),
         profiles=profiles,
         limits={name: Decimal(str(limit)) for name, limit in table.get("limits", {}).items()},
+        review=review_items(table.get("review", {})),
     )
 
 

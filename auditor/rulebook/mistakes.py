@@ -80,6 +80,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "nama {got} sudah dipakai aturan {other}",
         "the name {got} is already that of the rule {other}",
     ),
+    "same-review-rule": (
+        "aturan {got} sudah dimiliki butir {other}; satu aturan hanya untuk satu butir",
+        "the rule {got} is already that of the item {other}; a rule belongs to one item only",
+    ),
 }  # fmt: skip
 """Mistake key -> sentence in Indonesian and in English. They are not in the pack, for it may be the
 pack that is broken."""

@@ -10,6 +10,7 @@ from auditor.rulebook.book import GRADES, LANGUAGES, SEVERITIES
 from auditor.rulebook.lines import KeyPath
 from auditor.rulebook.merge import Merged
 from auditor.rulebook.profiles import CHOSEN
+from auditor.rulebook.review import inspect_review
 from auditor.rulebook.scales import inspect_scales
 from auditor.rulebook.templates import placeholders
 
@@ -24,7 +25,7 @@ TEXTS = ("title", "what", "why", "basis", "holds", "fails")
 
 TOP = (
     "pack", "rule", "reason", "term", "problem", "vocabulary", "scale", "fallback", "add", "slip",
-    "diagnosis", "trust", "correction", "chosen", "limits",
+    "diagnosis", "trust", "correction", "chosen", "limits", "review",
 )  # fmt: skip
 PACK = {"name": "text", "version": "text", "includes": "list", "about": "text"}
 RULE = {
@@ -68,6 +69,7 @@ def inspect(merged: Merged, checks: Collection[str]) -> None:
     look.trust()
     look.limits()
     inspect_scales(merged, look.table_at)
+    inspect_review(merged, look.table_at(("review",)), look.typed)
 
 
 def decimal_of(text: object) -> Decimal | None:

@@ -50,6 +50,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "pypdfium2": {"intake", "layout"},
     "pdfplumber": set(),  # tests hold words and cells against it; loading it takes long
     "PIL": {"layout"},
+    "lxml": {"outputs"},  # keeps the prefixes of a Word file, without which Word calls it damaged
     "pikepdf": {"outputs"},
     "reportlab": {"outputs"},
     "rapidfuzz": {"reading", "segments", "checks"},

@@ -58,6 +58,17 @@ def test_the_installed_tool_lists_its_rules(installed: Path) -> None:
     }
 
 
+TEMPLATES = """
+from auditor.outputs.as_docx import template_of
+for lang in ("id", "en"):
+    print(type(template_of(None, lang)).__name__)
+"""
+
+
+def test_the_installed_tool_has_its_working_papers(installed: Path) -> None:
+    assert run(sys.executable, "-c", TEMPLATES, cwd=installed, path=installed).split() == ["Template"] * 2
+
+
 def test_the_installed_command_lists_its_rules(installed: Path) -> None:
     if not (installed / "auditor" / "cli.py").exists():
         pytest.skip("no command line yet")

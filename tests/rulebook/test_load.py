@@ -139,6 +139,10 @@ BAD = [
     (CLASSES + '[{ low = "90", labels = ["a"] }, { high = "90", labels = ["b"] }]\n', "scale-overlap", 6),
     (CLASSES + '[{ low = "90", labels = ["a"] }, { high = "90", high_open = true, labels = ["A"] }]\n',
      "scale-label", 6),
+    ('[review.M5]\nrules = ["A04"]\n', "same-review-rule", 6),
+    ('[review.F1]\ncomponent = "annex"\n', "unknown-word", 6),
+    ('[review.F1]\nrules = ["A99"]\n', "unknown-word", 6),
+    ('[review.F1]\nrule = "A01"\n', "unknown-key", 6),
 ]  # fmt: skip
 
 

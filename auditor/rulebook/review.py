@@ -1,0 +1,69 @@
+"""The checklist of the review in a pack: one item per table of [review]."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from auditor.rulebook.lines import KeyPath
+from auditor.rulebook.merge import Merged
+
+COMPONENTS = ("format", "mechanism", "substance")
+"""The parts of the checklist; the working paper has a place for each, and one for all other notes."""
+
+WORDINGS = ("verified", "recalled")
+KEYS = {"component": "text", "wording": "text", "rules": "list", "id": "text", "en": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One item. rules: those whose findings are its notes. texts: language -> statement."""
+
+    code: str
+    component: str
+    rules: tuple[str, ...]
+    texts: Mapping[str, str]
+
+
+def review_items(table: Mapping[str, Any]) -> tuple[ReviewItem, ...]:
+    """The items of a checked pack, in the order of its files."""
+    return tuple(
+        ReviewItem(code, entry["component"], tuple(entry["rules"]), {"id": entry["id"], "en": entry["en"]})
+        for code, entry in table.items()
+    )
+
+
+def inspect_review(
+    merged: Merged, items: Mapping[str, Any], typed: Callable[[KeyPath, object, str], bool]
+) -> None:
+    """Notes every mistake of [review]: keys, words, rules that the pack lacks or that two items claim."""
+    owners: dict[str, str] = {}
+    for code, entry in items.items():
+        at: KeyPath = ("review", code)
+        if not typed(at, entry, "table"):
+            continue
+        for key in entry:
+            if key not in KEYS:
+                merged.mistake("unknown-key", (*at, key), key=key, known=", ".join(KEYS))
+        for key, wanted in KEYS.items():
+            if key not in entry:
+                merged.mistake("missing-key", at, key=f"review.{code}.{key}")
+            elif typed((*at, key), entry[key], wanted):
+                _inspect_words(merged, (*at, key), entry[key], owners)
+
+
+def _inspect_words(merged: Merged, at: KeyPath, value: Any, owners: dict[str, str]) -> None:
+    code, key = at[1], at[2]
+    known = {"component": COMPONENTS, "wording": WORDINGS}.get(key)
+    if known and value not in known:
+        _unknown(merged, at, value, known)
+    for rule in value if key == "rules" else ():
+        if rule not in merged.table.get("rule", {}):
+            _unknown(merged, at, rule, tuple(merged.table.get("rule", {})))
+        elif owners.setdefault(rule, code) != code:
+            merged.mistake("same-review-rule", at, got=rule, other=owners[rule])
+
+
+def _unknown(merged: Merged, at: KeyPath, got: object, known: tuple[str, ...]) -> None:
+    merged.mistake("unknown-word", at, key=".".join(at), got=repr(got)[:40], known=", ".join(known))
