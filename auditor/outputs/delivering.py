@@ -11,7 +11,16 @@ from pathlib import Path
 
 from auditor.findings.result import ReportResult
 from auditor.outputs import writing
-from auditor.outputs.formats import FORMATS, MARKED_FORMATS, REPORT_FORMATS, RUN_FORMATS, TEXT_FORMATS, Order
+from auditor.outputs.formats import (
+    DRAFT_FORMATS,
+    FORMATS,
+    MARKED_FORMATS,
+    REPORT_FORMATS,
+    RUN_FORMATS,
+    TEXT_FORMATS,
+    ForReports,
+    Order,
+)
 from auditor.outputs.writing import OutputError
 
 STDOUT = "-"
@@ -50,7 +59,7 @@ def deliver(order: Order, form: str, output: str, *, force: bool) -> list[Path]:
         return []
     # Programs that read a pipe would take the mark for the first column's name.
     mark = codecs.BOM_UTF8 if form in MARKED_FORMATS and output != STDOUT else b""
-    return put(mark + _content(order, form), output)
+    return put(mark + _content(order, form, output), output)
 
 
 def put(content: bytes, output: str) -> list[Path]:
@@ -62,10 +71,10 @@ def put(content: bytes, output: str) -> list[Path]:
     return [Path(output)]
 
 
-def file_names(reports: Iterable[ReportResult], suffix: str) -> tuple[str, ...]:
+def file_names(reports: Iterable[ReportResult], suffixes: Iterable[str]) -> tuple[str, ...]:
     """The name of each report's file: position and period, safe on every disk, none twice."""
     names: dict[str, None] = {}  # for its order
-    for report in reports:
+    for report, suffix in zip(reports, suffixes, strict=True):
         stem = f"{report.id}-" if report.id in RESERVED else report.id
         number, name = 1, f"{stem}.{suffix}"
         while name in names:
@@ -75,25 +84,41 @@ def file_names(reports: Iterable[ReportResult], suffix: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _content(order: Order, form: str) -> bytes:
+def _content(order: Order, form: str, output: str) -> bytes:
     if form in TEXT_FORMATS:
         return TEXT_FORMATS[form](order.run, order.wording).encode()
     if form in RUN_FORMATS:
         return RUN_FORMATS[form](order)
-    return REPORT_FORMATS[form](order, order.run.reports)
+    reports = order.run.reports
+    suffix, make = _maker(order, form, reports[0])
+    return (make if Path(output).suffix.lower() == f".{suffix}" else REPORT_FORMATS[form])(order, reports)
+
+
+def _maker(order: Order, form: str, report: ReportResult) -> tuple[str, ForReports]:
+    """The suffix of the report's own file, and what makes it: a Word file stays one."""
+    if form in DRAFT_FORMATS:
+        from auditor.outputs.comments.draft import draft_suffix  # loads a library
+
+        if suffix := draft_suffix(order.paths[report.input]):
+            return suffix, DRAFT_FORMATS[form]
+    return form, REPORT_FORMATS[form]
 
 
 def _deliver_folder(order: Order, form: str, folder: Path, *, force: bool) -> list[Path]:
     """One file per report and the summary: all of them, or none."""
-    names = file_names(order.run.reports, form)
+    reports = order.run.reports
+    makers = [_maker(order, form, report) for report in reports]
+    names = file_names(reports, [suffix for suffix, _ in makers])
     summary = f"{order.wording.word('summary-file')}.{SUMMARY_FORMAT}"
     writing.check_free([folder / name for name in (*names, summary)], order.paths, force=force)
-    return writing.write_folder(folder, _files(order, form, names, summary))
+    return writing.write_folder(folder, _files(order, [make for _, make in makers], names, summary))
 
 
-def _files(order: Order, form: str, names: tuple[str, ...], summary: str) -> Iterator[tuple[str, bytes]]:
-    for report, name in zip(order.run.reports, names, strict=True):
-        yield name, REPORT_FORMATS[form](order, (report,))
+def _files(
+    order: Order, makers: Sequence[ForReports], names: tuple[str, ...], summary: str
+) -> Iterator[tuple[str, bytes]]:
+    for report, make, name in zip(order.run.reports, makers, names, strict=True):
+        yield name, make(order, (report,))
     yield summary, RUN_FORMATS[SUMMARY_FORMAT](replace(order, names=names))
 
 

@@ -85,6 +85,16 @@ def _docx(order: Order, reports: Sequence[ReportResult]) -> bytes:
 REPORT_FORMATS: Mapping[str, ForReports] = {"pdf": _pdf, "docx": _docx}
 """Formats that are one file per report."""
 
+
+def _draft(order: Order, reports: Sequence[ReportResult]) -> bytes:
+    from auditor.outputs.as_draft import as_draft
+
+    return as_draft(order, reports)
+
+
+DRAFT_FORMATS: Mapping[str, ForReports] = {"pdf": _draft}
+"""Formats of REPORT_FORMATS whose file is a Word file where the report is one."""
+
 WITH_FIGURES = frozenset({"xlsx", "docx"})
 """Formats that show or count every figure that was read, so that the run has to keep them."""
 

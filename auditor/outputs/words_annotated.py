@@ -23,7 +23,9 @@ ANNOTATED: Mapping[str, Mapping[str, str]] = {
         "restricted": "Pemilik {path} melarang catatan di dalamnya, sehingga hanya daftar temuan ini yang dibuat. "
         "Minta berkas tanpa pembatasan itu untuk salinan bercatatan.",
         "unmarkable": "{path} bukan PDF yang dapat diberi catatan, sehingga hanya daftar temuan ini yang dibuat. "
-        "Simpan berkas itu sebagai PDF untuk salinan bercatatan.",
+        "Simpan berkas itu sebagai PDF untuk salinan bercatatan. Temuan pada berkas Word menjadi komentar dalam "
+        "salinannya bila --output adalah folder atau nama berkas .docx.",
+        "unplaced": "Letak temuan berikut tidak ditemukan dalam berkas, sehingga hanya ada dalam daftar ini: {numbers}.",
     },
     "en": {
         "title": "What auditor found",
@@ -43,6 +45,8 @@ ANNOTATED: Mapping[str, Mapping[str, str]] = {
         "restricted": "The owner of {path} forbids notes in it, so only this list of findings was made. "
         "Ask for a file without that restriction to get an annotated copy.",
         "unmarkable": "{path} is no PDF that can take notes, so only this list of findings was made. "
-        "Save the file as PDF to get an annotated copy.",
+        "Save the file as PDF to get an annotated copy. Findings in a Word file become comments in a copy of it "
+        "when --output is a folder or the name of a .docx file.",
+        "unplaced": "The places of these findings were not found in the file, so they are in this list only: {numbers}.",
     },
 }

@@ -222,7 +222,7 @@ def template(texts: Texts) -> bytes:
     for name, head in texts.components:
         _head(document, head, level=2)
         cells = [f"{{{{{name}.{field}}}}}" for field in ("no", "statement", "result", "index")]
-        _table(document, texts.items, [*cells, texts.answers], (0.9, 4.4, 7.2, 2.2, 2.1))
+        _table(document, texts.items, [*cells, texts.answers], (0.9, 4.2, 7.1, 2.1, 2.5))
     _head(document, texts.other[0], level=2)
     _table(document, texts.other[1], ["{{other.index}}", "{{other.note}}", ""], (2.2, 9.6, 5.0))
     head, about, columns = texts.corrections

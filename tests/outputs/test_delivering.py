@@ -132,7 +132,7 @@ def test_a_fault_of_a_format_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
 def test_names_are_safe_and_none_comes_twice() -> None:
     ids = ("bidang", "bidang-2", "bidang", "con", "nul")
     reports = [report(id=one) for one in ids]
-    names = file_names(reports, "pdf")
+    names = file_names(reports, ["pdf"] * 5)
     assert names == ("bidang.pdf", "bidang-2.pdf", "bidang-3.pdf", "con-.pdf", "nul-.pdf")
 
 

@@ -178,13 +178,13 @@ def _undecided(item: ReviewItem, paper: _Paper) -> Iterator[str]:
 
 
 def _noted(findings: Iterable[Finding], part: str, paper: _Paper) -> tuple[list[str], list[str]]:
-    """The notes as numbered lines, and their indexes: "II.5-01 (3f9c1a2b)", the finding's id in brackets."""
+    """The notes as lines, and their indexes: "II.5-01 (3f9c1a2b)", the finding's id in brackets."""
     lines, indexes = [], []
     for number, finding in enumerate(findings, 1):
         index = f"{part}-{number:02d}"
         text = _told(finding, paper)
         where = _where(finding, paper)
-        lines.append(paper.word("note", number=number, message=text, rule=finding.rule, where=where))
+        lines.append(paper.word("note", index=index, message=text, rule=finding.rule, where=where))
         indexes.append(f"{index}\n({finding.id})")
         paper.notes[finding.id] = (index, f"{text} ({finding.rule}, {where})")
     return lines, indexes
