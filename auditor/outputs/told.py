@@ -18,7 +18,8 @@ MARKED = ("stated", "repeated")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One finding for the copy. places: what is marked; pages: where it leads to, from 1."""
+    """One finding for the copy. places: what is marked, each with what is printed there in `texts`; pages:
+    where it leads to, from 1."""
 
     id: str
     rule: str
@@ -27,6 +28,7 @@ class Told:
     text: str
     note: str
     places: tuple[Place, ...]
+    texts: tuple[str, ...]
     pages: tuple[int, ...]
 
 
@@ -48,7 +50,11 @@ def _across(run: RunResult, ids: Collection[str], wording: Wording) -> Iterator[
 
 
 def _told(at: int, finding: Finding, roles: Collection[str], also: str, wording: Wording) -> Told:
-    about = [one for one in finding.evidence if one.role in roles and one.place.box] or finding.evidence
+    known = [one for one in finding.evidence if one.place.box or one.place.where]
+    about = [one for one in known if one.role in roles] or finding.evidence
+    printed: dict[Place, str] = {}
+    for one in about:
+        printed.setdefault(one.place, one.text)
     return Told(
         id=finding.id,
         rule=finding.rule,
@@ -56,7 +62,8 @@ def _told(at: int, finding: Finding, roles: Collection[str], also: str, wording:
         head=f"{at}. {_head(finding, wording)}",
         text=plain(" ".join([wording.message(finding), *([_also(also, wording)] if also else [])])),
         note=_note(finding, also, wording),
-        places=tuple(dict.fromkeys(one.place for one in about)),
+        places=tuple(printed),
+        texts=tuple(printed.values()),
         pages=tuple(pages_of(finding)),
     )
 

@@ -13,7 +13,15 @@ COMPONENTS = ("format", "mechanism", "substance")
 """The parts of the checklist; the working paper has a place for each, and one for all other notes."""
 
 WORDINGS = ("verified", "recalled")
-KEYS = {"component": "text", "wording": "text", "rules": "list", "id": "text", "en": "text"}
+KEYS = {
+    "component": "text",
+    "wording": "text",
+    "rules": "list",
+    "id": "text",
+    "en": "text",
+    "enabled": "bool",
+}
+OPTIONAL = ("enabled",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +35,11 @@ class ReviewItem:
 
 
 def review_items(table: Mapping[str, Any]) -> tuple[ReviewItem, ...]:
-    """The items of a checked pack, in the order of its files."""
+    """The items of a checked pack, in the order of its files, without those that are switched off."""
     return tuple(
         ReviewItem(code, entry["component"], tuple(entry["rules"]), {"id": entry["id"], "en": entry["en"]})
         for code, entry in table.items()
+        if entry.get("enabled", True)
     )
 
 
@@ -47,6 +56,8 @@ def inspect_review(
             if key not in KEYS:
                 merged.mistake("unknown-key", (*at, key), key=key, known=", ".join(KEYS))
         for key, wanted in KEYS.items():
+            if key in OPTIONAL and key not in entry:
+                continue
             if key not in entry:
                 merged.mistake("missing-key", at, key=f"review.{code}.{key}")
             elif typed((*at, key), entry[key], wanted):
@@ -61,7 +72,7 @@ def _inspect_words(merged: Merged, at: KeyPath, value: Any, owners: dict[str, st
     for rule in value if key == "rules" else ():
         if rule not in merged.table.get("rule", {}):
             _unknown(merged, at, rule, tuple(merged.table.get("rule", {})))
-        elif owners.setdefault(rule, code) != code:
+        elif merged.table["review"][code].get("enabled", True) and owners.setdefault(rule, code) != code:
             merged.mistake("same-review-rule", at, got=rule, other=owners[rule])
 
 

@@ -50,6 +50,25 @@ def test_pack_copied_to_another_folder(tmp_path: Path) -> None:
     assert book.rules["A06"].texts["id"].title
 
 
+def test_a_profile_changes_the_checklist(tmp_path: Path) -> None:
+    own = """
+[review.M7]
+enabled = false
+[review.F6]
+enabled = false
+[review.K1]
+component = "format"
+wording = "verified"
+rules = ["A04", "A05"]
+id = "Realisasi anggaran disajikan per program."
+en = "The budget is told by programme."
+"""
+    items = {item.code: item for item in load_pack(write(tmp_path, own)).review}
+    assert not {"M7", "F6"} & items.keys()
+    assert items["K1"].rules == ("A04", "A05")
+    assert len(items) == len(load_pack("default").review) - 1
+
+
 def test_include_is_found_beside_the_file_that_includes_it(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     write(tmp_path, '[rule.D08]\nreason = "x"\nenabled = false\n', "sub/base.toml")
