@@ -179,7 +179,7 @@ WINDOWS_FORBIDS = set('<>:"/\\|?*') | {chr(code) for code in range(32)}
 )
 def test_names_are_names_on_every_system(position: str) -> None:
     reports = [report(id=report_id(Identity(position=Printed(position), **period))) for period in PERIODS]
-    names = file_names([*reports, *reports], "pdf")
+    names = file_names([*reports, *reports], ["pdf"] * 2 * len(reports))
     assert len({name.casefold() for name in names}) == len(names)
     for name in names:
         stem = name.removesuffix(".pdf")
