@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.checks.answers import gather, holds, reason_of, roles, subject_key, undecided
+from auditor.checks.bare_labels import bare_labels
 from auditor.checks.labels import Labelled, Reading, labelled, read_label
 from auditor.checks.params import number
 from auditor.checks.scales import labels_of, scales_for, stated_classes
@@ -14,7 +15,12 @@ from auditor.model import Scale
 
 def check(context: Context) -> Iterator[Verdict]:
     """One verdict for every category of a value; labels of two classes are another rule's."""
+    bare = list(bare_labels(context, slips_of(context)))
+    yield from (verdict for _, verdict in bare)
+    beside = {label for label, _ in bare}
     for one in labelled(context.report):
+        if beside.issuperset(one.labels):
+            continue
         verdict = _judge(context, one)
         if verdict is not None:
             yield verdict
