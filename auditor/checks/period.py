@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
-from auditor.model import Identity, PeriodMention
-from auditor.values import Printed
+from auditor.model import Basis, Identity, MeasurementRow, PeriodMention, Report, Role
+from auditor.values import Figure, Printed
 
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
@@ -20,7 +20,9 @@ def check(context: Context) -> Iterator[Verdict]:
     identity = context.report.identity
     wrong: dict[tuple[str, int], list[PeriodMention]] = {}
     for mention in context.report.period_mentions:
-        if mention.exempt or (mention.quarter is None and mention.year is None):
+        if mention.quarter is None and mention.year is None:
+            continue
+        if mention.exempt and not of_this_year(context.report, mention):
             continue
         differing = _difference(mention, identity)
         if differing is not None:
@@ -29,6 +31,55 @@ def check(context: Context) -> Iterator[Verdict]:
             yield _right(mention, identity)
     for (kind, number), mentions in wrong.items():
         yield _fails(kind, number, mentions, identity)
+
+
+def of_this_year(report: Report, mention: PeriodMention) -> bool:
+    """Whether a sentence gives to the year before what the tables print for this year, and only for it: the
+    mean of all indicators, or two figures of one line."""
+    own = report.identity.year
+    if mention.exempt != "past" or own is None or mention.year != own - 1 or not mention.figures:
+        return False
+    main = [t for t in report.measurements if t.basis is Basis.PLAN and t.year in (None, own)]
+    elsewhere = list(_of_other_years(report, own))
+    if any(_said(figure, mention) for figure in elsewhere):
+        return False
+    for row in (row for table in main for row in table.rows):
+        told = [f for f in _results(row) if _said(f, mention)]
+        telling = [f for f in told if f.decimals > 0 and f.value != _HUNDRED]
+        if telling and (row.role is Role.MEAN or len(told) >= _TOGETHER):
+            return True
+    return False
+
+
+_HUNDRED = 100
+_TOGETHER = 2
+"""So many figures of one line in one sentence are no chance."""
+
+
+def _said(figure: Figure, mention: PeriodMention) -> bool:
+    return any(f.value == figure.value for f in mention.figures)
+
+
+def _results(row: MeasurementRow) -> Iterator[Figure]:
+    """Target, result and capaian of a row, with the figures in their brackets."""
+    for printed in (row.annual_target, row.realisasi, row.achievement):
+        if printed is not None and printed.known:
+            yield printed
+            if printed.aside is not None and printed.aside.known:
+                yield printed.aside
+
+
+def _of_other_years(report: Report, own: int) -> Iterator[Figure]:
+    """What tables print for other years, with decimals: figures that a sentence may well repeat."""
+    for table in (*report.measurements, *report.comparisons):
+        for row in table.rows:
+            if table.year not in (None, own) or table.basis is Basis.LAST:
+                yield from (f for f in _results(row) if f.decimals > 0)
+            yield from (
+                o.figure
+                for o in row.others
+                if o.year not in (None, own) and o.figure.known and o.figure.decimals
+            )
 
 
 def _difference(mention: PeriodMention, identity: Identity) -> tuple[str, int] | None:

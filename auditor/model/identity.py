@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from auditor.model.base import Part
-from auditor.values import Printed
+from auditor.values import Figure, Printed
 
 
 class Kind(StrEnum):
@@ -59,7 +59,8 @@ class PeriodMention(Part):
     exempt: "" or why it is no statement about the report's own period: "plan" (a later period),
     "past" (an earlier event or comparison), "regulation" (the year of a law), "document"
     (a plan's span), "budget-year" and so on. quarter_text is the printed form ("Triwulan Empat").
-    context as in IdentityMention, plus "title" and "head" (a column head).
+    context as in IdentityMention, plus "title" and "head" (a column head). figures: those of the sentence
+    that names no other period.
     """
 
     stated: Printed
@@ -67,3 +68,4 @@ class PeriodMention(Part):
     year: int | None = None
     context: str = "narrative"
     exempt: str = ""
+    figures: tuple[Figure, ...] = ()

@@ -12,7 +12,7 @@ from auditor.reading.captions import CaptionSpan
 from auditor.reading.flow import Flow, Paragraph
 from auditor.reading.identity import title_lines
 from auditor.reading.lines import body_paragraphs, last_block
-from auditor.values import Place, Printed
+from auditor.values import Figure, Place, Printed, find_figures
 from auditor.values.periods import FoundPeriod, PeriodKind, find_periods
 
 _LAW = re.compile(
@@ -110,7 +110,16 @@ def _in_paragraph(p: Paragraph, own: _Own, context: str, caption: str) -> Iterat
             year=period.year,
             context=context,
             exempt=_exempt(p, period, _together(periods, i), sentence, at, own, context),
+            figures=_figures(sentence) if quarter is None else (),
         )
+
+
+def _figures(sentence: str) -> tuple[Figure, ...]:
+    """The figures of a sentence that names one period only: they are that period's."""
+    named = {(f.kind, f.year, f.number) for f in find_periods(sentence)}
+    if len(named) != 1 or _COMPARES.search(sentence) or _PLAN.search(sentence):
+        return ()
+    return tuple(figure for _, _, figure in find_figures(sentence) if figure.known and not figure.bound)
 
 
 def _sentence(text: str, at: int) -> tuple[str, int]:
