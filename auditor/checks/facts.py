@@ -59,9 +59,7 @@ class Line:
 def lines_of(report: Report, lex: Lexicon) -> list[Line]:
     """The lines of all tables of figures, with those that only group others. lex: by which the money of a
     sasaran's indicators is found."""
-    found: list[Line] = []
-    for measurement in (*report.measurements, *report.comparisons):
-        found += _measured(measurement, report.identity.year)
+    found = measured_lines(report)
     for agreement in report.agreements:
         found += _agreed(agreement)
     for budget in report.budgets:
@@ -69,6 +67,13 @@ def lines_of(report: Report, lex: Lexicon) -> list[Line]:
     for efficiencies in report.efficiencies:
         found += _efficient(efficiencies)
     found += _money_of_groups(report, lex)
+    return [line for line in found if line.name.strip()]
+
+
+def measured_lines(report: Report) -> list[Line]:
+    """The lines of measurements and comparisons alone."""
+    tables = (*report.measurements, *report.comparisons)
+    found = [line for table in tables for line in _measured(table, report.identity.year)]
     return [line for line in found if line.name.strip()]
 
 

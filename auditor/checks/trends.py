@@ -12,7 +12,7 @@ from auditor.checks.agree import same_unit, unknown
 from auditor.checks.answers import holds, subject_key
 from auditor.checks.compare import Way, admits, distance
 from auditor.checks.equation import ways_of_change
-from auditor.checks.facts import Line, TableFact, is_about, lines_of
+from auditor.checks.facts import Line, TableFact, is_about, measured_lines
 from auditor.checks.rows import polarity_of
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon
@@ -39,7 +39,7 @@ Pair = tuple[Figure, Figure]
 def directions(report: Report, lex: Lexicon) -> Iterator[Verdict]:
     """One verdict for each sentence that says where a line went, if the levels are told or tabled."""
     trends = [t for t in report.trends if t.saying in _TURNS]
-    lines = lines_of(report, lex) if any(t.against is not None for t in trends) else []
+    lines = measured_lines(report) if any(t.against is not None for t in trends) else []
     for trend in trends:
         if trend.against is None:
             before, after = trend.levels
