@@ -47,7 +47,7 @@ _REACHED = re.compile(r"^(?!tidak|belum).*\b(?:mencapai|memenuhi)\b", re.I)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _BEFORE = re.compile(r"\btahun\s+(?:lalu|sebelumnya|kemarin)\b", re.I)
 _COMPARED_YEAR = re.compile(
-    r"\b(?:di\s?banding\w*|di\s?sanding\w*|dari(?:pada)?|terhadap)\b[^.;\d]{0,60}\b(?:tahun|realisasi|capaian)\s*20\d\d",
+    r"\b(?:di\s?banding\w*|di\s?sanding\w*|dari(?:pada)?|terhadap)\b[^.;\d]{0,60}\b(?:(?:tahun|realisasi|capaian)\s*20\d\d|tahun\s+(?:lalu|sebelumnya))",
     re.I,
 )
 _COMPARED = re.compile(

@@ -59,6 +59,8 @@ def test_of_the_line_named_before(book: Rulebook) -> None:
 def test_a_turn_and_a_target_in_one_sentence(book: Rulebook) -> None:
     text = f"Nilai {LINE} tahun 2025 meningkat dibandingkan tahun 2024 dan telah melampaui target sebesar 16 dokumen."
     assert [t.saying.value for t in read(book, text)] == ["rose", "met"]
+    text = f"Nilai {LINE} lebih rendah dibandingkan tahun sebelumnya dan belum memenuhi target."
+    assert [t.saying.value for t in read(book, text)] == ["fell", "missed"]
 
 
 @pytest.mark.parametrize(
