@@ -11,7 +11,7 @@ from auditor.layout.lines import rows_of
 from auditor.layout.opened import row_strips
 from auditor.layout.parts import Cell, Table
 from auditor.layout.rowcuts import counted_lines, figured_lines, row_starts
-from auditor.layout.strips import Plan, cells_of
+from auditor.layout.strips import Plan, Strip, cells_of
 from auditor.layout.tables import index
 
 _POINT = re.compile(r"\s*\(?(?:\d{1,2}|[a-z])[.)]\s*[A-Za-z]")
@@ -59,11 +59,28 @@ def _parts(cells: Sequence[Cell], plan: Plan, words: Sequence[Word], page: int) 
         return []
     out: list[Cell] = []
     rows = 0
-    for strip in row_strips(lines, row_starts(lines, plan), top, bottom):
+    for strip in _with_low_counts(row_strips(lines, row_starts(lines, plan), top, bottom), plan):
         more, depth = cells_of(strip, plan, page, rows)
         out += more
         rows += depth
     return out if rows > 1 else []
+
+
+def _with_low_counts(strips: Sequence[Strip], plan: Plan) -> list[Strip]:
+    """The strips with one that has a count and no figure put to the one above that has figures and no
+    count: the count was set lower than its row."""
+    out: list[Strip] = []
+    for strip in strips:
+        if out and _has(strip, plan) == (True, False) and _has(out[-1], plan) == (False, True):
+            out[-1].lines, out[-1].bottom = [*out[-1].lines, *strip.lines], strip.bottom
+        else:
+            out.append(strip)
+    return out
+
+
+def _has(strip: Strip, plan: Plan) -> tuple[bool, bool]:
+    """(has a count in the first column, has figures in the others)."""
+    return bool(counted_lines(strip.lines, plan)), bool(figured_lines(strip.lines, plan))
 
 
 def _points_count_up(cells: Sequence[Cell], count: int) -> bool:

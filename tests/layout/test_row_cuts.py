@@ -95,3 +95,28 @@ def test_texts_that_fill_their_column_end_where_the_next_column_begins(tmp_path:
     (table,) = tables_of(sheet.path)
     assert [row[0] for row in rows_in(table)][1:] == [bounds for bounds, _ in rows]
     assert [row[-1] for row in rows_in(table)][1:] == [label for _, label in rows]
+
+
+def test_a_count_set_lower_than_its_row(tmp_path: Path) -> None:
+    """One ruled row holds three, with the second count a line below its own figures."""
+    path = tmp_path / "a.pdf"
+    rows = [("1.", ["Rehabilitasi dermaga", "pelabuhan"], "3.600.000.000", "96,22", 0),
+            ("2.", ["Penguatan kelembagaan", "nelayan"], "460.000.000", "68,25", 12),
+            ("3.", ["Pengadaan alat", "tangkap"], "1.260.000.000", "90,10", 0)]  # fmt: skip
+    with Sheet(path) as sheet:
+        sheet.table(60, 100, [40, 160, 100, 60], [["No", "Kegiatan", "Anggaran (Rp)", "%"]])
+        top, bottom = 120, 240
+        for x in (60, 100, 260, 360, 420):
+            sheet.line(x, top, x, bottom)
+        sheet.line(60, bottom, 420, bottom)
+        for i, (number, names, amount, share, lower) in enumerate(rows):
+            y = top + 14 + 38 * i
+            sheet.text(64, y + lower, number)
+            for k, name in enumerate(names):
+                sheet.text(104, y + 12 * k, name)
+            sheet.text(356, y, amount, how="r")
+            sheet.text(416, y, share, how="r")
+    (table,) = tables_of(path)
+    assert rows_in(table)[1:] == [
+        [number, "/".join(names), amount, share] for number, names, amount, share, _ in rows
+    ]
