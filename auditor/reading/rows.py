@@ -164,7 +164,7 @@ def exact_for(frame: RowFrame, figure: Figure | None, target: Figure | None) -> 
     if figure is None:
         return False
     unit = figure.unit or frame.unit or (target.unit if target is not None else "")
-    if unit == "%" or "%" in unit or re.match(r"(?i)persen|indeks|nilai|skor|poin|rasio", unit.strip()):
+    if unit == "%" or "%" in unit or re.match(r"(?i)persen|indeks|nilai|skor|poin|rasio|/", unit.strip()):
         return False
     if figure.decimals > 0:
         return False

@@ -53,6 +53,11 @@ _CONFUSED = re.compile(r"(?<![\w.,])(?=[\dOolI.,]*\d)(?=[\d.,]*[OolI])[\dOolI]+(
 _LETTER_DIGITS = str.maketrans("OolI", "0011")
 _RANGE = re.compile(rf"({_CORE})\s*%?\s*(?:-|s\.?\s?/?\s?d\.?|sampai(?: dengan)?)\s*({_CORE})", re.IGNORECASE)
 _RATIO = re.compile(rf"({_CORE})\s*(?::|banding|dari)\s*({_CORE})", re.IGNORECASE)
+# "5,8/1000 KH", "12 per 100.000 penduduk": a rate, whose base is part of its unit.
+_RATE = re.compile(
+    rf"({_CORE})\s*(?:/|\bper\b)\s*(1\.?0{{3}}(?:\.?0{{3}})?|100\.?000|10\.?000)(?![\d.,]*\d)\s*([^\W\d_][^\d%]*)",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _DATE_LIKE = re.compile(
     r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|triwulan|tw|semester|tahun|thn"
@@ -127,9 +132,9 @@ def _content(plain: str, style: Style | None, exact: bool, column_unit: str) -> 
     if bracketed:
         return _negated(_content(bracketed[1], style, exact, column_unit))
     bound, rest = _take_bound(plain)
-    pair = _pair(rest, style, column_unit)
+    pair = _rate(rest, style) or _pair(rest, style, column_unit)
     if pair is not None:
-        return pair
+        return replace(pair, bound=bound)
     outside, asides = _split_brackets(rest)
     figure = _statement(outside, style, exact, column_unit)
     if figure is None and asides:
@@ -166,6 +171,17 @@ def _first_number(texts: Sequence[str], style: Style | None, exact: bool) -> Fig
         if figure is not None and figure.value is not None:
             return replace(figure, raw=text)
     return None
+
+
+def _rate(text: str, style: Style | None) -> Figure | None:
+    match = _RATE.fullmatch(text)
+    if match is None:
+        return None
+    numeral = read_numeral(match[1], style, Leaning.RATE)
+    if numeral.value is None or numeral.malformed:
+        return None
+    unit = f"/{match[2].replace('.', '')} {match[3].strip()}".strip()
+    return Figure(text, numeral.value, numeral.decimals, unit=unit)
 
 
 def _pair(text: str, style: Style | None, unit: str) -> Figure | None:

@@ -52,6 +52,8 @@ def leaning_of(unit: str) -> Leaning:
         return Leaning.NONE
     if unit == PERCENT:
         return Leaning.PERCENT
+    if unit.startswith("/"):
+        return Leaning.RATE  # "/1000 kelahiran"
     words = unit.lower().split()
     if RATES.intersection(words):
         return Leaning.RATE

@@ -138,6 +138,24 @@ def test_what_is_no_number_says_what_it_is(text: str, state: State) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("5,8/1000 KH", "5.8", "/1000 KH"),
+        ("25 per 100.000 penduduk", "25", "/100000 penduduk"),
+        ("< 5 / 1.000 KH", "5", "/1000 KH"),
+    ],
+)
+def test_the_base_of_a_rate_is_its_unit(text: str, value: str, unit: str) -> None:
+    figure = parse_figure(text)
+    assert (figure.value, figure.unit, figure.exact) == (D(value), unit, False)
+
+
+@pytest.mark.parametrize("text", ["3/4", "40/100", "1/1000", "12/2016"])
+def test_a_fraction_is_no_rate(text: str) -> None:
+    assert parse_figure(text).value is None
+
+
+@pytest.mark.parametrize(
     ("text", "readings"),
     [
         ("5-6%", ["5", "6"]),
