@@ -145,9 +145,20 @@ def read_head(path: Sequence[str], wordings: Wordings) -> HeadReading:
         to_date=bool(quarter and quarter.group(1)) or bool(_TO_DATE.search(whole)),
         annual=bool(_ANNUAL.search(whole)) or bool(year and not quarter),
         end_target=bool(_END.search(whole)),
-        rupiah=best[0] in _MONEY or bool(re.search(r"\(\s*rp|rupiah|\brp\b|anggaran", text.lower())),
+        rupiah=not _is_count(text)
+        and (best[0] in _MONEY or bool(re.search(r"\(\s*rp|rupiah|\brp\b|anggaran", text.lower()))),
         revision=_revision(whole),
     )
+
+
+def kind_of_value(head: str) -> str:
+    """ "k" or "rp" for a column of a matrix that sets counts beside rupiah under one head, else ""."""
+    last = head.lower().rstrip(" .)").split()[-1:]
+    return last[0] if last and last[0] in {"k", "rp"} else ""
+
+
+def _is_count(head: str) -> bool:
+    return kind_of_value(head) == "k"
 
 
 def _revision(key: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.model import Basis
-from auditor.reading.columns import HeadReading, Wordings, read_head
+from auditor.reading.columns import HeadReading, Wordings, kind_of_value, read_head
 from auditor.reading.grid import Grid
 
 _YEARS = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -72,7 +72,10 @@ def columns_read(
     """The columns that hold targets, results, percentages and categories, money left out. year: the
     report's own, if it is known."""
     found = []
+    summed = any(h.quantity == "realisasi" and h.quarter is None for h in grid.heads)
     for i, head in enumerate(grid.heads):
+        if summed and head.quarter is not None and head.quantity == "realisasi" and not head.to_date:
+            continue  # a quarter beside the whole year
         column = _bare(i, head, grid.caption.text) or _column(i, head, wordings, words, year)
         if column is not None and not _amounts(grid, i, head):
             found.append(column)
@@ -158,7 +161,8 @@ _AMOUNT = re.compile(r"^\W*(?:rp\.?\s*)\d|^\W*(?:rp\.?)?\s*\d{1,3}(?:[.,]\s?\d{3
 
 def _amounts(grid: Grid, at: int, head: HeadReading) -> bool:
     """True when the column holds money: its head says so, or most of its values are amounts."""
-    if _MONEY.search(head.text):
+    kind = kind_of_value(head.text)
+    if kind != "k" and (kind == "rp" or _MONEY.search(head.text)):
         return True
     texts = [t for t in grid.values(at) if any(ch.isdigit() for ch in t)]
     return sum(1 for t in texts if _AMOUNT.match(t)) * 2 > len(texts) > 0

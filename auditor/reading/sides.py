@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from auditor.model import Budget
 from auditor.reading.budgets import read_budget
-from auditor.reading.columns import HeadReading
+from auditor.reading.columns import HeadReading, kind_of_value
 from auditor.reading.grid import BodyRow, Grid
 from auditor.reading.kinds import Picked, column_of_period, first_of, own_columns, pick_targets
 from auditor.reading.spread import spread
@@ -74,13 +74,14 @@ def _is_grouped(grid: Grid, column: int) -> bool:
 
 
 def _percents(grid: Grid) -> list[int]:
-    return [i for i, h in enumerate(grid.heads) if h.quantity in PERCENTS]
+    return [i for i, h in enumerate(grid.heads) if h.quantity in PERCENTS and not is_money(grid, i)]
 
 
 def _amount_before(grid: Grid, column: int) -> int | None:
-    """The column of amounts that a percent stands after."""
+    """The column of amounts that a percent stands after; in a matrix one of counts or of rupiah as it is."""
+    kind = kind_of_value(grid.heads[column].text)
     before = (i for i in range(column - 1, -1, -1) if grid.heads[i].quantity in AMOUNTS - {""})
-    return next(before, None)
+    return next((i for i in before if not kind or kind_of_value(grid.heads[i].text) == kind), None)
 
 
 def _line_column(grid: Grid, money: Collection[int]) -> int | None:
@@ -133,7 +134,9 @@ def read_money(
     grid = spread(unstacked(grid, amounts, side.lines), amounts)
     if quarters := quarters_of(grid, side):
         own = quarter if quarter in quarters else quarters[-1]
-        return _by_period(grid, side, sorted(quarters, key=lambda q: q != own), "quarter", year, total_words)
+        whole: list[int | None] = [None] if quarter is None and _has_whole_year(grid, side) else []
+        periods = [*whole, *sorted(quarters, key=lambda q: q != own)]
+        return _by_period(grid, side, periods, "quarter", year, total_words)
     if years := years_of(grid, side):
         own = year if year in years else years[-1]
         ordered = sorted(years, key=lambda y: (y != own, -y))
@@ -142,11 +145,22 @@ def read_money(
     return [read_budget(money, pick_money(money, side, year, quarter), total_words)]
 
 
+def _has_whole_year(grid: Grid, side: Side) -> bool:
+    """True when a column of the money gives what was spent in all quarters."""
+    heads = [grid.heads[i] for i in side.columns]
+    return any(h.quantity == "realisasi" and h.quarter is None for h in heads)
+
+
 def _by_period(
-    grid: Grid, side: Side, periods: Sequence[int], kind: str, other: int | None, total_words: Collection[str]
+    grid: Grid,
+    side: Side,
+    periods: Sequence[int | None],
+    kind: str,
+    other: int | None,
+    total_words: Collection[str],
 ) -> list[Budget]:
-    """One budget for each period, the own one first. kind: "quarter" or "year"; other: the report's other
-    one of the two."""
+    """One budget for each period, the own one first; None: that of no quarter, but of the whole year. kind:
+    "quarter" or "year"; other: the report's other one of the two."""
     found: list[Budget] = []
     for one in periods:
         own = one == periods[0]

@@ -230,7 +230,49 @@ def spreadsheet(report: Annual) -> None:
     report.table("Pagu dan Realisasi Anggaran", _table([26, 150, 100, 100, 46, 80], heads, lines, False))
 
 
+RENJA = (
+    ("Pemeliharaan Jaringan Pipa", "Jumlah titik pipa yang dipelihara", 40, (8, 12, 10, 9), 310_000_000, (62_000_000, 91_500_000, 80_250_000, 70_100_000)),
+    ("Pengujian Mutu Air", "Jumlah contoh air yang diuji", 120, (30, 30, 30, 30), 96_000_000, (23_750_000, 24_000_000, 23_900_000, 23_400_000)),
+    ("Pelatihan Operator Instalasi", "Jumlah operator yang dilatih", 25, (0, 10, 0, 16), 54_500_000, (0, 20_150_000, 0, 33_000_000)),
+)  # fmt: skip
+"""Kegiatan, indicator, target and results by quarter, pagu and what was spent by quarter."""
+
+
+def evaluation(report: Annual) -> None:
+    """The evaluation of a plan of work: target, four quarters, their sum and its percentage, each as a count and
+    in rupiah."""
+    _measured(report)
+    parts = [f"Target Renja Tahun {YEAR}"]
+    parts += [f"Realisasi Triwulan {q}" for q in ("I", "II", "III", "IV")]
+    parts += [
+        f"Realisasi Capaian Kinerja dan Anggaran Tahun {YEAR}",
+        f"Tingkat Capaian Kinerja dan Anggaran Tahun {YEAR} (%)",
+    ]
+    upper: list[Head] = [("Program/Kegiatan", 0, 1, 2), ("Indikator Kinerja", 1, 1, 2)]
+    lower: list[Head] = []
+    for k, part in enumerate(parts):
+        upper.append((part, 2 + 2 * k, 2, 1))
+        lower += [("K", 2 + 2 * k, 1, 1), ("Rp", 3 + 2 * k, 1, 1)]
+    lines = []
+    for i, (name, indicator, target, results, pagu, spent) in enumerate(RENJA):
+        texts = [str(target), _rp(pagu)]
+        for result, amount in zip(results, spent, strict=True):
+            texts += [str(result), _rp(amount) if amount else "0"]
+        texts += [str(sum(results)), _rp(sum(spent)), _share(sum(results), target), _share(sum(spent), pagu)]
+        lines.append(Line([Cell(name, 0), Cell(indicator, 1), *_amounts(report, f"renja.{i}", texts, 2)]))
+    widths = [78, 78, 26, 54, *[22, 50] * 4, 26, 54, 36, 36]
+    report.table(f"Evaluasi Hasil Renja Tahun {YEAR}", _table(widths, [upper, lower], lines, False))
+
+
 WILD_LAYOUTS = {
+    "evaluasi-renja": AnnualLayout(
+        evaluation,
+        (
+            Planted("A01", "renja.2.12", "140,00"),
+            Planted("A04", "renja.0.13", "98,93"),
+        ),
+        landscape=True,
+    ),
     "matriks-triwulan": AnnualLayout(
         matrix,
         (Planted("A03", "p0.0.3", "215.152.500"), Planted("A03", "p0.3", "249.765.500")),

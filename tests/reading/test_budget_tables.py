@@ -18,7 +18,8 @@ from auditor.reading.efficiencies import is_efficiency, read_efficiency
 from auditor.reading.grid import BodyRow, Grid, read_grid
 from auditor.reading.hierarchy import rank_rows
 from auditor.reading.kinds import TableKind, kind_of, pick
-from auditor.reading.performance import read_measurement
+from auditor.reading.performance import read_measurement, read_views
+from auditor.reading.quantities import comparison_words
 from auditor.reading.report import column_wordings
 from auditor.reading.sides import budget_grid, money_side, performance_grid, pick_money, read_money
 from auditor.reading.tallies import read_tally
@@ -351,3 +352,30 @@ def test_fisik_in_brackets_is_no_money() -> None:
         "[Pembinaan nelayan | 22.061.479.000 | 15.332.496.000 | 69,50 | 100,00]"
     )
     assert [h.quantity for h in grid.heads][1:] == ["pagu", "realisasi", "achievement", "physical"]
+
+
+EVALUATION = """
+[Program/Kegiatan | Indikator Kinerja | Target Renja Tahun 2023 K | Target Renja Tahun 2023 Rp | Realisasi Triwulan I K | Realisasi Triwulan I Rp | Realisasi Triwulan II K | Realisasi Triwulan II Rp | Realisasi Kinerja dan Anggaran Tahun 2023 K | Realisasi Kinerja dan Anggaran Tahun 2023 Rp | Tingkat Capaian Kinerja dan Anggaran (%) K | Tingkat Capaian Kinerja dan Anggaran (%) Rp]
+[Pemeliharaan jaringan | Jumlah titik | 40 | 310.000.000 | 8 | 62.000.000 | 12 | 91.500.000 | 20 | 153.500.000 | 50,00 | 49,52]
+[Pengujian mutu air | Jumlah contoh | 120 | 96.000.000 | 30 | 23.750.000 | 30 | 24.000.000 | 60 | 47.750.000 | 50,00 | 49,74]
+"""
+
+
+def test_counts_beside_rupiah_by_quarters_with_their_sum_and_percentages() -> None:
+    grid = grid_of(EVALUATION)
+    side = money_side(grid)
+    assert side is not None
+    assert side.columns == {3, 5, 7, 9, 11}
+    budgets = read_money(grid, side, 2023, None, ())
+    assert [b.quarter for b in budgets] == [None, 2, 1]
+    row = budgets[0].rows[0]
+    stated = [f.value for f in (row.pagu, row.realisasi, row.absorption) if f is not None]
+    assert stated == [Decimal(310000000), Decimal(153500000), Decimal("49.52")]
+    rest = performance_grid(grid, side)
+    assert rest is not None
+    own, _ = read_views(
+        rest, column_wordings(BOOK), comparison_words(BOOK.vocabulary.table("comparison")), 2023
+    )
+    one = own[0].rows[1]
+    measured = [f.value for f in (one.annual_target, one.realisasi, one.achievement) if f is not None]
+    assert measured == [Decimal(120), Decimal(60), Decimal("50.00")]
