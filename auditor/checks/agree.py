@@ -97,6 +97,7 @@ def first_unknown(figures: Iterable[Figure | None]) -> str:
     return next((reason for figure in figures if (reason := unknown(figure))), "")
 
 
+_PER_MILLE = re.compile(r"‰|[o0°]\s?/\s?[o0]{2}|per\s?mil+e?", re.IGNORECASE)
 _OR = re.compile(r"/|\batau\b|\bdan\b|,|&")
 
 
@@ -110,10 +111,22 @@ def same_unit(a: str, b: str, synonyms: tuple[tuple[str, ...], ...] = ()) -> boo
 
     "berkas/dokumen" and "dokumen", "lap" and "laporan", "laporan kegiatan" and "laporan" agree.
     """
+    bases = _base(a), _base(b)
+    if bases[0] and bases[1]:
+        return bases[0] == bases[1]
     left, right = _alternatives(a), _alternatives(b)
     if not left or not right:
         return True
     return any(_one_unit(x, y, synonyms) for x in left for y in right)
+
+
+def _base(unit: str) -> str:
+    """ "1000" for "/1000 KH", "/1000 kelahiran hidup" and per mille: what a rate counts is written in many
+    ways; "" for no rate."""
+    if _PER_MILLE.fullmatch(unit.strip()):
+        return "1000"
+    rate = re.match(r"/(1000+)\b", unit)
+    return rate[1] if rate else ""
 
 
 def _alternatives(unit: str) -> tuple[str, ...]:

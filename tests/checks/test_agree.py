@@ -71,3 +71,16 @@ def test_why_a_figure_is_unknown() -> None:
         "n/a": "not-available", "-": "dash", "": "empty", "WTP": "text", "7.825.0000": "unreadable", "54": "",
     }  # fmt: skip
     assert unknown(None) == "not-in-report"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("/1000 KH", "o/oo", True),
+        ("/1000 KH", "/1000 kelahiran hidup", True),
+        ("‰", "/1000 KH", True),
+        ("/1000 KH", "/100000 KH", False),
+    ],
+)
+def test_rates_agree_by_their_base(a: str, b: str, same: bool) -> None:
+    assert same_unit(a, b) is same
