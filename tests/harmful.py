@@ -267,12 +267,15 @@ def harmful_pdfs() -> dict[str, tuple[bytes, set[str]]]:
         "juta-huruf.pdf": (one_page(deflated(crowded(1_000_000))), TOO_LARGE),
         "juta-garis.pdf": (one_page(deflated(thick)), NO_REPORT | TOO_LARGE),
         "satu-jalur.pdf": (one_page(deflated(b"0 0 m " + b"9 9 l 5 7 l " * 500_000 + b"S")), NO_REPORT),
-        "dua-ratus-meter.pdf": (one_page(stream(shown(b"Laporan")), b"0 0 566929 566929"), NO_REPORT),
+        "dua-ratus-meter.pdf": (one_page(stream(shown(b"Laporan")), b"0 0 566929 566929"), TOO_LARGE),
         "satuan-besar.pdf": (
             one_page(stream(shown(b"Laporan")), b"0 0 14400 14400", more=b"/UserUnit 75000"),
             NO_REPORT,
         ),
-        "kotak-ngawur.pdf": (one_page(stream(shown(b"Laporan")), b"-1e38 1e38 1e38 -1e38"), NO_REPORT),
+        "kotak-ngawur.pdf": (
+            one_page(stream(shown(b"Laporan")), b"-1e38 1e38 1e38 -1e38"),
+            TOO_LARGE | NO_REPORT,
+        ),
         "huruf-bohong.pdf": (lying_font(), NO_REPORT),
         "kunci-sungguhan.pdf": (
             report(StandardEncryption("rahasia", "pemilik", strength=128)),

@@ -21,7 +21,7 @@ from auditor.findings.result import InputResult, RunResult, Status
 from auditor.outputs import TEXT_FORMATS, Order, Wording
 from auditor.outputs.as_table import as_table, print_table
 from auditor.outputs.as_xlsx import as_xlsx
-from auditor.pipeline import audit, picture
+from auditor.pipeline import DrawingError, audit, picture
 from auditor.rulebook.load import load_pack
 from auditor.running.sources import find_sources
 from tests.generator import draw, random_report
@@ -195,8 +195,10 @@ def test_messages_on_standard_error_are_harmless(folder: Path) -> None:
         assert not set(text) & SPEAKING
 
 
-def test_a_picture_of_a_page_of_200_metres(tmp_path: Path) -> None:
+def test_a_picture_of_a_page_of_200_metres_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "besar.pdf"
     path.write_bytes(harmful()["dua-ratus-meter.pdf"][0])
-    picture(path, 1, tmp_path / "a.png")
-    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+    with pytest.raises(DrawingError) as caught:
+        picture(path, 1, tmp_path / "a.png")
+    assert caught.value.key == "page-too-wide"
+    assert not (tmp_path / "a.png").exists()

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 class Limits:
     """How much of a file is read; rules/limits.toml gives the reasons.
 
-    size: bytes of the file. pages. signs, objects: on one page. unpacked: bytes of a DOCX's parts with text.
-    pixels: of a picture of a page.
+    size: bytes of the file. pages. signs, objects: on one page. points: of its longer edge.
+    unpacked: bytes of a DOCX's parts with text. pixels: of a picture of a page.
     """
 
     size: int = 2_000_000_000
     pages: int = 20_000
     signs: int = 200_000
     objects: int = 200_000
+    points: int = 14_400
     unpacked: int = 200_000_000
     pixels: int = 40_000_000
 

@@ -49,8 +49,14 @@ class Pagination:
         return self._pages.get(id(element)) if self.total else None
 
     def begins(self, paragraph: Element) -> bool:
-        """True for a paragraph that begins a page though nobody asked for it."""
-        return bool(self.total) and id(paragraph) in self._first
+        """True for a paragraph that begins a page though nobody asked for it. That much is certain even
+        where other pages have no mark."""
+        return id(paragraph) in self._first
+
+    @property
+    def marked(self) -> bool:
+        """True where some page has a mark: the file was laid out before it was saved."""
+        return self._marks > 0
 
     def _paragraph(self, element: Element, kinds: dict[int, str]) -> None:
         properties = element.find(W + "pPr")

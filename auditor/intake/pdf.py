@@ -18,7 +18,7 @@ from auditor.intake.faults import SANE, IntakeError, Limits
 from auditor.intake.glyphs import plain
 from auditor.intake.rulings import read_rulings
 from auditor.intake.view import View
-from auditor.intake.words import TextLayer
+from auditor.intake.words import TextLayer, within
 from auditor.values import Remark
 
 _HEAD = 1024  # the header may stand after some bytes of rubbish (PDF 32000-1, annex H)
@@ -121,7 +121,7 @@ class PdfFile:
         width, height = view.size
         rulings, shades = read_rulings(raw, view, self._limits.objects)
         uprights = [r for r in rulings if r.x0 == r.x1]
-        words, turned = layer.words(uprights)
+        words, turned = (list(within(found, width, height)) for found in layer.words(uprights))
         # a text nobody sees, laid over a picture, is what OCR programs leave
         doubt = "ocr" if layer.invisible * 2 > len(words) + len(turned) else ""
         return Page(number, width, height, words, rulings, doubt, turned, shades)
@@ -137,6 +137,10 @@ class PdfFile:
         """The page as pdfium holds it, how it is shown, and its text; released at the end."""
         raw = self._page(number)
         view = _view(raw)
+        if not max(view.size) <= self._limits.points:
+            pdfium.FPDF_ClosePage(raw)
+            facts = {"page": str(number), "limit": str(self._limits.points)}
+            raise IntakeError("too_large", "page-too-wide", facts)
         layer = TextLayer(raw, view, self._limits.signs)
         try:
             yield raw, view, layer

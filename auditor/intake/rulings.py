@@ -16,6 +16,7 @@ from auditor.intake.view import IDENTITY, Matrix, View, multiply
 THIN = 3.0  # a filled box no thicker than this is a ruling: Word prints borders so
 STRAIGHT = 0.7  # how far the ends of a ruling may stray across it
 NEAR = 0.6  # pieces this close across belong to one ruling
+BESIDE = 20.0  # points outside the page where a table's border may still stand
 DASH_GAP = 5.0  # the widest gap between the dots of a dotted ruling
 _MAX_POINTS = 400  # longer paths are drawings, not borders
 _BOX_POINTS = 6
@@ -75,10 +76,22 @@ def read_rulings(page: Any, view: View, most: int = SANE.objects) -> tuple[list[
     count = pdfium.FPDFPage_CountObjects(page)
     for i in range(count):
         _read(pdfium.FPDFPage_GetObject(page, i), IDENTITY, ink, 0)
-    flat = list(_joined(_flat_rows(ink.flat, ink.dots)))
-    upright = [_swap(r) for r in _joined(_flat_rows(map(_swap, ink.upright), map(_swap, ink.dots)))]
+    width, height = view.size
+    flat = list(_near(_joined(_flat_rows(ink.flat, ink.dots)), width, height))
+    swapped = _joined(_flat_rows(map(_swap, ink.upright), map(_swap, ink.dots)))
+    upright = [_swap(r) for r in _near(swapped, height, width)]
     upright.sort()
     return flat + upright, ink.shades
+
+
+def _near(flat: Iterable[Ruling], width: float, height: float) -> Iterator[Ruling]:
+    """What of the flat rulings is on a page of this size, or hardly beside it."""
+    for r in flat:
+        x0, top, x1, _ = r
+        if x0 >= -BESIDE and x1 <= width + BESIDE and -BESIDE <= top <= height + BESIDE:
+            yield r
+        elif x0 < width and x1 > 0 and -BESIDE <= top <= height + BESIDE:
+            yield Ruling(max(x0, -BESIDE), top, min(x1, width + BESIDE), top)
 
 
 def _read(thing: Any, matrix: Matrix, ink: _Ink, depth: int) -> None:

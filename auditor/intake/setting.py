@@ -18,9 +18,16 @@ from auditor.values import Where, WhereKind
 _TWIPS = 20.0  # in a point
 _MAX_COLUMNS = 200
 _MAX_TABLES_DEEP = 10
+_UNBROKEN = 10  # pages of the limit of signs between two page breaks
 _FEW_ROWS = 3
 _FIGURE = re.compile(r"(?!\d{1,2}[.)]?$)(Rp\.? ?)?[<>≤≥(]?\s*\d[\d.,]*\s*\S{0,8}(\s|$)")
 """A cell of a figure, with its unit or the other end of its interval; no running number, no sentence."""
+
+_CHAPTER = re.compile(
+    r"(?:BAB\s+(?:[IVX]+|\d{1,2})\b.{0,80}(?<!\d)|KATA\s+PENGANTAR|DAFTAR\s+(?:ISI|TABEL|GAMBAR|LAMPIRAN)"
+    r"|(?:IKHTISAR|RINGKASAN)\s+EKSEKUTIF)",
+    re.DOTALL,
+)
 
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 _GONE_MARKS = (W + "del", W + "moveFrom")
@@ -100,6 +107,8 @@ class Setter:
         page = self.pagination.page(group[0])
         address = self._next(WhereKind.PARAGRAPH, page)
         told, boxes = self._told(group, address)
+        if not self.pagination.marked and self._sheets[-1].words and self._is_chapter(told, properties):
+            self._turn()
         for index, part in enumerate(_parted(told)):
             if index:
                 self._turn()
@@ -109,6 +118,13 @@ class Setter:
             self._text_box(box, inside)
         if any(self._sections.get(id(one), "continuous") != "continuous" for one in group):
             self._turn()
+
+    def _is_chapter(self, told: Paragraph, properties: Element | None) -> bool:
+        """True for the heading of a chapter, which begins a page; authors may have filled up the page before
+        with empty lines. In a list of chapters they stand at the left, in the contents with a page."""
+        if told.style.align != "center" and self._styles.paragraph(properties, "outlineLvl") is None:
+            return False
+        return _CHAPTER.fullmatch(_text([told])) is not None
 
     def _text_box(self, box: Element, address: Address) -> None:
         for group in gathered(blocks(box)):
@@ -125,8 +141,10 @@ class Setter:
         self._sheets[-1].set_paragraph(paragraph)
 
     def _count(self, paragraph: Paragraph) -> None:
-        self._signs += sum(len(piece.text) for piece in paragraph.pieces)
-        if self._signs > self._limits.signs:
+        """A chapter of many pages may have no break; a paragraph of a page's limit is no paragraph."""
+        signs = sum(len(piece.text) for piece in paragraph.pieces)
+        self._signs += signs
+        if signs > self._limits.signs or self._signs > _UNBROKEN * self._limits.signs:
             limit = {"limit": str(self._limits.signs)}
             raise IntakeError("too_large", "page-too-dense", limit)
 

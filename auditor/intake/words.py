@@ -236,6 +236,18 @@ _TOUCHING, _LETTERS, _MOST_LETTERS = 0.05, 2, 2.5
 """Parts of the letter size between letters that touch; so many of them make a word; so long at most."""
 
 
+def within(words: Iterable[Word], width: float, height: float) -> Iterator[Word]:
+    """What of the words is on a page of this size: nobody sees what stands beside it."""
+    for word in words:
+        _, x0, top, x1, bottom, _, _ = word
+        if x0 >= 0 and x1 <= width and top >= 0 and bottom <= height:
+            yield word
+        elif x0 < width and x1 > 0 and top < height and bottom > 0:
+            yield word._replace(
+                x0=max(x0, 0.0), top=max(top, 0.0), x1=min(x1, width), bottom=min(bottom, height)
+            )
+
+
 def _char(code: int) -> str:
     return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\x00"
 

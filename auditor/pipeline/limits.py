@@ -22,6 +22,7 @@ def limits_of(book: Rulebook) -> Limits:
         pages=limit("pages", SANE.pages),
         signs=limit("page-signs", SANE.signs),
         objects=limit("page-objects", SANE.objects),
+        points=limit("page-points", SANE.points),
         unpacked=limit("unpacked-mb", SANE.unpacked, MEGABYTE),
         pixels=limit("picture-pixels", SANE.pixels),
     )

@@ -243,7 +243,7 @@ def _group(rows: Sequence[MeasurementRow]) -> tuple[MeasurementRow, ...]:
     """A row without any result is a heading when it names no indicator, or has rows below it."""
     parents = {r.parent for r in rows}
     found = []
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
+    for row, after in zip(rows, [*rows[1:], None], strict=False):
         bare = not has_figure(row.realisasi, row.achievement, row.period_target)
         heading = not row.indicator or row.index in parents or _heads(row, after)
         found.append(

@@ -43,8 +43,8 @@ TRUST = (
 """The weights and limits of the least correction: all of them, or none (then nothing is corrected)."""
 
 LIMITS = (
-    "seconds", "page-seconds", "memory-mb", "file-mb", "pages", "page-signs", "page-objects", "unpacked-mb",
-    "picture-pixels",
+    "seconds", "page-seconds", "memory-mb", "file-mb", "pages", "page-signs", "page-objects", "page-points",
+    "unpacked-mb", "picture-pixels",
 )  # fmt: skip
 """How much of a file is read; what a pack leaves out has the tool's own default."""
 

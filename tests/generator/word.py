@@ -26,8 +26,11 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-def draw_word(*truths: Truth) -> bytes:
-    """One DOCX of these reports, each from a new page; equal truths give equal bytes."""
+def draw_word(*truths: Truth, breaks: bool = True) -> bytes:
+    """One DOCX of these reports, each from a new page; equal truths give equal bytes.
+
+    breaks: pages are ended by breaks; else by empty lines, as many authors do.
+    """
     ready_fonts()
     bodies: list[str] = []
     lists = 0
@@ -36,7 +39,8 @@ def draw_word(*truths: Truth) -> bytes:
         lay(truth, labels_of(truth), flow)
         bodies.append("".join(flow.body))
         lists = flow.lists
-    return packed(_BREAK.join(bodies), lists)
+    body = _BREAK.join(bodies)
+    return packed(body if breaks else body.replace(_BREAK, "<w:p/>" * 12), lists)
 
 
 _BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'

@@ -26,6 +26,15 @@ def test_a_draft_gives_the_findings_of_its_pdf(seed: int) -> None:
         assert all(e.place.where for f in as_docx[0].findings for e in f.evidence if e.place.text)
 
 
+@pytest.mark.parametrize("seed", [1, 4, 13])
+def test_a_draft_without_page_breaks(seed: int) -> None:
+    """Pages filled up with empty lines, and nothing that says where they end."""
+    truth = random_report(seed)
+    as_docx = audited(draw_word(truth, breaks=False), ".docx")
+    assert len(as_docx) == 1
+    assert findings(as_docx) == findings(audited(draw(truth), ".pdf"))
+
+
 @pytest.mark.parametrize("folder", report_folders(), ids=lambda folder: folder.name)
 def test_the_planted_slips_are_found_in_the_draft(folder: Path) -> None:
     (report,) = audited(draw_word(load(folder / "truth.toml")), ".docx")

@@ -184,6 +184,31 @@ def test_parts_are_found_by_their_relationships(tmp_path: Path) -> None:
     assert lines(open_docx(path)) == ["isi", "akhir"]
 
 
+def test_a_chapter_begins_a_page_where_nothing_else_says_so(tmp_path: Path) -> None:
+    """Pages may be filled up with empty lines; lists of chapters and contents are no beginning."""
+    middle = '<w:jc w:val="center"/>'
+    body = (
+        par(run("LAPORAN KINERJA"), middle)
+        + par("") * 9
+        + par(run("KATA PENGANTAR"), middle)
+        + par(run("Puji syukur"))
+        + par(run("BAB I PENDAHULUAN"))
+        + par(run("BAB II PENUTUP 7"), middle)
+        + par(run("BAB II"), middle)
+        + par(run("PENUTUP"), middle)
+    )
+    assert texts(docx(tmp_path / "a.docx", body)) == [
+        "LAPORAN KINERJA",
+        "KATA PENGANTAR\nPuji syukur\nBAB I PENDAHULUAN\nBAB II PENUTUP 7",
+        "BAB II\nPENUTUP",
+    ]
+
+
+def test_a_long_chapter_without_breaks_is_read(tmp_path: Path) -> None:
+    file = docx(tmp_path / "a.docx", par(run("kata " * 30_000)) * 2)
+    assert len(file.page(1).words) == 60_000
+
+
 ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 

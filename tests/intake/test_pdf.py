@@ -229,3 +229,20 @@ def test_words_in_forms(tmp_path: Path) -> None:
     page = pages_of(tmp_path / "a.pdf")[0]
     assert [(w.text, round(w.x0), round(w.size)) for w in page.words] == [("dalam", 140, 24)]
     assert [tuple(map(round, r)) for r in page.rulings] == [(140, 402, 340, 402)]
+
+
+def test_what_stands_beside_the_page_is_not_read(tmp_path: Path) -> None:
+    """Nobody sees it; and a place a kilometre away would make everything between it a part of the page."""
+    with Sheet(tmp_path / "a.pdf") as sheet:
+        sheet.text(100, 100, "terlihat")
+        sheet.text(1e7, 100, "jauh")
+        sheet.text(-500, 100, "kiri")
+        sheet.text(100, 1e7, "bawah")
+        sheet.text(560, 200, "terpotong di tepi")
+        sheet.line(-1e8, 300, 1e8, 300)
+        sheet.line(100, 1e6, 300, 1e6)
+    page = pages_of(sheet.path)[0]
+    assert texts(page)[:2] == ["terlihat", "terpotong"]
+    assert all(0 <= w.x0 < w.x1 <= page.width and 0 <= w.top < w.bottom <= page.height for w in page.words)
+    (ruling,) = page.rulings
+    assert ruling.x0 > -50 and ruling.x1 < page.width + 50
