@@ -125,9 +125,19 @@ class Planted:
     also: tuple[tuple[str, str], ...] = ()
 
 
-def drawn(chapter: Chapter, said: dict[str, str], *, cover: bool = True, landscape: bool = False) -> Flow:
+LAYOUT = Layout(running_head=f"LKIP {UNIT} {PLACE} Tahun {YEAR}", table_size=8, contents=False)
+
+
+def drawn(
+    chapter: Chapter,
+    said: dict[str, str],
+    *,
+    cover: bool = True,
+    landscape: bool = False,
+    flow: Flow | None = None,
+) -> Flow:
     """The whole report: cover, foreword, plan, the chapter with the measurements, closing."""
-    flow = Flow(Layout(running_head=f"LKIP {UNIT} {PLACE} Tahun {YEAR}", table_size=8, contents=False))
+    flow = flow or Flow(LAYOUT)
     report = Annual(flow, said)
     flow.new_sheet("portrait")
     if cover:

@@ -5,8 +5,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from tests.generator.annual import LAYOUT, drawn
+from tests.generator.annual_budgets import ALL_LAYOUTS
+from tests.generator.annual_sentences import SENTENCE_LAYOUTS
+from tests.generator.annual_told import TOLD_LAYOUTS
+from tests.generator.annual_wild import WILD_LAYOUTS
 from tests.generator.compose import labels_of, lay
 from tests.generator.flow import Flow
 from tests.generator.grid import SHADES, Cell, Line, Table
@@ -41,6 +47,16 @@ def draw_word(*truths: Truth, breaks: bool = True) -> bytes:
         lists = flow.lists
     body = _BREAK.join(bodies)
     return packed(body if breaks else body.replace(_BREAK, "<w:p/>" * 12), lists)
+
+
+def draw_annual_words() -> Iterator[tuple[str, bytes]]:
+    """(folder, DOCX) of annual reports of fixtures/reports."""
+    for slug, layout in (ALL_LAYOUTS | SENTENCE_LAYOUTS | TOLD_LAYOUTS | WILD_LAYOUTS).items():
+        for kind, slips in (("bersih", ()), ("salah", layout.slips)):
+            said = dict(pair for s in slips for pair in ((s.key, s.text), *s.also))
+            flow = WordFlow(LAYOUT)
+            drawn(layout.chapter, said, cover=layout.cover, landscape=layout.landscape, flow=flow)
+            yield f"tahunan-{slug}-{kind}", packed("".join(flow.body), flow.lists)
 
 
 _BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'

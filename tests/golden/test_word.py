@@ -9,8 +9,8 @@ import pytest
 
 from tests.benchmarks.bench_docx import audited, findings, slipped
 from tests.generator import draw, load, random_report
-from tests.generator.fixtures import BUNDLE, bundle_truths, report_folders
-from tests.generator.word import draw_word
+from tests.generator.fixtures import BUNDLE, REPORTS, bundle_truths, report_folders
+from tests.generator.word import draw_annual_words, draw_word
 from tests.golden.auditing import Wanted, described, loud
 
 
@@ -43,6 +43,17 @@ def test_the_planted_slips_are_found_in_the_draft(folder: Path) -> None:
     told = "\n".join(described(f) for f in report.findings)
     assert all(any(w.met_by(f) for f in report.findings) for w in wanted), f"{wanted}\nfound:\n{told}"
     assert all(any(w.met_by(f) for w in wanted) for f in loud(report)), told
+
+
+def test_annual_reports_as_drafts() -> None:
+    """Tables of annual reports: two heads, groups, cells over many rows, budgets of several years."""
+    for slug, content in draw_annual_words():
+        (report,) = audited(content, ".docx")
+        rows = json.loads((REPORTS / slug / "expected.json").read_text(encoding="utf-8"))
+        wanted = [Wanted(**row) for row in rows]
+        told = "\n".join([slug, *map(described, report.findings)])
+        assert all(any(w.met_by(f) for f in report.findings) for w in wanted), told
+        assert all(any(w.met_by(f) for w in wanted) for f in loud(report)), told
 
 
 def test_several_reports_in_one_draft() -> None:
