@@ -7,6 +7,7 @@ import pytest
 from auditor.layout.parts import Cell
 from auditor.model import Role
 from auditor.reading.grid import BodyRow
+from auditor.reading.performance import _group
 from auditor.reading.rows import _label_role
 
 
@@ -29,3 +30,8 @@ def row(*texts: str) -> BodyRow:
 )
 def test_an_indicator_that_begins_with_mean_is_no_mean_row(texts: tuple[str, ...], role: Role | None) -> None:
     assert _label_role(row(*texts)) is role
+
+
+def test_a_table_of_nothing_but_a_head_has_no_rows() -> None:
+    """Found by fuzzing: its rows were told by what follows each."""
+    assert _group([]) == ()
