@@ -166,6 +166,10 @@ def audited(sources: Sources, book: Rulebook, wanted: Wanted, earlier: Sequence[
 
     for path in sources.repeated:
         print(word(wanted.lang, "repeated", path=path), file=sys.stderr)
+    if sources.others:
+        kinds = ", ".join(f"{suffix} {count}" for suffix, count in sources.others)
+        count = sum(count for _, count in sources.others)
+        print(word(wanted.lang, "passed-over", count=count, kinds=kinds), file=sys.stderr)
     with progress(wanted.lang) as watcher:
         return audit(
             sources.inputs,

@@ -14,6 +14,8 @@ ID: Mapping[str, str] = {
     "where-text-box": "kotak teks pada paragraf {number}",
     "where-footnote": "catatan kaki {number}",
     "where-endnote": "catatan akhir {number}",
+    "passed-over": "{count} berkas lain di dalam folder dilewati karena bukan PDF atau DOCX ({kinds}). Yang memang laporan, "
+    "simpan dahulu sebagai PDF atau DOCX.",
     "remark-tracked-changes": "Draf ini memuat perubahan terlacak ({insertions} sisipan, {deletions} penghapusan). "
     "Yang diperiksa adalah teks seandainya semua perubahan diterima.",
     "remark-comments": "Draf ini memuat {count} komentar; komentar tidak diperiksa.",
@@ -29,6 +31,8 @@ EN: Mapping[str, str] = {
     "where-text-box": "text box at paragraph {number}",
     "where-footnote": "footnote {number}",
     "where-endnote": "endnote {number}",
+    "passed-over": "{count} other files in the folders were passed over, for they are no PDF or DOCX ({kinds}). Save those that "
+    "are reports as PDF or DOCX first.",
     "remark-tracked-changes": "This draft has tracked changes (insertions: {insertions}, deletions: {deletions}). "
     "It was audited as if all of them were accepted.",
     "remark-comments": "This draft has comments ({count}); they were not audited.",

@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 SUFFIXES = (".pdf", ".docx")
 """What a folder is searched for."""
+
+OTHERS = frozenset(
+    (
+        ".doc",
+        ".docm",
+        ".odt",
+        ".rtf",
+        ".wps",
+        ".pages",
+        ".jpg",
+        ".jpeg",
+        ".tif",
+        ".tiff",
+        ".heic",
+        ".zip",
+        ".rar",
+        ".7z",
+    )
+)
+"""Files of a folder that may be reports, or hold some, in a form that is not read."""
 
 LITTER = ("~$", "._")
 """Beginnings of the names that Word's locks and macOS' resource forks have; they are no reports."""
@@ -29,10 +50,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The inputs in order. repeated: shown paths that were given more than once and count once."""
+    """The inputs in order. repeated: shown paths that were given more than once and count once. others:
+    suffixes of files in the folders that may be reports but are no PDF or DOCX, and how many there are."""
 
     inputs: tuple[Source, ...]
     repeated: tuple[str, ...]
+    others: tuple[tuple[str, int], ...] = ()
 
 
 def find_sources(given: Sequence[str | os.PathLike[str]], here: Path | None = None) -> Sources:
@@ -44,15 +67,16 @@ def find_sources(given: Sequence[str | os.PathLike[str]], here: Path | None = No
     seen: set[str] = set()
     inputs: list[Source] = []
     repeated: list[str] = []
+    others: Counter[str] = Counter()
     for text in given:
-        for source in _expand(Path(text), base):
+        for source in _expand(Path(text), base, others):
             real = _identity(source.path)
             if real in seen:
                 repeated.append(source.shown)
                 continue
             seen.add(real)
             inputs.append(source)
-    return Sources(tuple(_told_apart(inputs)), tuple(repeated))
+    return Sources(tuple(_told_apart(inputs)), tuple(repeated), tuple(sorted(others.items())))
 
 
 def printable(path: PurePath | str) -> str:
@@ -73,7 +97,7 @@ def _identity(path: Path) -> str:
         return str(path)
 
 
-def _expand(path: Path, base: Path) -> Iterator[Source]:
+def _expand(path: Path, base: Path, others: Counter[str]) -> Iterator[Source]:
     shown = _shown(path, base)
     try:
         is_folder = path.is_dir()
@@ -81,7 +105,7 @@ def _expand(path: Path, base: Path) -> Iterator[Source]:
     except (OSError, ValueError):  # a name that is too long, or with a NUL
         is_folder, exists = False, False
     if is_folder:
-        yield from _search(path, shown)
+        yield from _search(path, shown, others)
     elif not exists:
         yield Source(path, shown, "missing")
     else:
@@ -92,11 +116,13 @@ def _file(path: Path, shown: str) -> Source:
     return Source(path, shown)
 
 
-def _search(folder: Path, shown: str) -> Iterator[Source]:
+def _search(folder: Path, shown: str, others: Counter[str]) -> Iterator[Source]:
     closed: list[str] = []
     found: list[Path] = []
     for root, _, names in os.walk(folder, onerror=lambda fault: closed.append(str(fault.filename))):
         found.extend(Path(root, name) for name in names if _is_wanted(name))
+        suffixes = (Path(name).suffix.lower() for name in names if not name.startswith(LITTER))
+        others.update(suffix for suffix in suffixes if suffix in OTHERS)
     prefix = "" if shown == "." else shown.rstrip("/") + "/"
     parts = sorted((path.relative_to(folder) for path in found), key=_by_name)
     yield from (_file(folder / part, prefix + printable(part)) for part in parts)

@@ -85,3 +85,10 @@ def test_a_name_that_is_no_utf8_can_be_written(folder: Path) -> None:
     names = shown(find_sources(["."]))
     assert "lap\\xe9.pdf" in names
     assert printable("\udce9") == "\\xe9"
+
+
+def test_reports_in_other_forms_are_counted(folder: Path) -> None:
+    for name in ("lama.doc", "LAMA2.DOC", "tw4/pindai.jpg", "~$kunci.doc", "catatan.txt"):
+        (folder / name).write_bytes(b"x")
+    assert find_sources([".", "b.pdf"]).others == ((".doc", 2), (".jpg", 1))
+    assert find_sources(["lama.doc"]).others == ()
