@@ -16,6 +16,7 @@ from auditor.intake.typeset import Address, Box, Lattice, Paragraph, Sheet, Styl
 from auditor.values import Where, WhereKind
 
 _TWIPS = 20.0  # in a point
+_WIDEST = 3370.0  # points of a column, an indent or a page: A0
 _MAX_COLUMNS = 200
 _MAX_TABLES_DEEP = 10
 _UNBROKEN = 10  # pages of the limit of signs between two page breaks
@@ -183,7 +184,8 @@ class Setter:
 
         def twips(element: Element | None, *names: str) -> float:
             texts = [element.get(W + name) for name in names] if element is not None else []
-            return next((whole(text) / _TWIPS for text in texts if text is not None), 0.0)
+            found = next((whole(text) / _TWIPS for text in texts if text is not None), 0.0)
+            return min(max(found, -_WIDEST), _WIDEST)
 
         first = twips(indent, "firstLine") - twips(indent, "hanging")
         stops = tuple(sorted(twips(tab, "pos") for tab in tabs)) if tabs is not None else ()
@@ -338,4 +340,4 @@ def _is_shaded(properties: Element | None) -> bool:
 
 def _points(text: str | None, default: float) -> float:
     twips = whole(text)
-    return twips / _TWIPS if twips > 0 else default
+    return min(twips / _TWIPS, _WIDEST) if twips > 0 else default

@@ -209,6 +209,13 @@ def test_a_long_chapter_without_breaks_is_read(tmp_path: Path) -> None:
     assert len(file.page(1).words) == 60_000
 
 
+def test_no_column_or_indent_is_wider_than_any_paper(tmp_path: Path) -> None:
+    wide = table(cell("a") + cell("b"), columns=2).replace('w:w="2400"', 'w:w="999999"')
+    indented = par(run("jauh"), '<w:ind w:left="999999" w:firstLine="999999"/>')
+    page = docx(tmp_path / "a.docx", wide + indented).page(1)
+    assert page.width < 10_000 and max(word.x1 for word in page.words) < 10_000
+
+
 ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
