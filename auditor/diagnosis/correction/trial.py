@@ -118,7 +118,7 @@ def _filled(
         copied = _follow(system, roots, changed, touched)
         content = {**system.content, **changed}
         broken = next((i for i in touched if not system.bonds[i].constraint.holds(content)), None)
-        if broken is None and all(not _same(changed[k], system.content[k]) for k in roots if k in changed):
+        if broken is None and all(k in changed and not _same(changed[k], system.content[k]) for k in roots):
             reach = {key: boxes[key] for key in roots if key in boxes}
             if len(roots) > 1 and not all(_is_settled(system, k, reach[k]) for k in reach):
                 break  # each would do for many values of the other: nothing says which
