@@ -277,7 +277,9 @@ class AtMost:
         other = boxes.of(self.upper if key == self.lower else self.lower, as_printed=False)
         if other is None:
             return None
-        return Interval(-FAR, other.high) if key == self.lower else Interval(other.low, FAR)
+        if key == self.lower:
+            return Interval(min(-FAR, other.high), other.high)
+        return Interval(other.low, max(other.low, FAR))
 
     def follow(self, content: Content, cell: Cell) -> What | None:
         return None
