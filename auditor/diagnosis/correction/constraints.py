@@ -278,8 +278,8 @@ class AtMost:
         if other is None:
             return None
         if key == self.lower:
-            return Interval(min(-FAR, other.high), other.high)
-        return Interval(other.low, max(other.low, FAR))
+            return Interval(-FAR, other.high) if other.high >= -FAR else other
+        return Interval(other.low, FAR) if other.low <= FAR else other
 
     def follow(self, content: Content, cell: Cell) -> What | None:
         return None
