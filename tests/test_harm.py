@@ -19,6 +19,7 @@ import pytest
 
 from auditor.findings.result import InputResult, RunResult, Status
 from auditor.outputs import TEXT_FORMATS, Order, Wording
+from auditor.outputs.as_html import as_html
 from auditor.outputs.as_table import as_table, print_table
 from auditor.outputs.as_xlsx import as_xlsx
 from auditor.pipeline import DrawingError, audit, picture
@@ -147,6 +148,7 @@ def everywhere(result: RunResult) -> Iterator[str]:
         wording = Wording(BOOK, lang)
         yield as_table(result, wording, verbose=True)
         yield from (write(result, wording) for write in TEXT_FORMATS.values())
+        yield as_html(Order(run=result, wording=wording)).decode()
         with zipfile.ZipFile(io.BytesIO(as_xlsx(Order(run=result, wording=wording)))) as book:
             yield from (book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
 
