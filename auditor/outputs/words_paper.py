@@ -81,7 +81,7 @@ _FILLED_EN: Mapping[str, str] = {
     "clean-text": "Rules {rules} were run; there is no note.",
     "nothing": "OPEN: the tool found no figure to check for this item. For the reviewer to complete.",
     "open": "OPEN: out of the tool's reach. For the reviewer to complete.",
-    "undecided": "{count} matters that the tool could not decide; look them up in the report:",
+    "undecided": "Not decided by the tool: {count}; look them up in the report:",
     "undecided-line": "- {message} ({rule}, {where})",
     "more": "- and {count} more.",
     "fault": "Rules {rules} could not run: review without the tool.",

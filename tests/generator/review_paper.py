@@ -341,7 +341,7 @@ def _table(document: Doc, head: Sequence[str], cells: Sequence[str], widths: Seq
     properties = table.rows[0]._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     properties.append(OxmlElement("w:tblHeader"))
-    table.rows[1]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    # The row of the notes may split: one item can have more of them than a page holds.
     for cell, text in zip(table.rows[1].cells, cells, strict=True):
         _put(cell, text, size=8 if "index" in text else 9)
     _lined(table)
