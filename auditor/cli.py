@@ -126,6 +126,8 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
         baseline: Annotated[str, _option("baseline", "FILE", "baseline", lang)] = "",
         previous: Annotated[str, _option("previous", "FILE", "previous", lang)] = "",
         template: Annotated[str, _option("template", "FILE", "template", lang)] = "",
+        ocr: Annotated[str, _option("ocr", "auto|off", "ocr", lang)] = "auto",
+        no_cache: Annotated[bool, typer.Option("--no-cache", help=word(lang, "help-no-cache"))] = False,
         verbose: Annotated[bool, typer.Option("--verbose", "-v", help=verbose_help)] = False,
         ticks: Annotated[bool, typer.Option("--ticks", help=word(lang, "help-ticks"))] = False,
         force: Annotated[bool, _force(lang)] = False,
@@ -144,6 +146,8 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
             template=template,
             force=force,
             ticks=ticks,
+            ocr=_choice("--ocr", ocr, ("auto", "off"), lang) == "auto",
+            cache=not no_cache,
         )
         return commands.run_audit(paths, wanted)
 
@@ -244,6 +248,7 @@ def _add_tree(app: typer.Typer, lang: str) -> None:
         rules: Annotated[str, _option("rules", "PACK", "rules-option", lang)] = "default",
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
         jobs: Annotated[str, _option("jobs", "N", "jobs", lang)] = "",
+        ocr: Annotated[str, _option("ocr", "auto|off", "ocr", lang)] = "auto",
         force: Annotated[bool, _force(lang)] = False,
     ) -> int:
         wanted = commands.Wanted(
@@ -257,6 +262,7 @@ def _add_tree(app: typer.Typer, lang: str) -> None:
             baseline="",
             verbose=False,
             force=force,
+            ocr=_choice("--ocr", ocr, ("auto", "off"), lang) == "auto",
         )
         return commands.show_tree(paths, wanted)
 

@@ -59,6 +59,8 @@ class Wanted:
     force: bool = False
     ticks: bool = False
     template: str = ""
+    ocr: bool = True
+    cache: bool = True
 
 
 def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
@@ -161,7 +163,7 @@ def problems_of(run: RunResult, book: Rulebook, lang: str) -> list[str]:
 def audited(sources: Sources, book: Rulebook, wanted: Wanted, earlier: Sequence[Extract] = ()) -> RunResult:
     """What is found in those files; what was given twice is told on standard error."""
     # Only this command reads files; the others start faster without the libraries for it.
-    from auditor.pipeline import audit
+    from auditor.pipeline import Scanning, audit
     from auditor.progress import progress
 
     for path in sources.repeated:
@@ -178,6 +180,7 @@ def audited(sources: Sources, book: Rulebook, wanted: Wanted, earlier: Sequence[
             watcher=watcher,
             earlier=earlier,
             figures=wanted.form in WITH_FIGURES or wanted.ticks,
+            scanning=Scanning(wanted.ocr, wanted.cache),
         )
 
 

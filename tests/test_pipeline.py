@@ -12,7 +12,7 @@ from auditor.findings.result import InputResult, ReportResult, RunResult, Status
 from auditor.outputs import TEXT_FORMATS, Wording
 from auditor.pipeline import DrawingError, audit, picture
 from auditor.pipeline import run as running
-from auditor.pipeline.stages import Judged, Opened, Refused, Surveyed, Texts, survey
+from auditor.pipeline.stages import Judged, Opened, Refused, Surveyed, Texts, Wish, survey
 from auditor.rulebook.load import load_pack
 from auditor.running.sources import Source, find_sources
 from auditor.running.workers import Alive, End, Event
@@ -176,7 +176,7 @@ class Desk:
     def __init__(self, jobs: int, inputs: int = 1) -> None:
         given = [Source(Path(f"{k}.pdf"), f"{k}.pdf") for k in range(inputs)]
         self.jobs: list[tuple[str, tuple[Any, ...]]] = []
-        self.run = running._Run(given, jobs, running._Nobody(), figures=False)
+        self.run = running._Run(given, jobs, running._Nobody(), Wish())
         self.run.start(self.submit)
 
     def submit(self, job: Any, *arguments: Any) -> int:
@@ -248,9 +248,12 @@ def test_how_a_job_failed_decides_the_status(end: End, detail: str, status: Stat
 
 def test_a_long_file_is_read_in_shares_and_then_by_report() -> None:
     desk = Desk(jobs=2)
-    assert desk.jobs[0] == ("examine", (Path("0.pdf"), 0, False, False))
+    assert desk.jobs[0] == ("examine", (Path("0.pdf"), 0, Wish(), False))
     desk.say(1, Opened(101, "ab", shared_out=True), end=End.DONE)
-    assert desk.jobs[1:] == [("read_texts", (Path("0.pdf"), 1, 51)), ("read_texts", (Path("0.pdf"), 52, 101))]
+    assert [(name, a[-2:]) for name, a in desk.jobs[1:]] == [
+        ("read_texts", (1, 51)),
+        ("read_texts", (52, 101)),
+    ]
     desk.say(3, Texts(52, ("b",), (BROKEN,)), end=End.DONE)
     desk.say(2, Texts(1, ("a",)), end=End.DONE)
     assert desk.jobs[3] == ("survey", (["a", "b"], [BROKEN]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from auditor.checks import CHECKS
@@ -15,6 +15,8 @@ from auditor.findings.roots import one_per_root
 from auditor.model import Report
 from auditor.rulebook.book import Rule, Rulebook
 from auditor.values import Printed
+
+Doubt = Callable[[Verdict], Verdict]
 
 SEVERITY_ORDER = tuple(Severity)
 
@@ -29,12 +31,17 @@ def judge(report: Report, book: Rulebook, checks: Mapping[str, CheckFunction] = 
     return replace(conclude(report, ask(report, book, checks)), profile=profile)
 
 
-def ask(report: Report, book: Rulebook, checks: Mapping[str, CheckFunction] = CHECKS) -> Answers:
-    """What every enabled rule says of the report, before it becomes a result. book: that in force for it."""
+def ask(
+    report: Report, book: Rulebook, checks: Mapping[str, CheckFunction] = CHECKS, doubt: Doubt | None = None
+) -> Answers:
+    """What every enabled rule says of the report, before it becomes a result. book: that in force for it.
+
+    doubt: has the last word on a verdict, where the report was read from pictures.
+    """
     answers = Answers()
     for rule in book.rules.values():
         if rule.enabled and not rule.across:
-            _ask(rule, report, book, checks, answers)
+            _ask(rule, report, book, checks, answers, doubt)
     return answers
 
 
@@ -84,7 +91,12 @@ def undecided_of(rule: Rule, verdict: Verdict) -> Undecided:
 
 
 def _ask(
-    rule: Rule, report: Report, book: Rulebook, checks: Mapping[str, CheckFunction], answers: Answers
+    rule: Rule,
+    report: Report,
+    book: Rulebook,
+    checks: Mapping[str, CheckFunction],
+    answers: Answers,
+    doubt: Doubt | None,
 ) -> None:
     """One rule's verdicts, sorted into the answers."""
     context = Context(report, rule.params, book.scales_for(report.identity.kind.value))
@@ -93,6 +105,8 @@ def _ask(
     except Exception as fault:
         answers.faults.append(Fault(rule.code, f"{type(fault).__name__}: {fault}"))
         return
+    if doubt is not None:
+        verdicts = list(map(doubt, verdicts))
     answers.judged.extend((rule, verdict) for verdict in verdicts)
     for verdict in verdicts:
         if verdict.outcome is Outcome.UNDECIDED:

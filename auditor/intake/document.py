@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 class Word(NamedTuple):
     """One word (a run of glyphs without a blank) and where it stands, in points from the top left
-    of the page as shown. size: font size in points. bold: by the font's name or weight."""
+    of the page as shown. size: font size in points. bold: by the font's name or weight. sure: 0 to 1, how
+    sure the reading is: 1 for a text layer."""
 
     text: str
     x0: float
@@ -17,6 +18,7 @@ class Word(NamedTuple):
     bottom: float
     size: float = 0.0
     bold: bool = False
+    sure: float = 1.0
 
 
 class Ruling(NamedTuple):
@@ -34,7 +36,8 @@ class Page:
 
     words in reading order as far as the file gives it. turned: words that do not run from left to right
     (heads set upright, watermarks). shades: boxes filled with a colour other than white.
-    doubt: "" or why the text of this page is doubtful as a whole ("ocr").
+    doubt: "" or why the text of this page is doubtful as a whole ("ocr"). lay: how the sheet was turned to
+    be read: quarters clockwise, then degrees against the clock around its middle; all places are after that.
     """
 
     number: int
@@ -45,3 +48,4 @@ class Page:
     doubt: str = ""
     turned: list[Word] = field(default_factory=list)
     shades: list[Ruling] = field(default_factory=list)
+    lay: tuple[int, float] = (0, 0.0)

@@ -8,12 +8,15 @@ from auditor.intake.docx import DocxFile, open_docx
 from auditor.intake.faults import SANE, IntakeError, Limits
 from auditor.intake.kinds import ZIP, kind_of
 from auditor.intake.pdf import PdfFile, open_pdf
+from auditor.intake.scanning import OFF, Scanning
 
 _HEAD = 1024
 
 
-def open_file(path: Path, limits: Limits = SANE) -> PdfFile | DocxFile:
-    """The file at `path`, to be used as a context manager. Raises IntakeError when it cannot be read."""
+def open_file(path: Path, limits: Limits = SANE, scanning: Scanning = OFF) -> PdfFile | DocxFile:
+    """The file at `path`, to be used as a context manager. scanning: how scanned pages are read.
+
+    Raises IntakeError when it cannot be read."""
     head = _head(path)
     key = kind_of(path, head)
     if key:
@@ -23,7 +26,7 @@ def open_file(path: Path, limits: Limits = SANE) -> PdfFile | DocxFile:
         if path.stat().st_size > limits.size:
             raise IntakeError("too_large", "too-many-bytes", {"limit": str(limits.size)})
         return open_docx(path, limits)
-    return open_pdf(path, limits)
+    return open_pdf(path, limits, scanning)
 
 
 def _head(path: Path) -> bytes:

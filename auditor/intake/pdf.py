@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import hashlib
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +18,8 @@ from auditor.intake.document import Page
 from auditor.intake.faults import SANE, IntakeError, Limits
 from auditor.intake.glyphs import plain
 from auditor.intake.rulings import read_rulings
-from auditor.intake.view import View
+from auditor.intake.scanning import OFF, Scanning, is_scanned, read_again, read_scan, reader_for, text_of
+from auditor.intake.view import Box, View
 from auditor.intake.words import TextLayer, within
 from auditor.values import Remark
 
@@ -34,21 +36,24 @@ _FAULTS = {
 _started = False
 
 
-def open_pdf(path: str | Path, limits: Limits = SANE) -> PdfFile:
-    """The PDF at `path`, to be used as a context manager.
+def open_pdf(path: str | Path, limits: Limits = SANE, scanning: Scanning = OFF) -> PdfFile:
+    """The PDF at `path`, to be used as a context manager. scanning: how its scanned pages are read.
 
     Raises IntakeError when the file cannot be read, is no PDF, is encrypted, damaged or too large.
     """
-    return PdfFile(Path(path), limits)
+    return PdfFile(Path(path), limits, scanning)
 
 
 class PdfFile:
-    """An open PDF. pages: how many. sha256: of the file's bytes, in hex."""
+    """An open PDF. pages: how many. sha256: of the file's bytes, in hex. scans: its pages that were read
+    from their pictures, by number; they are kept, for reading one takes seconds."""
 
-    def __init__(self, path: Path, limits: Limits = SANE) -> None:
+    def __init__(self, path: Path, limits: Limits = SANE, scanning: Scanning = OFF) -> None:
         self._raw: Any = None
         self._limits = limits
         self._read_pages = 0
+        self._scanning = scanning
+        self.scans: dict[int, Page] = {}
         self.path = path
         self.sha256 = _digest(path, limits.size)
         self._raw = _load(path)
@@ -82,12 +87,13 @@ class PdfFile:
         Raises IntakeError when the page is damaged or too dense.
         """
         with self._loaded(number) as (raw, view, layer):
-            return self._read(raw, view, layer, number)
+            return self._scan(raw, view, layer, number) or self._read(raw, view, layer, number)
 
     def page_text(self, number: int) -> str:
         """The plain text of page `number` in the file's order, lines ended by a line feed."""
-        with self._loaded(number) as (_, _, layer):
-            return _plain_text(layer)
+        with self._loaded(number) as (raw, view, layer):
+            scan = self._scan(raw, view, layer, number)
+            return text_of(scan) if scan else _plain_text(layer)
 
     def text_and_page(self, number: int) -> tuple[str, Page | IntakeError]:
         """What page_text and page give, and raise, for `number`, the page's fault as a value.
@@ -95,11 +101,41 @@ class PdfFile:
         Loading a page is a third of what reading it costs, so who wants both asks for both at once.
         """
         with self._loaded(number) as (raw, view, layer):
+            scan = self._scan(raw, view, layer, number)
+            if scan:
+                return text_of(scan), scan
             text = _plain_text(layer)
             try:
                 return text, self._read(raw, view, layer, number)
             except IntakeError as fault:
                 return text, fault.with_traceback(None)
+
+    def is_scan(self) -> bool:
+        """True when most of a few pages are pictures that will be read; asks without reading them."""
+        if reader_for(self._scanning) is None:
+            return False
+        asked = sorted({1, 1 + self.pages // 4, 1 + self.pages // 2, 1 + 3 * self.pages // 4, self.pages})
+        answers: list[bool] = []
+        for number in (n for n in asked if n <= self.pages):
+            with contextlib.suppress(IntakeError), self._loaded(number) as (raw, _, layer):
+                answers.append(is_scanned(raw, layer))
+        return 2 * sum(answers) > len(answers)
+
+    def _scan(self, raw: Any, view: View, layer: TextLayer, number: int) -> Page | None:
+        """The page read from its picture; None when its text layer serves, or nobody can read pictures."""
+        if number in self.scans:
+            return self.scans[number]
+        if not self._scanning.ocr or not is_scanned(raw, layer):
+            return None
+        page = read_scan(self._scanning, self.sha256, raw, view, number)
+        if page is not None:
+            self.scans[number] = page
+        return page
+
+    def read_again(self, number: int, boxes: Sequence[Box]) -> list[str]:
+        """What a second look at boxes of a page in `scans` gives, a text for each."""
+        with self._loaded(number) as (raw, view, _):
+            return read_again(self._scanning, self.sha256, raw, view, self.scans[number], boxes)
 
     def has_text(self) -> bool:
         """True when some page has more text than a stamp; a scan has none. Stops at the first."""

@@ -86,9 +86,15 @@ class TextLayer:
         one = pdfium.FPDFText_GetUnicode
         return "".join(_char(one(self._raw, i)) for i in range(count))
 
+    def is_invisible(self) -> bool:
+        """True when most words are printed without ink: what OCR programs lay over a picture."""
+        straight, turned = self.words(())
+        return self.invisible * 2 > len(straight) + len(turned)
+
     def words(self, uprights: Sequence[Ruling]) -> tuple[list[Word], list[Word]]:
         """The words that run from left to right, and the others. uprights: the page's vertical
         rulings, sorted by x0; a word that one of them crosses is parted there."""
+        self.invisible = 0
         straight: list[Word] = []
         turned: list[Word] = []
         seen: dict[str, list[Word]] = {}

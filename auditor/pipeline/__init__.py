@@ -4,7 +4,8 @@ stages.py is that order, as the jobs of worker processes; run.py gives the jobs 
 pictures.py draws parts of pages for outputs that show them.
 """
 
+from auditor.intake.scanning import Scanning
 from auditor.pipeline.pictures import cut_pictures
 from auditor.pipeline.run import DrawingError, Watcher, audit, picture
 
-__all__ = ["DrawingError", "Watcher", "audit", "cut_pictures", "picture"]
+__all__ = ["DrawingError", "Scanning", "Watcher", "audit", "cut_pictures", "picture"]

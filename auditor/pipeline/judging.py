@@ -12,7 +12,7 @@ from auditor.diagnosis.correction.trust import Trust
 from auditor.diagnosis.explain import agreeing, explain, explain_across, search_of
 from auditor.findings.across import ask_across, conclude_across
 from auditor.findings.coverage import read_figures
-from auditor.findings.engine import Answers, ask, conclude
+from auditor.findings.engine import Answers, Doubt, ask, conclude
 from auditor.findings.profile import in_force
 from auditor.findings.result import ReportResult, RunResult
 from auditor.model import Report
@@ -20,13 +20,16 @@ from auditor.model.extract import Extract
 from auditor.rulebook.book import Rulebook
 
 
-def audited(report: Report, book: Rulebook, *, figures: bool = False) -> ReportResult:
+def audited(
+    report: Report, book: Rulebook, *, figures: bool = False, doubt: Doubt | None = None
+) -> ReportResult:
     """The result of one report: findings, each with its likely origin and its least correction.
 
+    doubt: see findings.engine.ask.
     figures: with every figure that was read, which takes a few times the memory.
     """
     book, profile = in_force(report, book)
-    answers = ask(report, book)
+    answers = ask(report, book, doubt=doubt)
     found = diagnosed(report, replace(conclude(report, answers), profile=profile), book)
     result = agreeing(corrected(report, found, answers, book))
     return replace(result, figures=read_figures(report, answers.judged)) if figures else result

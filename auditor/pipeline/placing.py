@@ -1,4 +1,5 @@
-"""Places of a DOCX: told by table, row and column, or by paragraph, and by page where the file says so."""
+"""Places brought to how a person finds them. Those of a DOCX: table, row and column, or paragraph, and page
+where the file says so."""
 
 from __future__ import annotations
 
@@ -11,21 +12,27 @@ from auditor.intake.docx import DocxFile
 from auditor.values import Box, Place, Where
 
 Finder = Callable[[int, Box], tuple[int | None, Where | None]]
+Move = Callable[[Place], Place]
 
 
 def placed(result: ReportResult, file: DocxFile) -> ReportResult:
     """The result with the file's own places: page (None where it does not say) and `where`, no boxes."""
-    told = cast(ReportResult, _told(result, file.where, {}))
+    told = moved(result, lambda place: _place(place, file.where))
     first, last = file.printed(result.first_page)[0], file.printed(result.last_page)[1]
     return replace(told, first_page=first, last_page=last)
 
 
-def _told(one: Any, where: Finder, seen: dict[int, tuple[Any, Any]]) -> Any:
+def moved(result: ReportResult, where: Move) -> ReportResult:
+    """The result with every place that it holds moved."""
+    return cast(ReportResult, _told(result, where, {}))
+
+
+def _told(one: Any, where: Move, seen: dict[int, tuple[Any, Any]]) -> Any:
     """seen: what was told already, by identity, with the original so that no identity is used twice."""
     if id(one) in seen:
         return seen[id(one)][1]
     if isinstance(one, Place):
-        new: Any = _place(one, where)
+        new: Any = where(one)
     elif isinstance(one, tuple | list | frozenset | set) and one:
         parts = [_told(part, where, seen) for part in one]
         new = type(one)(*parts) if hasattr(one, "_fields") else type(one)(parts)
@@ -44,7 +51,7 @@ def _told(one: Any, where: Finder, seen: dict[int, tuple[Any, Any]]) -> Any:
     return new
 
 
-def _changed(parts: dict[str, Any], where: Finder, seen: dict[int, tuple[Any, Any]]) -> dict[str, Any]:
+def _changed(parts: dict[str, Any], where: Move, seen: dict[int, tuple[Any, Any]]) -> dict[str, Any]:
     told = {name: _told(part, where, seen) for name, part in parts.items()}
     return {name: part for name, part in told.items() if part is not parts[name]}
 

@@ -13,14 +13,17 @@ from typing import Any, Protocol
 from auditor.checks.verdict import Fact
 from auditor.findings.naming import distinct
 from auditor.findings.result import InputResult, ReportResult, RunResult, Status
+from auditor.intake.scanning import AUTO, Scanning, is_installed
 from auditor.model.extract import Extract
 from auditor.pipeline.limits import bounds_of
 from auditor.pipeline.stages import (
     Judged,
     Opened,
     Refused,
+    Scanned,
     Surveyed,
     Texts,
+    Wish,
     audit_span,
     draw,
     examine,
@@ -67,6 +70,7 @@ def audit(
     watcher: Watcher | None = None,
     earlier: Sequence[Extract] = (),
     figures: bool = False,
+    scanning: Scanning = AUTO,
 ) -> RunResult:
     """Every input, judged by the book's rules; results in the order of the inputs and their pages.
 
@@ -74,8 +78,9 @@ def audit(
     jobs: worker processes. isolated=False reads in this process, without workers: faster to start,
     for files that are known to be harmless; then a fault of the tool is raised and not reported.
     figures: the results shall hold every figure that was read, and what the rules say of it.
+    scanning: how pages without a text layer are read.
     """
-    run = _Run(sources, jobs if isolated else 1, watcher or _Nobody(), figures)
+    run = _Run(sources, jobs if isolated else 1, watcher or _Nobody(), Wish(figures, scanning))
     if isolated:
         with Crew(jobs, book, bounds_of(book)) as crew:
             run.start(crew.submit)
@@ -140,10 +145,10 @@ class _Input:
 class _Run:
     """Takes the workers' messages, gives out the jobs that follow from them, and keeps the results."""
 
-    def __init__(self, sources: Sequence[Source], jobs: int, watcher: Watcher, figures: bool) -> None:
+    def __init__(self, sources: Sequence[Source], jobs: int, watcher: Watcher, wish: Wish) -> None:
         self._inputs = [_Input(number, source) for number, source in enumerate(sources)]
         self._jobs = jobs
-        self._figures = figures
+        self._wish = wish
         self._watcher = watcher
         self._by_ticket: dict[int, tuple[_Input, int | None]] = {}
         self._submit: Submit = _no_crew
@@ -155,7 +160,7 @@ class _Run:
             if one.source.problem:
                 one.refused = Refused(Status.UNSUPPORTED, one.source.problem, {"path": one.source.shown})
             else:
-                self._give(one, None, examine, one.source.path, one.number, self._figures, self._jobs == 1)
+                self._give(one, None, examine, one.source.path, one.number, self._wish, self._jobs == 1)
 
     def take(self, event: Event) -> None:
         """One message or end of a job."""
@@ -166,6 +171,8 @@ class _Run:
         match event.message:
             case Alive(pages=pages):
                 self._watcher.advance(pages)
+            case Scanned(pages=pages):
+                self._watcher.grow(pages)
             case Opened() as opened:
                 self._open(one, opened)
             case Texts() as share:
@@ -180,7 +187,8 @@ class _Run:
     def result(self) -> RunResult:
         """What is known now, in order, the reports' ids made unique."""
         reports = [one.reports[index] for one in self._inputs for index in sorted(one.reports)]
-        return RunResult(tuple(map(_outcome, self._inputs)), tuple(distinct(reports)))
+        inputs = tuple(_outcome(one, self._wish.scanning) for one in self._inputs)
+        return RunResult(inputs, tuple(distinct(reports)))
 
     def _give(self, one: _Input, span: int | None, job: Job, *arguments: Any) -> None:
         self._by_ticket[self._submit(job, *arguments)] = (one, span)
@@ -193,7 +201,7 @@ class _Run:
             one.shares_due = len(starts)
             for first in starts:
                 last = min(first + share - 1, opened.pages)
-                self._give(one, None, read_texts, one.source.path, first, last)
+                self._give(one, None, read_texts, one.source.path, self._wish, first, last)
 
     def _collect(self, one: _Input, share: Texts) -> None:
         one.shares[share.first_page] = share
@@ -213,7 +221,7 @@ class _Run:
     def _give_span(self, one: _Input, index: int) -> None:
         assert one.spans is not None
         span = one.spans[index]
-        self._give(one, index, audit_span, one.source.path, one.number, index, span, self._figures)
+        self._give(one, index, audit_span, one.source.path, one.number, index, span, self._wish)
 
     def _end(self, one: _Input, span: int | None, event: Event) -> None:
         """A job that failed is the fault of the report that it was at; the others still get theirs."""
@@ -251,18 +259,28 @@ def _in_part(refused: Refused, first: int, last: int) -> Refused:
     return replace(refused, key=f"part-{refused.key}", facts=facts)
 
 
-def _nothing_found(one: _Input) -> Refused:
+def _nothing_found(one: _Input, scanning: Scanning) -> Refused:
     if one.broken:  # perhaps the report was on the pages that could not be read
         return one.broken[0]
     if one.scanned:
-        return Refused(Status.NO_TEXT, "no-text-docx" if one.opened.is_draft else "no-text")
+        return _without_text(one, scanning)
     return Refused(Status.NOT_A_REPORT, "not-a-report")
 
 
-def _outcome(one: _Input) -> InputResult:
+def _without_text(one: _Input, scanning: Scanning) -> Refused:
+    if one.opened.is_draft:
+        return Refused(Status.NO_TEXT, "no-text-docx")
+    if not is_installed():
+        return Refused(Status.NO_TEXT, "no-text-extra")
+    if not scanning.ocr:
+        return Refused(Status.NO_TEXT, "no-text-ocr")
+    return Refused(Status.NO_TEXT, "no-text")
+
+
+def _outcome(one: _Input, scanning: Scanning) -> InputResult:
     refused = one.refused
     if refused is None and not one.spans:
-        refused = _nothing_found(one)
+        refused = _nothing_found(one, scanning)
     sha256 = one.opened.sha256 or (refused.sha256 if refused else "")
     pages, paged = one.opened.printed_pages or one.opened.pages, one.opened.printed_pages is not None
     found = InputResult(

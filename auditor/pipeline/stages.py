@@ -20,11 +20,13 @@ from auditor.intake.docx import DocxFile
 from auditor.intake.faults import SANE, IntakeError, Limits
 from auditor.intake.opening import open_file
 from auditor.intake.pdf import PdfFile
+from auditor.intake.scanning import AUTO, Scanning
 from auditor.layout import join_tables, lay_out
 from auditor.layout.parts import PageLayout
+from auditor.pipeline.doubting import Doubts, shown_place
 from auditor.pipeline.judging import audited
 from auditor.pipeline.limits import limits_of, page_seconds
-from auditor.pipeline.placing import placed
+from auditor.pipeline.placing import moved, placed
 from auditor.reading.extract import extract_of
 from auditor.reading.report import head_test, read_report
 from auditor.rulebook.book import Rulebook
@@ -41,6 +43,9 @@ MOST_KEPT = 300
 PULSE = 0.1
 """Seconds between two signs of life: often enough for a progress bar, too seldom to cost anything."""
 
+SCAN_SECONDS = 30.0
+"""Seconds that each page read from its picture adds to a job: ten times what it takes on two idle cores."""
+
 READING_ALLOWANCE = 0.1
 """Seconds per page, on top of the workers' patience, for reading and judging one report in one go."""
 
@@ -49,6 +54,23 @@ SCANNED_LETTERS = 15
 
 
 File = PdfFile | DocxFile
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a run is to be made. figures: results hold every figure that was read. scanning: how scanned
+    pages are read."""
+
+    figures: bool = False
+    scanning: Scanning = AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """So many pages may have to be read from their pictures, which is slow: they are worth counting."""
+
+    pages: int
+
 
 Kept = dict[int, Page | IntakeError]
 """Page numbers with the pages, or why they cannot be read."""
@@ -107,14 +129,14 @@ class Refused:
     sha256: str = ""
 
 
-def examine(book: Rulebook, path: Path, number: int, figures: bool, alone: bool) -> Iterator[object]:
+def examine(book: Rulebook, path: Path, number: int, wish: Wish, alone: bool) -> Iterator[object]:
     """Open one input and audit it; unless alone, a long one is only opened, to be shared out.
 
-    figures: the results shall hold every figure that was read.
+    A scan is never shared out: its reader uses all cores by itself.
     """
     try:
-        with open_file(path, limits_of(book)) as pdf:
-            long = not alone and pdf.pages > LONG_FILE
+        with open_file(path, limits_of(book), wish.scanning) as pdf:
+            long = not alone and pdf.pages > LONG_FILE and not (isinstance(pdf, PdfFile) and pdf.is_scan())
             draft = isinstance(pdf, DocxFile)
             yield Opened(pdf.pages, pdf.sha256, long, pdf.printed_pages, draft, pdf.remarks)
             if long:
@@ -123,24 +145,23 @@ def examine(book: Rulebook, path: Path, number: int, figures: bool, alone: bool)
             broken: list[Refused] = []
             kept: Kept = {}
             keeping = kept if pdf.pages <= MOST_KEPT else None
-            for read in _read_texts(pdf, 1, pdf.pages, texts, broken, keeping):
-                yield Alive(allow=read * page_seconds(book))
+            yield from _read_texts(pdf, 1, pdf.pages, texts, broken, keeping, page_seconds(book))
             surveyed = _survey(texts, broken)
             del texts
             yield surveyed
             for index, span in enumerate(surveyed.spans):
-                yield from _audit_span(book, pdf, number, index, span, figures, kept)
+                yield from _audit_span(book, pdf, number, index, span, wish, kept)
     except IntakeError as fault:
         yield _refusal(path, fault)
 
 
-def read_texts(book: Rulebook, path: Path, first: int, last: int) -> Iterator[object]:
+def read_texts(book: Rulebook, path: Path, wish: Wish, first: int, last: int) -> Iterator[object]:
     """The plain texts of some pages of a long file."""
     try:
         texts: list[str] = []
         broken: list[Refused] = []
-        for read in _read_texts(_kept_open(path, limits_of(book)), first, last, texts, broken):
-            yield Alive(allow=read * page_seconds(book))
+        pdf = _kept_open(path, limits_of(book), wish.scanning)
+        yield from _read_texts(pdf, first, last, texts, broken, None, page_seconds(book))
         yield Texts(first, tuple(texts), tuple(broken))
     except IntakeError as fault:
         yield _refusal(path, fault)
@@ -152,11 +173,12 @@ def survey(book: Rulebook, texts: Sequence[str], broken: Sequence[Refused]) -> I
 
 
 def audit_span(
-    book: Rulebook, path: Path, number: int, index: int, span: Span, figures: bool
+    book: Rulebook, path: Path, number: int, index: int, span: Span, wish: Wish
 ) -> Iterator[object]:
     """One report of a long file."""
     try:
-        yield from _audit_span(book, _kept_open(path, limits_of(book)), number, index, span, figures, {})
+        pdf = _kept_open(path, limits_of(book), wish.scanning)
+        yield from _audit_span(book, pdf, number, index, span, wish, {})
     except IntakeError as fault:
         yield _refusal(path, fault)
 
@@ -164,21 +186,28 @@ def audit_span(
 _kept: dict[Path, File] = {}
 
 
-def _kept_open(path: Path, limits: Limits) -> File:
+def _kept_open(path: Path, limits: Limits, scanning: Scanning) -> File:
     """A long file, open in this worker until it is given another one: opening reads all of it."""
     if path not in _kept:
         for other in _kept.values():
             other.close()
         _kept.clear()
-        _kept[path] = open_file(path, limits)
+        _kept[path] = open_file(path, limits, scanning)
     return _kept[path]
 
 
 def _read_texts(
-    pdf: File, first: int, last: int, into: list[str], broken: list[Refused], kept: Kept | None = None
-) -> Iterator[int]:
-    """Fills `into` and `broken`, and `kept` if it is given; yields how many pages were read meanwhile."""
+    pdf: File,
+    first: int,
+    last: int,
+    into: list[str],
+    broken: list[Refused],
+    kept: Kept | None,
+    seconds: float,
+) -> Iterator[Alive | Scanned]:
+    """Fills `into` and `broken`, and `kept` if it is given. seconds: that each page allows more."""
     spoken, unsaid = time.monotonic(), 0
+    counted = False
     for number in range(first, last + 1):
         try:
             if kept is None:
@@ -190,8 +219,11 @@ def _read_texts(
             into.append("")
             broken.append(Refused(Status(fault.status), fault.key, fault.facts))
         unsaid += 1
-        if time.monotonic() - spoken > PULSE:
-            yield unsaid
+        if isinstance(pdf, PdfFile) and number in pdf.scans and not counted:
+            counted = True
+            yield Scanned(last + 1 - number)
+        if counted or time.monotonic() - spoken > PULSE:
+            yield Alive(int(counted), allow=SCAN_SECONDS if counted else unsaid * seconds)
             spoken, unsaid = time.monotonic(), 0
 
 
@@ -223,7 +255,7 @@ def _taken(pdf: File, kept: Kept, number: int) -> Page:
 
 
 def _audit_span(
-    book: Rulebook, pdf: File, number: int, index: int, span: Span, figures: bool, kept: Kept
+    book: Rulebook, pdf: File, number: int, index: int, span: Span, wish: Wish, kept: Kept
 ) -> Iterator[object]:
     pages: list[PageLayout] = []
     spoken, unsaid = time.monotonic(), 0
@@ -239,8 +271,19 @@ def _audit_span(
             spoken, unsaid = time.monotonic(), 0
     yield Alive(unsaid, allow=len(pages) * READING_ALLOWANCE)
     report = read_report(join_tables(pages, head_test(book)), book, input=number)
-    result = replace(audited(report, book, figures=figures), extract=extract_of(report, book))
+    scans = _scans(pdf, span)
+    doubt = Doubts(scans, pdf.read_again) if scans and isinstance(pdf, PdfFile) else None
+    judged = audited(report, book, figures=wish.figures, doubt=doubt)
+    result = replace(judged, extract=extract_of(report, book))
+    if scans:
+        result = moved(result, lambda place: shown_place(place, scans))
     yield Judged(index, placed(result, pdf) if isinstance(pdf, DocxFile) else result)
+
+
+def _scans(pdf: File, span: Span) -> dict[int, Page]:
+    """The span's pages that were read from their pictures."""
+    scans = pdf.scans if isinstance(pdf, PdfFile) else {}
+    return {number: page for number, page in scans.items() if span.first_page <= number <= span.last_page}
 
 
 def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object]:
@@ -248,7 +291,7 @@ def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object
     from auditor.layout.picture import draw as draw_page  # Pillow is slow to import, and only wanted here
 
     try:
-        with open_file(path) as pdf:
+        with open_file(path, scanning=AUTO) as pdf:
             if isinstance(pdf, DocxFile):
                 yield Refused(Status.UNSUPPORTED, "no-picture")
                 return

@@ -47,6 +47,10 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
 }
 
 THIRD_PARTY: dict[str, set[str]] = {
+    "cv2": {"intake"},
+    "numpy": {"intake"},
+    "openvino": {"intake"},
+    "platformdirs": {"intake"},
     "pypdfium2": {"intake", "layout"},
     "pdfplumber": set(),  # tests hold words and cells against it; loading it takes long
     "PIL": {"layout"},

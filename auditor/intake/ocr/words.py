@@ -1,0 +1,95 @@
+"""Lines that an engine read become words with boxes and a confidence."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+
+from auditor.intake.document import Word
+from auditor.intake.ocr.engine import Sign
+
+# Of the font's size, how wide a bare stretch between two signs must be to part words
+_NARROWEST = 0.09  # where the engine tells a blank
+_BLANK = 0.2  # where it tells none, between letters
+_BLANK_AT_CHANGE = 0.14  # between a letter and a digit
+_BLANK_AT_DIGITS = 0.5  # between digits and marks: a 1 has much white about it
+
+
+def plain_sign(text: str) -> str:
+    """The sign in ASCII where it is a letter with an accent: Indonesian has none. Dashes of all lengths
+    look alike in a picture."""
+    if text.isascii():
+        return text
+    if text in "–—":
+        return "-"
+    bare = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def words_of(
+    signs: Sequence[Sign],
+    ink: Sequence[tuple[float, float]],
+    left: float,
+    top: float,
+    bottom: float,
+    size: float,
+) -> list[Word]:
+    """The words of one line, in the units of `left`, `top` and `bottom`.
+
+    ink: where the line has ink, as (from, to) from its left edge, in order. A word begins and ends with ink;
+    two words are parted at the widest bare stretch between the last sign of one and the first of the next.
+    """
+    groups: list[list[Sign]] = [[]]
+    told = False  # whether the engine told a blank since the last sign
+    for sign in signs:
+        if sign.text.isspace():
+            told = True
+            continue
+        if groups[-1] and _is_apart(groups[-1][-1], sign, ink, size, told):
+            groups.append([])
+        groups[-1].append(sign)
+        told = False
+    groups = [g for g in groups if g]
+    if not groups:
+        return []
+    cuts = [_cut(a[-1].at, b[0].at, ink) for a, b in pairwise(groups)]
+    starts = [ink[0][0] if ink else groups[0][0].at, *(right for _, right in cuts)]
+    ends = [*(end for end, _ in cuts), ink[-1][1] if ink else groups[-1][-1].at]
+    words = []
+    for group, start, end in zip(groups, starts, ends, strict=True):
+        text = plain_sign("".join(s.text for s in group))
+        sure = min(s.sure for s in group)
+        x0, x1 = left + start, left + max(end, start + 0.2 * size)
+        words.append(Word(text, x0, top, x1, bottom, size, False, round(sure, 4)))
+    return words
+
+
+def _is_apart(before: Sign, after: Sign, ink: Sequence[tuple[float, float]], size: float, told: bool) -> bool:
+    """True where a blank stands between two signs. told: the engine says so.
+
+    It tells blanks beside narrow letters where there is none ("in i"), and leaves some out, most often
+    between letters and digits ("Tahun2025"). So the bare stretch between the two must be fit for what it
+    says. Without ink to measure, the engine is believed."""
+    end, start = _cut(before.at, after.at, ink)
+    if not ink or start == end:
+        return told
+    both = before.text + after.text
+    letters, digits = any(map(str.isalpha, both)), any(map(str.isdigit, both))
+    if told:
+        least = _NARROWEST
+    elif letters:
+        least = _BLANK_AT_CHANGE if digits else _BLANK
+    else:
+        least = _BLANK_AT_DIGITS
+    return start - end > least * size
+
+
+def _cut(before: float, after: float, ink: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Where one word ends and the next begins, their nearest signs being at `before` and `after`."""
+    gaps = [(b - a, a, b) for (_, a), (b, _) in pairwise(ink) if before < (a + b) / 2 < after]
+    if not gaps:
+        middle = (before + after) / 2
+        return middle, middle
+    _, end, start = max(gaps)
+    return end, start
