@@ -60,6 +60,17 @@ def test_a_confusion_is_no_excuse_for_what_is_read_with_certainty() -> None:
     assert judged("93,20", "93,20", 0.999, expected="98,20").outcome is Outcome.FAILS
 
 
+@pytest.mark.parametrize(("sure", "outcome"), [(0.7, Outcome.FAILS), (0.5, Outcome.UNDECIDED)])
+def test_letters_are_not_read_again(sure: float, outcome: Outcome) -> None:
+    page = Page(2, 595, 842, [Word("Tinggi", *BOX, 10.0, False, sure)])
+    label = Verdict(
+        outcome=Outcome.FAILS,
+        subject="kategori",
+        evidence=(Evidence("stated", Printed("Tinggi", Place(0, 2, BOX, "Tinggi"))),),
+    )
+    assert Doubts({2: page}, lambda *_: [])(label).outcome is outcome
+
+
 def test_what_holds_and_what_was_no_picture_is_left_alone() -> None:
     def never(number: int, boxes: Sequence[Box]) -> list[str]:
         raise AssertionError

@@ -19,8 +19,9 @@ scans nearly all words with digits have more than 0.99; misread ones were seen u
 VERY_SURE = 0.98
 """From here on a digit is not taken for the one that it is usually confused with."""
 
-MOST_WORDS = 12
-"""Words of one participant that are read again: a long sentence accuses by a few of them."""
+LETTERS_SURE = 0.6
+"""The same for a word without digits: it is not read again, for a letter misread does not make another
+category or chapter of it."""
 
 CONFUSED = ("17", "38", "56", "06", "08", "68", ",.")
 """Pairs of signs that are read for one another."""
@@ -44,9 +45,9 @@ class Doubts:
         if verdict.outcome is not Outcome.FAILS:
             return verdict
         asked = [(e, words) for e in verdict.evidence if (words := self._words(e))]
-        unsure = [e for e, words in asked if any(w.sure < SURE for w in words)]
+        unsure = [e for e, words in asked if any(map(_is_unsure, words))]
         if not unsure:
-            self._look([(_page_of(e), w) for e, words in asked for w in words])
+            self._look([(_page_of(e), w) for e, words in asked for w in words if _has_digit(w)])
             unsure = [e for e, words in asked if not all(self._agrees(_page_of(e), w) for w in words)]
         if not unsure:
             unsure = [e for e, words in asked[:1] if _is_confused(e, words, verdict)]
@@ -66,8 +67,8 @@ class Doubts:
         inside = [w for w in page.words if _is_in(w, place.box)]
         if isinstance(evidence.what, Figure):
             told = evidence.what.raw
-            inside = [w for w in inside if any(map(str.isdigit, w.text)) and _plain(w.text) in _plain(told)]
-        return inside[:MOST_WORDS]
+            inside = [w for w in inside if _has_digit(w) and _plain(w.text) in _plain(told)]
+        return inside
 
     def _look(self, words: Sequence[tuple[int, Word]]) -> None:
         """Reads again what was not yet, page by page."""
@@ -81,8 +82,17 @@ class Doubts:
                 self._second[number, box] = text
 
     def _agrees(self, number: int, word: Word) -> bool:
-        second = self._second.get((number, word[1:5]), "")
-        return _plain(second) == _plain(word.text)
+        return not _has_digit(word) or _plain(self._second[number, word[1:5]]) == _plain(word.text)
+
+
+def _has_digit(word: Word) -> bool:
+    return any(map(str.isdigit, word.text))
+
+
+def _is_unsure(word: Word) -> bool:
+    if _has_digit(word):
+        return word.sure < SURE
+    return word.sure < LETTERS_SURE and any(map(str.isalpha, word.text))
 
 
 def _page_of(evidence: Evidence) -> int:

@@ -59,10 +59,21 @@ def words_of(
     words = []
     for group, start, end in zip(groups, starts, ends, strict=True):
         text = plain_sign("".join(s.text for s in group))
-        sure = min(s.sure for s in group)
+        sure = _least_sure(group)
         x0, x1 = left + start, left + max(end, start + 0.2 * size)
         words.append(Word(text, x0, top, x1, bottom, size, False, round(sure, 4)))
     return words
+
+
+def _least_sure(group: Sequence[Sign]) -> float:
+    """How sure its least sure sign is. Marks count before a digit only: how many dots a leader has, nobody
+    knows for sure."""
+    counted = [s for s, after in zip(group, [*group[1:], None], strict=True) if _counts(s, after)]
+    return min(s.sure for s in counted or group)
+
+
+def _counts(sign: Sign, after: Sign | None) -> bool:
+    return sign.text.isalnum() or (sign.text in ".," and after is not None and after.text.isdigit())
 
 
 def _is_apart(before: Sign, after: Sign, ink: Sequence[tuple[float, float]], size: float, told: bool) -> bool:

@@ -36,5 +36,11 @@ def test_blanks_are_held_against_the_white_between_the_signs() -> None:
     assert [w.text for w in words_of(left_out, ink, 0, 0, 10, 10.0)] == ["un", "25"]
 
 
+def test_dots_of_a_leader_leave_no_doubt_but_a_comma_does() -> None:
+    leader = [Sign("a", 5, 0.99), Sign(".", 15, 0.4), Sign(".", 25, 0.4)]
+    comma = [Sign("9", 5, 0.99), Sign(",", 15, 0.4), Sign("3", 25, 0.98)]
+    assert [w.sure for line in (leader, comma) for w in words_of(line, [], 0, 0, 10, 10.0)] == [0.99, 0.4]
+
+
 def test_accents_go() -> None:
     assert "".join(map(plain_sign, "capáian é 5 – ×")) == "capaian e 5 - ×"
