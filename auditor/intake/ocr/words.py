@@ -66,14 +66,12 @@ def words_of(
 
 
 def _least_sure(group: Sequence[Sign]) -> float:
-    """How sure its least sure sign is. Marks count before a digit only: how many dots a leader has, nobody
+    """How sure its least sure sign is. Marks count between digits only: how many dots a leader has, nobody
     knows for sure."""
-    counted = [s for s, after in zip(group, [*group[1:], None], strict=True) if _counts(s, after)]
+    digit = [s.text.isdigit() for s in group]
+    between = [False, *(a and b for a, b in zip(digit, digit[2:], strict=False)), False]
+    counted = [s for s, inside in zip(group, between, strict=False) if inside or s.text.isalnum()]
     return min(s.sure for s in counted or group)
-
-
-def _counts(sign: Sign, after: Sign | None) -> bool:
-    return sign.text.isalnum() or (sign.text in ".," and after is not None and after.text.isdigit())
 
 
 def _is_apart(before: Sign, after: Sign, ink: Sequence[tuple[float, float]], size: float, told: bool) -> bool:

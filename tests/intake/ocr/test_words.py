@@ -37,7 +37,7 @@ def test_blanks_are_held_against_the_white_between_the_signs() -> None:
 
 
 def test_dots_of_a_leader_leave_no_doubt_but_a_comma_does() -> None:
-    leader = [Sign("a", 5, 0.99), Sign(".", 15, 0.4), Sign(".", 25, 0.4)]
+    leader = [Sign("a", 5, 0.99), Sign(".", 15, 0.4), Sign(".", 25, 0.4), Sign("5", 35, 0.99)]
     comma = [Sign("9", 5, 0.99), Sign(",", 15, 0.4), Sign("3", 25, 0.98)]
     assert [w.sure for line in (leader, comma) for w in words_of(line, [], 0, 0, 10, 10.0)] == [0.99, 0.4]
 
