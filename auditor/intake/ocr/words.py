@@ -13,6 +13,8 @@ from auditor.intake.ocr.engine import Sign
 _NARROWEST = 0.09  # where the engine tells a blank
 _BLANK = 0.2  # where it tells none, between letters
 _BLANK_AT_CHANGE = 0.14  # between a letter and a digit
+_NARROW = frozenset("Il|i")
+_BLANK_AT_NARROW = 0.28  # between two of these, told or not: "BAB II" is no "BAB I I"
 _BLANK_AT_DIGITS = 0.5  # between digits and marks: a 1 has much white about it
 
 
@@ -85,7 +87,9 @@ def _is_apart(before: Sign, after: Sign, ink: Sequence[tuple[float, float]], siz
         return told
     both = before.text + after.text
     letters, digits = any(map(str.isalpha, both)), any(map(str.isdigit, both))
-    if told:
+    if set(both) <= _NARROW:
+        least = _BLANK_AT_NARROW
+    elif told:
         least = _NARROWEST
     elif letters:
         least = _BLANK_AT_CHANGE if digits else _BLANK

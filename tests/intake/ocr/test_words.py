@@ -36,6 +36,12 @@ def test_blanks_are_held_against_the_white_between_the_signs() -> None:
     assert [w.text for w in words_of(left_out, ink, 0, 0, 10, 10.0)] == ["un", "25"]
 
 
+def test_two_narrow_letters_are_one_word() -> None:
+    told = [Sign("I", 5, 1.0), Sign(" ", 8, 1.0), Sign("I", 10, 1.0)]
+    assert [w.text for w in words_of(told, [(4.0, 6.0), (8.2, 11.0)], 0, 0, 10, 10.0)] == ["II"]
+    assert [w.text for w in words_of(told, [(3.0, 5.5), (8.8, 11.0)], 0, 0, 10, 10.0)] == ["I", "I"]
+
+
 def test_dots_of_a_leader_leave_no_doubt_but_a_comma_does() -> None:
     leader = [Sign("a", 5, 0.99), Sign(".", 15, 0.4), Sign(".", 25, 0.4), Sign("5", 35, 0.99)]
     comma = [Sign("9", 5, 0.99), Sign(",", 15, 0.4), Sign("3", 25, 0.98)]
