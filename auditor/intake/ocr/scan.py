@@ -25,6 +25,9 @@ DPI = 200
 LARGE_DPI = 300
 """And for a second look at some words."""
 
+LEAST_SIDE = 40
+"""Pixels: a narrower page holds no line of text."""
+
 MOST_PIXELS = 24_000_000
 """Larger sheets are read more coarsely: A1 at 200 dpi has more."""
 
@@ -48,6 +51,8 @@ class ScanReader:
         """See PageReader."""
         width, height = view.size
         dpi = min(DPI, 72 * (MOST_PIXELS / max(width * height, 1)) ** 0.5)
+        if min(width, height) * dpi / 72 < LEAST_SIDE:
+            return Page(number, width, height, doubt="ocr")
         image = whitened(rendered(raw, width, height, dpi))
         return self._upright(image, dpi, number)
 

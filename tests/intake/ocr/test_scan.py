@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from auditor.intake import open_pdf
 from auditor.intake.document import Word
@@ -23,8 +26,6 @@ ROWS = [
 
 
 def sheet(path: Path) -> Path:
-    from reportlab.pdfgen.canvas import Canvas
-
     canvas = Canvas(str(path), pagesize=(595, 842))
     canvas.setFont("Times-Roman", 11)
     for i in range(6):
@@ -79,6 +80,16 @@ def test_the_table_is_read_as_printed(tmp_path: Path, spoilt: Spoilt) -> None:
         "93,61%.",
         "Capaian",
     ]
+
+
+@pytest.mark.parametrize("size", [(3, 3), (2, 14400), (14400, 14400), (200, 30)])
+def test_pages_of_odd_sizes(tmp_path: Path, size: tuple[int, int]) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=size)
+    canvas.drawImage(ImageReader(Image.linear_gradient("L")), 0, 0, *size)
+    canvas.showPage()
+    canvas.save()
+    with open_pdf(tmp_path / "a.pdf", scanning=Scanning(cache=False)) as pdf:
+        assert (pdf.page(1).doubt, pdf.page(1).rulings) == ("ocr", [])
 
 
 def _by_text(word: Word) -> tuple[str, int, float]:
