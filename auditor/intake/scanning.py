@@ -42,7 +42,7 @@ class Scanning:
 
 
 AUTO, OFF = Scanning(), Scanning(ocr=False)
-_SETTINGS = 3  # raised when pages would be read differently: those that are kept are then read again
+_SETTINGS = 4  # raised when pages would be read differently: those that are kept are then read again
 _readers: list[PageReader] = []
 _caches: list[Cache] = []
 

@@ -26,7 +26,7 @@ category or chapter of it."""
 CONFUSED = ("17", "38", "56", "06", "08", "68", ",.")
 """Pairs of signs that are read for one another."""
 
-_KEPT = re.compile(r"[^0-9A-Za-z.,]+")
+_KEPT = re.compile(r"[^0-9A-Za-z.,]+|\.{2,}")
 
 Again = Callable[[int, Sequence[Box]], list[str]]
 """Page number and boxes -> what a second look gives for each."""
@@ -105,7 +105,8 @@ def _is_in(word: Word, box: Box) -> bool:
 
 
 def _plain(text: str) -> str:
-    """The letters, digits and marks that a reading must agree in: no signs, no marks at the ends."""
+    """The letters, digits and marks that a reading must agree in: no signs, no marks at the ends, no
+    leaders."""
     return _KEPT.sub("", text).strip(".,").casefold()
 
 

@@ -44,11 +44,12 @@ def words_of(
     """
     groups: list[list[Sign]] = [[]]
     told = False  # whether the engine told a blank since the last sign
+    taken = _told_gaps(signs, ink)
     for sign in signs:
         if sign.text.isspace():
             told = True
             continue
-        if groups[-1] and _is_apart(groups[-1][-1], sign, ink, size, told):
+        if groups[-1] and _is_apart(groups[-1][-1], sign, ink, size, None if told else taken):
             groups.append([])
         groups[-1].append(sign)
         told = False
@@ -76,20 +77,35 @@ def _least_sure(group: Sequence[Sign]) -> float:
     return min(s.sure for s in counted or group)
 
 
-def _is_apart(before: Sign, after: Sign, ink: Sequence[tuple[float, float]], size: float, told: bool) -> bool:
-    """True where a blank stands between two signs. told: the engine says so.
+def _told_gaps(signs: Sequence[Sign], ink: Sequence[tuple[float, float]]) -> set[tuple[float, float]]:
+    """The bare stretches that are blanks which the engine told."""
+    between = zip(signs, signs[1:], signs[2:], strict=False)
+    return {_cut(before.at, after.at, ink) for before, blank, after in between if blank.text.isspace()}
+
+
+def _is_apart(
+    before: Sign,
+    after: Sign,
+    ink: Sequence[tuple[float, float]],
+    size: float,
+    taken: set[tuple[float, float]] | None,
+) -> bool:
+    """True where a blank stands between two signs. taken: None where the engine tells one, else the bare
+    stretches that stand for other blanks, as the places of narrow letters are told a little late.
 
     It tells blanks beside narrow letters where there is none ("in i"), and leaves some out, most often
     between letters and digits ("Tahun2025"). So the bare stretch between the two must be fit for what it
     says. Without ink to measure, the engine is believed."""
-    end, start = _cut(before.at, after.at, ink)
+    end, start = gap = _cut(before.at, after.at, ink)
     if not ink or start == end:
-        return told
+        return taken is None
     both = before.text + after.text
     letters, digits = any(map(str.isalpha, both)), any(map(str.isdigit, both))
+    if taken is not None and gap in taken:
+        return False
     if set(both) <= _NARROW:
         least = _BLANK_AT_NARROW
-    elif told:
+    elif taken is None:
         least = _NARROWEST
     elif letters:
         least = _BLANK_AT_CHANGE if digits else _BLANK
@@ -100,7 +116,8 @@ def _is_apart(before: Sign, after: Sign, ink: Sequence[tuple[float, float]], siz
 
 def _cut(before: float, after: float, ink: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """Where one word ends and the next begins, their nearest signs being at `before` and `after`."""
-    gaps = [(b - a, a, b) for (_, a), (b, _) in pairwise(ink) if before < (a + b) / 2 < after]
+    white = [(b - a, a, b) for (_, a), (b, _) in pairwise(ink) if b > before and a < after]
+    gaps = [gap for gap in white if before < (gap[1] + gap[2]) / 2 < after] or white
     if not gaps:
         middle = (before + after) / 2
         return middle, middle

@@ -42,6 +42,12 @@ def test_two_narrow_letters_are_one_word() -> None:
     assert [w.text for w in words_of(told, [(3.0, 5.5), (8.8, 11.0)], 0, 0, 10, 10.0)] == ["I", "I"]
 
 
+def test_a_bare_stretch_is_one_blank() -> None:
+    late = [Sign(c, at, 1.0) for c, at in (("B", 5), (" ", 10), ("I", 14), ("I", 23), (" ", 26), ("A", 33))]
+    ink = [(2.0, 8.0), (13.0, 15.0), (16.0, 18.0), (26.0, 37.0)]
+    assert [w.text for w in words_of(late, ink, 0, 0, 10, 10.0)] == ["B", "II", "A"]
+
+
 def test_dots_of_a_leader_leave_no_doubt_but_a_comma_does() -> None:
     leader = [Sign("a", 5, 0.99), Sign(".", 15, 0.4), Sign(".", 25, 0.4), Sign("5", 35, 0.99)]
     comma = [Sign("9", 5, 0.99), Sign(",", 15, 0.4), Sign("3", 25, 0.98)]
