@@ -61,10 +61,6 @@ def test_a_confusion_is_no_excuse_for_what_is_read_with_certainty() -> None:
 
 
 @pytest.mark.parametrize(("sure", "outcome"), [(0.7, Outcome.FAILS), (0.5, Outcome.UNDECIDED)])
-def test_dots_of_a_leader_are_no_difference() -> None:
-    assert judged("93", "93....").outcome is Outcome.FAILS
-
-
 def test_letters_are_not_read_again(sure: float, outcome: Outcome) -> None:
     page = Page(2, 595, 842, [Word("Tinggi", *BOX, 10.0, False, sure)])
     label = Verdict(
@@ -73,6 +69,10 @@ def test_letters_are_not_read_again(sure: float, outcome: Outcome) -> None:
         evidence=(Evidence("stated", Printed("Tinggi", Place(0, 2, BOX, "Tinggi"))),),
     )
     assert Doubts({2: page}, lambda *_: [])(label).outcome is outcome
+
+
+def test_dots_of_a_leader_are_no_difference() -> None:
+    assert judged("93", "93....").outcome is Outcome.FAILS
 
 
 def test_what_holds_and_what_was_no_picture_is_left_alone() -> None:
