@@ -245,7 +245,7 @@ _TOUCHING, _LETTERS, _MOST_LETTERS = 0.05, 2, 2.5
 def within(words: Iterable[Word], width: float, height: float) -> Iterator[Word]:
     """What of the words is on a page of this size: nobody sees what stands beside it."""
     for word in words:
-        _, x0, top, x1, bottom, _, _ = word
+        x0, top, x1, bottom = word[1:5]
         if x0 >= 0 and x1 <= width and top >= 0 and bottom <= height:
             yield word
         elif x0 < width and x1 > 0 and top < height and bottom > 0:
