@@ -22,42 +22,52 @@ from auditor.values import Box
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The file as it will be handed on. reason: what must be said of it, a key of ANNOTATED, or "".
+    """The file, or the pages of one report of it, as they will be handed on. reason: what must be said of
+    it, a key of ANNOTATED, or "".
 
     sheets: its owner lets pages and bookmarks be added. Where it is locked, the copy is locked alike.
+    first: the page of the file that the copy begins with. whole: the file that its streams are read from.
     """
 
     pdf: Pdf
     reason: str = ""
     sheets: bool = True
+    first: int = 1
+    whole: Pdf | None = None
+
+    def index(self, page: int | None, front: int = 0) -> int | None:
+        """Where page `page` of the file is among pdf.pages, behind `front` sheets; None if nowhere."""
+        at = (page or 0) - self.first
+        return at + front if 0 <= at < len(self.pdf.pages) - front else None
 
 
 def as_pdf(order: Order, reports: Sequence[ReportResult]) -> bytes:
     """The annotated copy; the streams of the file are kept as they are.
 
-    Reports are all of one input, whose file is order.paths[input]. Where that is no PDF, or its owner
+    Reports are all of one input, whose file is order.paths[input]; of a file of many reports the copy for
+    one has that report's pages. Where that is no PDF, or its owner
     forbids notes, the cover sheet alone: it says why, and lists all findings. Where the owner allows notes
     and no new pages, the list is a note on the first page.
     """
     wording, words = order.wording, ANNOTATED[order.wording.lang]
     findings = told_of(order.run, reports, wording)
     path = order.paths[reports[0].input]
-    copy = _opened(path)
+    copy = _alone(_opened(path), order, reports)
     with copy.pdf as pdf:
-        ticks = _tick(pdf, reports, wording) if order.ticks else 0
+        ticks = _tick(copy, reports, wording) if order.ticks else 0
         lead = _lead(order, reports, copy, path.name, len(findings))
         if order.ticks and pdf.pages:
             lead.append(words["ticks"].format(count=ticks))
         for one in findings:
-            _mark(pdf, one)
+            _mark(copy, one)
         if copy.sheets:
             entries = [(one.head, one.text) for one in findings]
             content, spots = cover(words["title"], lead, entries)
             sheets = _put_in_front(pdf, content)
-            _link(pdf, findings, spots, sheets)
-            _bookmark(pdf, words["bookmarks"], findings, sheets)
+            _link(copy, findings, spots, sheets)
+            _bookmark(copy, words["bookmarks"], findings, sheets)
         else:
-            page = pdf.pages[min(reports[0].first_page, len(pdf.pages)) - 1]
+            page = pdf.pages[copy.index(reports[0].first_page) or 0]
             add_remark(
                 pdf, page, words["title"], "\n".join([*lead, *(f"{f.head}: {f.text}" for f in findings)])
             )
@@ -69,7 +79,8 @@ def _lead(order: Order, reports: Sequence[ReportResult], copy: Copy, name: str, 
     wording, words = order.wording, ANNOTATED[order.wording.lang]
     told = "none" if not count else "listed" if not copy.pdf.pages or not copy.sheets else "counts"
     named = [f"{wording.name(report)}, {wording.period(report)}" for report in reports]
-    why = [words[copy.reason].format(path=name)] if copy.reason else []
+    span = {"first": reports[0].first_page, "last": reports[0].last_page}
+    why = [words[copy.reason].format(path=name, **span)] if copy.reason else []
     if copy.pdf.is_encrypted:
         why.append(words["locked"])
     remarks = wording.remarks(order.run.inputs[reports[0].input])
@@ -89,10 +100,23 @@ def _opened(path: Path) -> Copy:
     return Copy(pdf, "signed" if _is_signed(pdf) else "" if sheets else "no-sheets", sheets)
 
 
-def _mark(pdf: Pdf, one: Told) -> None:
+def _alone(copy: Copy, order: Order, reports: Sequence[ReportResult]) -> Copy:
+    """The pages of the one report of a file that has others; streams are copied as they are. A locked or
+    signed file stays whole: its pages cannot be handed on without what locks or signs them."""
+    one = reports[0]
+    others = [other for other in order.run.reports if other.input == one.input and other is not one]
+    if len(reports) > 1 or not others or copy.reason or copy.pdf.is_encrypted:
+        return copy
+    part = Pdf.new()
+    part.pages.extend(copy.pdf.pages[one.first_page - 1 : one.last_page])
+    return Copy(part, "part", first=one.first_page, whole=copy.pdf)
+
+
+def _mark(copy: Copy, one: Told) -> None:
     """Highlights what the finding is about, each spot once."""
     for at, place in enumerate(one.places):
-        if place.box and place.page and place.page <= len(pdf.pages):
+        index = copy.index(place.page)
+        if place.box and index is not None:
             mark = Mark(
                 box=place.box,
                 severity=one.severity,
@@ -100,24 +124,21 @@ def _mark(pdf: Pdf, one: Told) -> None:
                 note=one.note,
                 id=f"auditor-{one.id}-{at}",
             )
-            add_mark(pdf, pdf.pages[place.page - 1], mark)
+            add_mark(copy.pdf, copy.pdf.pages[index], mark)
 
 
-def _tick(pdf: Pdf, reports: Sequence[ReportResult], wording: Wording) -> int:
+def _tick(copy: Copy, reports: Sequence[ReportResult], wording: Wording) -> int:
     """Ticks the figures that were checked and agree; the answer is how many."""
     pages: dict[int, dict[object, tuple[Box, str]]] = {}
     for report in reports:
         for one in report.figures:
             place = one.seat.figure.place
-            if (
-                one.standing is Standing.AGREES
-                and place.box
-                and (place.page or 0) in range(1, len(pdf.pages) + 1)
-            ):
+            index = copy.index(place.page)
+            if one.standing is Standing.AGREES and place.box and index is not None:
                 text = ANNOTATED[wording.lang]["agrees"].format(rules=", ".join(one.rules))
-                pages.setdefault(place.page or 0, {}).setdefault(place.box, (place.box, text))
-    for number, ticks in sorted(pages.items()):
-        add_ticks(pdf, pdf.pages[number - 1], list(ticks.values()))
+                pages.setdefault(index, {}).setdefault(place.box, (place.box, text))
+    for index, ticks in sorted(pages.items()):
+        add_ticks(copy.pdf, copy.pdf.pages[index], list(ticks.values()))
     return sum(map(len, pages.values()))
 
 
@@ -129,31 +150,31 @@ def _put_in_front(pdf: Pdf, content: bytes) -> int:
         return len(front.pages)
 
 
-def _there(pdf: Pdf, finding: Told, sheets: int) -> list[int]:
-    """The finding's pages that this copy has behind its cover."""
-    return [page for page in finding.pages if page + sheets <= len(pdf.pages)]
+def _there(copy: Copy, finding: Told, sheets: int) -> list[int]:
+    """Where the finding's pages are in this copy, behind its cover."""
+    found = (copy.index(page, sheets) for page in finding.pages)
+    return [index for index in found if index is not None]
 
 
-def _link(pdf: Pdf, findings: Sequence[Told], spots: Sequence[Spot], sheets: int) -> None:
+def _link(copy: Copy, findings: Sequence[Told], spots: Sequence[Spot], sheets: int) -> None:
     for finding, spot in zip(findings, spots, strict=True):
-        for page in _there(pdf, finding, sheets)[:1]:
+        for index in _there(copy, finding, sheets)[:1]:
             link = Dictionary(
                 Type=Name.Annot,
                 Subtype=Name.Link,
                 Rect=Array(list(spot.rect)),
                 Border=Array([0, 0, 0]),
-                Dest=Array([pdf.pages[page - 1 + sheets].obj, Name.Fit]),
+                Dest=Array([copy.pdf.pages[index].obj, Name.Fit]),
             )
-            add_annotation(pdf, pdf.pages[spot.sheet], link)
+            add_annotation(copy.pdf, copy.pdf.pages[spot.sheet], link)
 
 
-def _bookmark(pdf: Pdf, title: str, findings: Sequence[Told], sheets: int) -> None:
+def _bookmark(copy: Copy, title: str, findings: Sequence[Told], sheets: int) -> None:
     """One bookmark per finding under one of our own, before those of the file."""
-    with pdf.open_outline() as outline:
+    with copy.pdf.open_outline() as outline:
         own = OutlineItem(title, 0)
         for finding in findings:
-            pages = _there(pdf, finding, sheets)
-            own.children.append(OutlineItem(finding.head, pages[0] - 1 + sheets if pages else 0))
+            own.children.append(OutlineItem(finding.head, next(iter(_there(copy, finding, sheets)), 0)))
         outline.root.insert(0, own)
 
 

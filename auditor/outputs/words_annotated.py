@@ -16,6 +16,8 @@ ANNOTATED: Mapping[str, Mapping[str, str]] = {
         "agrees": "Cocok menurut {rules}.",
         "elsewhere": "Bandingkan: {places}.",
         "locked": "Pembatasan yang dipasang pemilik berkas asli berlaku juga pada salinan ini.",
+        "part": "Salinan ini memuat halaman {first}-{last} dari {path}; nomor halaman pada temuan adalah nomor "
+        "halaman berkas itu.",
         "no-sheets": "Pemilik {path} tidak mengizinkan penambahan halaman, sehingga daftar temuan ditulis sebagai "
         "catatan ini; tiap angka yang bersangkutan tetap ditandai.",
         "signed": "Berkas asli ditandatangani secara elektronik. Dalam salinan bercatatan ini tanda tangan "
@@ -38,6 +40,8 @@ ANNOTATED: Mapping[str, Mapping[str, str]] = {
         "agrees": "Agrees by {rules}.",
         "elsewhere": "Compare: {places}.",
         "locked": "What the owner of the original file restricts is restricted in this copy too.",
+        "part": "This copy holds pages {first}-{last} of {path}; the page numbers of the findings are those of "
+        "that file.",
         "no-sheets": "The owner of {path} allows no new pages, so the list of findings is this note; every figure "
         "concerned is marked all the same.",
         "signed": "The original file is signed electronically. In this annotated copy the signature is "

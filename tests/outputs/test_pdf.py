@@ -262,3 +262,24 @@ def test_findings_across_reports_are_marked_in_each_of_them(source: Path) -> Non
     assert [len(notes(page)) for page in second.pages] == [0, 0, 1] + [0] * 9
     assert "lain.pdf hlm. 2" in str(notes(first.pages[5])[0].Contents)
     assert "L02" in str(notes(second.pages[2])[0].T)
+
+
+def test_a_report_of_a_bundle_is_handed_on_alone(source: Path) -> None:
+    """Its pages with their own streams, and none of the other reports'."""
+    first = replace(report(), first_page=1, last_page=7)
+    second = replace(report(efficiency()), id="kedua", first_page=8, last_page=11)
+    whole = replace(run(efficiency()), reports=(first, second))
+    alone = opened(as_pdf(Order(run=whole, wording=Wording(BOOK, "id"), paths=(source,)), (second,)))
+    assert len(alone.pages) == 5
+    with pikepdf.Pdf.open(source) as original:
+        for copied, page in zip(list(alone.pages)[1:], list(original.pages)[7:], strict=True):
+            assert copied.Contents.read_raw_bytes() == page.Contents.read_raw_bytes()
+            assert copied.mediabox == page.mediabox
+    assert [len(notes(page)) for page in alone.pages] == [0, 0, 1, 1, 0]
+    cover_text = alone.pages[0].Contents.read_bytes()
+    assert b"8-11" in cover_text
+    with alone.open_outline() as outline:
+        destinations = [item.destination for item in outline.root[0].children]
+    assert destinations[0][0] == alone.pages[2].obj
+    both = opened(as_pdf(Order(run=whole, wording=Wording(BOOK, "id"), paths=(source,)), (first, second)))
+    assert len(both.pages) == 12
