@@ -53,7 +53,8 @@ class Correction:
     follows: those that are computed or copied from them and have to follow. alternatives: other sets of
     figures that would do, the likeliest first. certain: no other set comes near, and every value is
     settled. doubtful: the change equals a confusion of the reading. places: which of the finding's own
-    evidence the changes are.
+    evidence the changes are. No changes: the report had too much to search, and what would settle the
+    finding is not known.
     """
 
     group: str
@@ -63,6 +64,10 @@ class Correction:
     certain: bool = False
     doubtful: bool = False
     places: tuple[int, ...] = ()
+
+    @property
+    def sought(self) -> bool:
+        return bool(self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def groups_of(found: Iterable[tuple[str, Correction | None]]) -> tuple[Group, ..
     members: dict[str, list[str]] = {}
     corrections: dict[str, Correction] = {}
     for identity, correction in found:
-        if correction is not None:
+        if correction is not None and correction.sought:
             members.setdefault(correction.group, []).append(identity)
             corrections.setdefault(correction.group, correction)
     return tuple(Group(group, tuple(ids), corrections[group]) for group, ids in members.items())

@@ -45,6 +45,8 @@ def fix_text(correction: Correction, wording: Wording) -> str:
 
 def correction_text(correction: Correction, wording: Wording) -> str:
     """The correction of one finding: "Realisasi "43" (hlm. 7) menjadi 33." and what goes with it."""
+    if not correction.sought:
+        return _sentence("not-sought", {}, wording)
     text = f"{_told(correction.changes, wording)}."
     return " ".join([text[:1].upper() + text[1:], *_rest(correction, wording, unlikely=True)])
 

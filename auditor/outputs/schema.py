@@ -113,7 +113,10 @@ class Change(Spot):
 
 
 class Correction(Shape):
-    """The least change that makes every rule hold. The same for all findings of one group."""
+    """The least change that makes every rule hold. The same for all findings of one group.
+
+    Without changes: it was not sought, for the report had too much to search; `text` says so.
+    """
 
     places: tuple[int, ...] = Field(description="Indices of this finding's evidence that are wrong.")
     values: tuple[str, ...] = Field(description="The new texts of `changes`.")

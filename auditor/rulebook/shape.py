@@ -38,7 +38,7 @@ TRUST = (
     "realisasi-anggaran", "achievement", "absorption", "mean-achievement", "efficiency", "other", "sentence",
     "computed", "prose", "category", "copy", "follow", "borne-out", "strange", "least-percent",
     "most-achieved", "most-absorbed", "slip", "weak-slip", "unexplained", "digits", "tie", "slack",
-    "sets", "figures",
+    "sets", "figures", "work",
 )  # fmt: skip
 """The weights and limits of the least correction: all of them, or none (then nothing is corrected)."""
 

@@ -18,6 +18,7 @@ from auditor.diagnosis.correction.correct import by_source, completed, source_of
 from auditor.diagnosis.correction.search import solve
 from auditor.diagnosis.correction.system import Bond, around, system_of
 from auditor.diagnosis.correction.trust import Trust
+from auditor.diagnosis.correction.work import Work
 from auditor.findings.result import Fault, Finding, ReportResult, RunResult
 from auditor.model import Role
 from auditor.model.extract import BudgetLine, Extract
@@ -63,7 +64,7 @@ def _corrected(run: RunResult, judged: Judged, trust: Trust) -> tuple[Finding, .
             holds = constraint.holds(content)
             if holds or constraint.output in accused:
                 bonds.append(Bond(constraint, not holds, ("A03", report.id, "")))
-    system = system_of(cells, around(bonds))
+    system = system_of(cells, around(bonds), Work(trust.count("work")))
     corrections = by_source(system, solve(system, trust), trust)
     return tuple(_careful(completed(finding, corrections)) for finding in run.cross_findings)
 

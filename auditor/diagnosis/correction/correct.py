@@ -9,11 +9,12 @@ from decimal import Decimal
 from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Verdict
 from auditor.diagnosis.correction.catalogue import Catalogue, key_of
 from auditor.diagnosis.correction.cells import Key
-from auditor.diagnosis.correction.search import Option, Solution, solve
+from auditor.diagnosis.correction.search import Option, Solution, Solved, solve
 from auditor.diagnosis.correction.system import Bond, System, around, system_of
 from auditor.diagnosis.correction.translate import Judged, constraints_of
 from auditor.diagnosis.correction.trial import Blocked, Trial, attempt
 from auditor.diagnosis.correction.trust import Trust, slips_of
+from auditor.diagnosis.correction.work import Work
 from auditor.findings.correction import Change, Correction
 from auditor.findings.result import Fault, Finding, ReportResult
 from auditor.model import Report
@@ -57,7 +58,7 @@ def correct(report: Report, result: ReportResult, asked: Sequence[Asked], trust:
 
 def _corrections(report: Report, asked: Iterable[Asked], trust: Trust) -> dict[Source, Found]:
     cells = Catalogue(report)
-    system = system_of(cells.cells, around(_bonds(asked, cells)))
+    system = system_of(cells.cells, around(_bonds(asked, cells)), Work(trust.count("work")))
     return by_source(system, solve(system, trust), trust)
 
 
@@ -90,8 +91,9 @@ class Found:
     roots: frozenset[Key]
 
 
-def by_source(system: System, solutions: Sequence[Solution], trust: Trust) -> dict[Source, Found]:
-    """The correction of every failing bond that has one."""
+def by_source(system: System, solved: Solved, trust: Trust) -> dict[Source, Found]:
+    """The correction of every failing bond that has one, and of those that were given up that they were."""
+    system, solutions = replace(system, work=Work()), solved.solutions  # to tell them is not searching
     together = _together(system, solutions)
     found: dict[Source, Found] = {}
     for number, solution in enumerate(solutions, start=1):
@@ -99,6 +101,8 @@ def by_source(system: System, solutions: Sequence[Solution], trust: Trust) -> di
         correction = _correction(system, solution, trust, str(number), together)
         for i in solution.bonds:
             found.setdefault(_source(system, i), Found(correction, best.trial.roots))
+    for i in sorted(solved.given_up):
+        found.setdefault(_source(system, i), Found(Correction("", ()), frozenset()))
     return found
 
 
@@ -183,6 +187,9 @@ def completed(finding: Finding, corrections: Mapping[Source, Found]) -> Finding:
     found = corrections.get(source_of(finding.rule, finding.subject, finding.evidence))
     if found is None:
         return replace(finding, correction=_by_reading(finding))
+    if not found.correction.sought:
+        untold = replace(found.correction, group=f"n-{finding.id}")
+        return replace(finding, correction=_by_reading(finding) or untold)
     places = tuple(i for i, e in enumerate(finding.evidence) if key_of(e.what) in found.roots)
     return replace(finding, correction=replace(found.correction, places=places))
 

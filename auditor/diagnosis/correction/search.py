@@ -17,6 +17,7 @@ from auditor.diagnosis.correction.cells import Key
 from auditor.diagnosis.correction.system import System
 from auditor.diagnosis.correction.trial import Blocked, Trial, attempt
 from auditor.diagnosis.correction.trust import Trust
+from auditor.diagnosis.correction.work import SpentError
 
 _UPSTREAM = 3
 """How far back the inputs of a failing rule are followed: target, its agreed target, and one more."""
@@ -59,21 +60,51 @@ class Solution:
     whole: bool = True
 
 
-def solve(system: System, trust: Trust) -> list[Solution]:
-    """The solutions of all clusters that have one, in the order of their first failing bond."""
-    singles = [option for key in _suspects(system) for option in _alone(system, trust, key)]
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """The solutions, in the order of their first failing bond, and the failing bonds that were given up
+    because the system's work was spent: of these nothing is known."""
+
+    solutions: tuple[Solution, ...]
+    given_up: frozenset[int]
+
+
+def solve(system: System, trust: Trust) -> Solved:
+    """The solutions of all clusters that have one.
+
+    Parts that share no figure are solved one by one, the smallest first, so that a harmful one costs the
+    others nothing. Once the work is spent nothing more is said: half a search would not know the
+    alternatives.
+    """
+    solutions: list[Solution] = []
+    given_up: set[int] = set()
+    for failing in system.parts():
+        left = set(failing)
+        try:
+            for bonds, found in _solutions(system, trust, failing):
+                solutions.extend(found)
+                left.difference_update(bonds)
+        except SpentError:
+            given_up |= left
+    return Solved(tuple(sorted(solutions, key=lambda one: one.bonds)), frozenset(given_up))
+
+
+def _solutions(
+    system: System, trust: Trust, failing: Sequence[int]
+) -> Iterator[tuple[tuple[int, ...], list[Solution]]]:
+    """The clusters of some failing bonds, each with its solutions. Raises SpentError."""
+    singles = [option for key in _suspects(system, failing) for option in _alone(system, trust, key)]
     explained = frozenset(i for option in singles for i in option.repairs)
     pairs = [
         option
-        for i in system.failing
+        for i in failing
         if i not in explained and not system.bonds[i].convention
         for option in _in_pairs(system, trust, i)
     ]
     options = [*singles, *pairs]
-    solutions: list[Solution] = []
     for bonds in _clusters(system, options):
-        solutions.extend(_solved(system, trust, bonds, [o for o in options if o.repairs <= set(bonds)]))
-    return sorted(solutions, key=lambda solution: solution.bonds)
+        own = [o for o in options if o.repairs <= set(bonds)]
+        yield bonds, list(_solved(system, trust, bonds, own))
 
 
 def _solved(
@@ -133,10 +164,10 @@ def _joined(
     return [(own, tuple(sorted(touched))) for own, touched in parts]
 
 
-def _suspects(system: System) -> list[Key]:
+def _suspects(system: System, failing: Sequence[int]) -> list[Key]:
     """The figures of failing bonds, and those that they come from."""
     found: dict[Key, None] = {}
-    for i in system.failing:
+    for i in failing:
         layer: Sequence[Key] = system.bonds[i].constraint.keys
         for _ in range(_UPSTREAM):
             found.update(dict.fromkeys(layer))
@@ -182,6 +213,7 @@ def _clusters(system: System, options: Sequence[Option]) -> list[tuple[int, ...]
     """Failing bonds that some option reaches together."""
     owner = {i: i for option in options for i in option.repairs}
     for option in options:
+        system.work.spend(len(owner))
         reached = sorted(i for i in _touched(system, option.trial.roots) if i in owner)
         for i in reached[1:]:
             old, new = owner[i], owner[reached[0]]
@@ -240,6 +272,7 @@ def _by_weight(
                 continue
             number += 1
             rest = left - option.repairs
+            system.work.spend(1 + len(rest))
             weight = cost + (option.cost if len(wider) > len(roots) else 0)
             ahead = sum((least[i] for i in rest), Fraction(0))
             heappush(queue, (weight + ahead, number, wider, rest, weight))

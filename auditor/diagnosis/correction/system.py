@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from auditor.diagnosis.correction.cells import Cell, Content, Key, grid
 from auditor.diagnosis.correction.constraints import Constraint, Equation, Repeat
+from auditor.diagnosis.correction.work import Work
 from auditor.values import Figure, Interval
 
 
@@ -25,10 +26,25 @@ class Bond:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What the bonds that hold now leave to figures that may change.
+
+    touching: all bonds that these figures take part in. failing: those of them that fail. boxes: the
+    intervals of the figures; None where the bonds that hold cannot say by themselves.
+    """
+
+    touching: tuple[int, ...]
+    failing: frozenset[int]
+    boxes: Mapping[Key, Interval] | None
+
+
+@dataclass(frozen=True, slots=True)
 class System:
     """Cells and bonds, of one report or of many; bonds are known by their position.
 
-    order: the position of each cell, so that every answer is the same in every run.
+    order: the position of each cell, so that every answer is the same in every run. work: what the search
+    in it has cost so far. spread, settled: answers that are asked for again and again, kept by after() and
+    by trial.py.
     """
 
     cells: Mapping[Key, Cell]
@@ -36,10 +52,32 @@ class System:
     touching: Mapping[Key, tuple[int, ...]]
     content: Content
     order: Mapping[Key, int]
+    work: Work = field(default_factory=Work, compare=False)
+    spread: dict[frozenset[Key], frozenset[Key]] = field(default_factory=dict, compare=False)
+    settled: dict[frozenset[Key], Settled] = field(default_factory=dict, compare=False)
 
     @property
     def failing(self) -> tuple[int, ...]:
         return tuple(i for i, bond in enumerate(self.bonds) if bond.fails)
+
+    def parts(self) -> list[tuple[int, ...]]:
+        """The failing bonds, those that are joined through figures together; the smallest part first, by
+        all its bonds, those that hold as well."""
+        left, found = dict.fromkeys(range(len(self.bonds))), list[list[int]]()
+        seen = set[Key]()
+        while left:
+            part = [next(iter(left))]
+            del left[part[0]]
+            for i in part:  # which grows meanwhile
+                fresh = [key for key in self.bonds[i].constraint.keys if key not in seen]
+                seen.update(fresh)
+                near = [n for n in dict.fromkeys(n for key in fresh for n in self.touching[key]) if n in left]
+                part.extend(near)
+                for n in near:
+                    del left[n]
+            found.append(sorted(part))
+        ordered = sorted(found, key=lambda part: (len(part), part[0]))
+        return [tuple(i for i in part if self.bonds[i].fails) for part in ordered]
 
     def ordered(self, keys: Iterable[Key]) -> list[Key]:
         """These figures in the order of the report."""
@@ -81,10 +119,16 @@ class System:
     def after(self, roots: Iterable[Key]) -> frozenset[Key]:
         """The figures that are computed or copied from these, and so on, by bonds that hold now."""
         start = frozenset(roots)
+        if start not in self.spread:
+            self.spread[start] = self._after(start)
+        return self.spread[start]
+
+    def _after(self, start: frozenset[Key]) -> frozenset[Key]:
         found: set[Key] = set()
         queue = list(start)
         while queue:
             key = queue.pop()
+            self.work.spend(len(self.touching.get(key, ())))
             for i in self.touching.get(key, ()):
                 bond = self.bonds[i]
                 output = bond.constraint.output
@@ -102,8 +146,8 @@ class System:
                 yield from (k for k in bond.constraint.keys if k != key)
 
 
-def system_of(cells: Mapping[Key, Cell], bonds: Sequence[Bond]) -> System:
-    """The system; bonds that are not what they are said to be are left out.
+def system_of(cells: Mapping[Key, Cell], bonds: Sequence[Bond], work: Work | None = None) -> System:
+    """The system; bonds that are not what they are said to be are left out. work: what may be done in it.
 
     A constraint that fails in one verdict and holds in another (a mean that is stated twice) fails.
     """
@@ -119,7 +163,8 @@ def system_of(cells: Mapping[Key, Cell], bonds: Sequence[Bond]) -> System:
     places = {key: tuple(found) for key, found in touching.items()}
     order = {key: position for position, key in enumerate(cells) if key in places}
     taking_part = {key: cells[key] for key in order}
-    return System(taking_part, tuple(kept), places, {key: content[key] for key in order}, order)
+    inside = {key: content[key] for key in order}
+    return System(taking_part, tuple(kept), places, inside, order, work or Work())
 
 
 def around(bonds: Sequence[Bond]) -> list[Bond]:

@@ -13,7 +13,7 @@ from itertools import islice, product
 
 from auditor.diagnosis.correction.cells import ANYTHING, FAR, Cell, Key, What, exact, grid, meet, on_grid
 from auditor.diagnosis.correction.constraints import Boxes
-from auditor.diagnosis.correction.system import System
+from auditor.diagnosis.correction.system import Settled, System
 from auditor.diagnosis.correction.variants import variants
 from auditor.values import Figure, Interval, Printed, unit_of
 
@@ -68,42 +68,74 @@ def attempt(system: System, roots: frozenset[Key], required: Iterable[int]) -> T
 
     Figures that are computed or copied from the roots follow. Other failing bonds may go on failing.
     """
-    wanted = set(required)
+    wanted = frozenset(required)
     free = roots | system.after(roots)
-    touched = [
-        i
-        for i in dict.fromkeys(i for key in system.ordered(free) for i in system.touching[key])
-        if not system.bonds[i].fails or i in wanted
-    ]
-    if left := wanted.difference(touched):
+    settled = _settled(system, free)
+    if left := wanted - settled.failing:
         return Blocked(tuple(sorted(left)))
-    boxes = _narrowed(system, free, touched)
-    if isinstance(boxes, Blocked):
-        return boxes
-    return _filled(system, roots, boxes, touched)
+    boxes = settled.boxes
+    out = settled.failing - wanted
+    touched = [i for i in settled.touching if i not in out]
+    system.work.spend(len(touched))
+    if boxes is None:
+        asked, boxes = touched, _widest(system, free)
+    else:
+        asked = [i for i in touched if i in wanted]
+    narrowed = _narrowed(system, boxes, asked, out)
+    if isinstance(narrowed, Blocked):
+        return narrowed
+    return _filled(system, roots, _figures(system, narrowed), touched)
 
 
-def _narrowed(system: System, free: Iterable[Key], touched: list[int]) -> dict[Key, Interval] | Blocked:
-    """The intervals that the bonds leave to the free figures."""
-    boxes = {k: system.cells[k].domain if isinstance(system.content[k], Figure) else ANYTHING for k in free}
+def _settled(system: System, free: frozenset[Key]) -> Settled:
+    """What holds now of the free figures: it is the same whatever failing bonds are to be repaired."""
+    if (known := system.settled.get(free)) is not None:
+        return known
+    touching = tuple(dict.fromkeys(i for key in system.ordered(free) for i in system.touching[key]))
+    failing = frozenset(i for i in touching if system.bonds[i].fails)
+    holding = [i for i in touching if i not in failing]
+    boxes = _narrowed(system, _widest(system, free), holding, failing)
+    settled = Settled(touching, failing, None if isinstance(boxes, Blocked) else boxes)
+    system.settled[free] = settled
+    return settled
+
+
+def _widest(system: System, free: Iterable[Key]) -> dict[Key, Interval]:
+    """The intervals of the free figures before any bond was asked."""
+    return {k: system.cells[k].domain if isinstance(system.content[k], Figure) else ANYTHING for k in free}
+
+
+def _figures(system: System, boxes: Mapping[Key, Interval]) -> dict[Key, Interval]:
+    return {key: box for key, box in boxes.items() if isinstance(system.content[key], Figure)}
+
+
+def _narrowed(
+    system: System, start: Mapping[Key, Interval], asked: Iterable[int], out: frozenset[int]
+) -> dict[Key, Interval] | Blocked:
+    """The intervals that the bonds leave to the free figures. asked: those that may narrow the intervals of
+    the start; out: those that take no part."""
+    boxes = dict(start)
     figures = {key for key in boxes if isinstance(system.content[key], Figure)}
-    waiting, taking_part = dict.fromkeys(touched, 0), frozenset(touched)
+    waiting = dict.fromkeys(asked, 0)
     while waiting:
         i = next(iter(waiting))
         rounds = waiting.pop(i)
         constraint = system.bonds[i].constraint
         for key in constraint.keys:
-            reach = constraint.project(key, Boxes(system.content, boxes)) if key in figures else None
+            if key not in figures:
+                continue
+            system.work.spend(len(constraint.keys))
+            reach = constraint.project(key, Boxes(system.content, boxes))
             shared = meet(boxes[key], reach) if reach is not None else None
-            if reach is None or shared == boxes[key]:
+            if reach is None or shared is boxes[key] or shared == boxes[key]:
                 continue
             if shared is None:
                 return Blocked((i,))
             boxes[key] = shared
             if rounds < _ROUNDS:
-                again = (n for n in system.touching[key] if n != i and n in taking_part)
+                again = (n for n in system.touching[key] if n != i and n not in out)
                 waiting.update((n, rounds + 1) for n in again)
-    return {key: boxes[key] for key in figures}
+    return boxes
 
 
 def _filled(
@@ -115,6 +147,7 @@ def _filled(
     blocked = [i for i in touched if system.bonds[i].constraint.output in roots]
     for values in islice(product(*choices), _COMBINATIONS):
         changed: dict[Key, What] = {k: v for k, v in zip(ordered, values, strict=True) if v is not None}
+        system.work.spend(sum(len(system.bonds[i].constraint.keys) for i in touched))
         copied = _follow(system, roots, changed, touched)
         content = {**system.content, **changed}
         broken = next((i for i in touched if not system.bonds[i].constraint.holds(content)), None)
