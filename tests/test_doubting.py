@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,19 +27,63 @@ def verdict(raw: str, expected: str = "98,20", outcome: Outcome = Outcome.FAILS)
     )
 
 
-def judged(raw: str, second: str, sure: float = 1.0, **more: str) -> Verdict:
+def never(number: int, boxes: Sequence[Box]) -> list[str]:
+    raise AssertionError
+
+
+def judged(raw: str, second: str, sure: float = 1.0, third: str | None = "", **more: str) -> Verdict:
+    """third: what the other reader says; None: it must not be asked."""
     page = Page(2, 595, 842, [Word(raw, *BOX, 10.0, False, sure), Word("%", 131, 200, 139, 210, 10.0)])
 
     def again(number: int, boxes: Sequence[Box]) -> list[str]:
         assert (number, list(boxes)) == (2, [BOX])
         return [second]
 
-    return Doubts({2: page}, again)(verdict(raw, **more))
+    def by_other(number: int, boxes: Sequence[Box]) -> list[str]:
+        assert (number, list(boxes)) == (2, [BOX]) and third is not None
+        return [third]
+
+    return Doubts({2: page}, again, by_other)(verdict(raw, **more))
 
 
 def test_two_readings_that_agree_accuse() -> None:
-    assert judged("93,64", "93,64%").outcome is Outcome.FAILS
-    assert judged("93,64", "93,64%", sure=0.92).outcome is Outcome.FAILS
+    assert judged("93,64", "93,64%", third=None).outcome is Outcome.FAILS
+    assert judged("93,64", "93,64%", sure=0.92, third=None).outcome is Outcome.FAILS
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "outcome"),
+    [
+        ("98,64", "93,64 %", Outcome.FAILS),  # two of three say what was read first
+        ("98,64", "98,64", Outcome.UNDECIDED),  # or something else
+        ("98,64", "93,84", Outcome.UNDECIDED),  # each its own
+        ("98,64", "93,6496", Outcome.UNDECIDED),  # a percent sign read as digits is no vote for either
+        ("98,64", "", Outcome.UNDECIDED),  # nobody else to ask
+        ("", "93,64", Outcome.FAILS),
+    ],
+)
+def test_another_reader_decides_between_two_readings(second: str, third: str, outcome: Outcome) -> None:
+    assert judged("93,64", second, third=third, expected="90,00").outcome is outcome
+
+
+def test_another_reader_excuses_no_word_that_was_hardly_read() -> None:
+    assert judged("93,64", "98,64", 0.7, None, expected="90,00").outcome is Outcome.UNDECIDED
+
+
+def test_another_reader_is_asked_once_and_of_the_differing_words_alone() -> None:
+    other = (300.0, 200.0, 330.0, 210.0)
+    page = Page(2, 595, 842, [Word("93,64", *BOX, 10.0), Word("90,00", *other, 10.0)])
+    asked: list[Sequence[Box]] = []
+
+    def by_other(number: int, boxes: Sequence[Box]) -> list[str]:
+        asked.append(boxes)
+        return ["93,64"]
+
+    figure = Figure("90,00", Decimal("90.00"), 2, place=Place(0, 2, other, "90,00"))
+    both = replace(verdict("93,64"), evidence=(*verdict("93,64").evidence, Evidence("row", figure)))
+    doubts = Doubts({2: page}, lambda n, boxes: ["98,64" if b == BOX else "90,00" for b in boxes], by_other)
+    assert [doubts(both).outcome for _ in range(2)] == [Outcome.FAILS] * 2
+    assert asked == [[BOX]]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +113,7 @@ def test_letters_are_not_read_again(sure: float, outcome: Outcome) -> None:
         subject="kategori",
         evidence=(Evidence("stated", Printed("Tinggi", Place(0, 2, BOX, "Tinggi"))),),
     )
-    assert Doubts({2: page}, lambda *_: [])(label).outcome is outcome
+    assert Doubts({2: page}, never, never)(label).outcome is outcome
 
 
 def test_dots_of_a_leader_are_no_difference() -> None:
@@ -76,14 +121,11 @@ def test_dots_of_a_leader_are_no_difference() -> None:
 
 
 def test_what_holds_and_what_was_no_picture_is_left_alone() -> None:
-    def never(number: int, boxes: Sequence[Box]) -> list[str]:
-        raise AssertionError
-
     page = Page(2, 595, 842, [Word("93,64", *BOX, 10.0, False, 0.2)])
     held = verdict("93,64", outcome=Outcome.HOLDS)
-    assert Doubts({2: page}, never)(held) is held
+    assert Doubts({2: page}, never, never)(held) is held
     failed = verdict("93,64")
-    assert Doubts({3: page}, never)(failed) is failed
+    assert Doubts({3: page}, never, never)(failed) is failed
 
 
 @pytest.mark.parametrize(

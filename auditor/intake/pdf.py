@@ -18,7 +18,16 @@ from auditor.intake.document import Page
 from auditor.intake.faults import SANE, IntakeError, Limits
 from auditor.intake.glyphs import plain
 from auditor.intake.rulings import read_rulings
-from auditor.intake.scanning import OFF, Scanning, is_scanned, read_again, read_scan, reader_for, text_of
+from auditor.intake.scanning import (
+    OFF,
+    Scanning,
+    is_scanned,
+    read_again,
+    read_by_other,
+    read_scan,
+    reader_for,
+    text_of,
+)
 from auditor.intake.view import Box, View
 from auditor.intake.words import TextLayer, within
 from auditor.values import Remark
@@ -136,6 +145,11 @@ class PdfFile:
         """What a second look at boxes of a page in `scans` gives, a text for each."""
         with self._loaded(number) as (raw, view, _):
             return read_again(self._scanning, self.sha256, raw, view, self.scans[number], boxes)
+
+    def read_by_other(self, number: int, boxes: Sequence[Box]) -> list[str]:
+        """The same by another reader; an empty text for each box where there is none."""
+        with self._loaded(number) as (raw, view, _):
+            return read_by_other(self._scanning, self.sha256, raw, view, self.scans[number], boxes)
 
     def has_text(self) -> bool:
         """True when some page has more text than a stamp; a scan has none. Stops at the first."""

@@ -8,7 +8,8 @@ import importlib.metadata
 import importlib.util
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
@@ -17,6 +18,9 @@ from auditor.intake.ocr.cache import Cache, user_cache
 from auditor.intake.ocr.engine import PageReader
 from auditor.intake.view import Box, View
 from auditor.intake.words import TextLayer
+
+if TYPE_CHECKING:
+    from auditor.intake.ocr.tesseract import TesseractReader
 
 PACKAGES = ("rapidocr", "openvino", "cv2", "numpy")
 """What the extra installs."""
@@ -82,13 +86,27 @@ class LateReader:
         """See PageReader."""
         return self._own().again(raw, view, page, boxes)
 
+    def other(self) -> str:
+        """See PageReader. Looks for the program once."""
+        return self._tesseract.name if self._tesseract else ""
+
+    def by_other(self, raw: Any, view: View, page: Page, boxes: Sequence[Box]) -> list[str]:
+        """See PageReader."""
+        return self._own().by_other(raw, view, page, boxes)
+
+    @cached_property
+    def _tesseract(self) -> TesseractReader | None:
+        from auditor.intake.ocr.tesseract import installed
+
+        return installed()
+
     def _own(self) -> PageReader:
         if self._reader is None:
             _take_room()
             from auditor.intake.ocr.rapid import RapidEngine
             from auditor.intake.ocr.scan import ScanReader
 
-            self._reader = ScanReader(RapidEngine())
+            self._reader = ScanReader(RapidEngine(), self._tesseract)
         return self._reader
 
 
@@ -118,13 +136,32 @@ def read_again(
     reader = reader_for(scanning)
     if reader is None:
         return []
+    key = f"{sha256}/{page.number}/{reader.name}"
+    return _kept_texts(scanning, key, page, boxes, lambda: reader.again(raw, view, page, boxes))
 
-    def look() -> Page:
-        texts = reader.again(raw, view, page, boxes)
-        return Page(page.number, 0, 0, [Word(t, *b) for t, b in zip(texts, boxes, strict=True)])
+
+def read_by_other(
+    scanning: Scanning, sha256: str, raw: Any, view: View, page: Page, boxes: Sequence[Box]
+) -> list[str]:
+    """As read_again, by another reader than the page's own; empty texts where there is none."""
+    reader = reader_for(scanning)
+    other = reader.other() if reader is not None else ""
+    if reader is None or not other:
+        return [""] * len(boxes)
+    key = f"{sha256}/{page.number}/{reader.name}/{other}"
+    return _kept_texts(scanning, key, page, boxes, lambda: reader.by_other(raw, view, page, boxes))
+
+
+def _kept_texts(
+    scanning: Scanning, key: str, page: Page, boxes: Sequence[Box], look: Callable[[], list[str]]
+) -> list[str]:
+    """The texts of the page's boxes that are kept under the key and the boxes, else looked at now."""
+
+    def read() -> Page:
+        return Page(page.number, 0, 0, [Word(t, *b) for t, b in zip(look(), boxes, strict=True)])
 
     places = ";".join(" ".join(f"{v:.1f}" for v in box) for box in boxes)
-    return [w.text for w in _kept(scanning, f"{sha256}/{page.number}/{reader.name}/{places}", look).words]
+    return [w.text for w in _kept(scanning, f"{key}/{places}", read).words]
 
 
 def _kept(scanning: Scanning, key: str, read: Callable[[], Page]) -> Page:

@@ -13,8 +13,7 @@ from auditor.intake.document import Page, Word
 from auditor.values import Box, Figure, Place
 
 SURE = 0.9
-"""Confidence of a word's least sure sign from which on it is believed, if a second look agrees. On clean
-scans nearly all words with digits have more than 0.99; misread ones were seen up to some 0.8."""
+"""Confidence of a word's least sure sign from which on it is believed, if a second look agrees."""
 
 VERY_SURE = 0.98
 """From here on a digit is not taken for the one that it is usually confused with."""
@@ -33,12 +32,13 @@ Again = Callable[[int, Sequence[Box]], list[str]]
 
 
 class Doubts:
-    """Asks whether the figures of a verdict were read well. scans: the report's pages read from pictures."""
+    """Asks whether the figures of a verdict were read well. scans: the report's pages read from pictures.
+    by_other: another reader, asked only where the second look differs: its vote decides between the two."""
 
-    def __init__(self, scans: Mapping[int, Page], again: Again) -> None:
+    def __init__(self, scans: Mapping[int, Page], again: Again, by_other: Again) -> None:
         self._scans = scans
-        self._again = again
-        self._second: dict[tuple[int, Box], str] = {}
+        self._second = _Reading(again)
+        self._third = _Reading(by_other)
 
     def __call__(self, verdict: Verdict) -> Verdict:
         """The verdict; undecided, because the reading is doubtful, when it fails on doubtful words."""
@@ -47,8 +47,7 @@ class Doubts:
         asked = [(e, words) for e in verdict.evidence if (words := self._words(e))]
         unsure = [e for e, words in asked if any(map(_is_unsure, words))]
         if not unsure:
-            self._look([(_page_of(e), w) for e, words in asked for w in words if _has_digit(w)])
-            unsure = [e for e, words in asked if not all(self._agrees(_page_of(e), w) for w in words)]
+            unsure = self._misread(asked)
         if not unsure:
             unsure = [e for e, words in asked[:1] if _is_confused(e, words, verdict)]
         if not unsure:
@@ -70,19 +69,31 @@ class Doubts:
             inside = [w for w in inside if _has_digit(w) and _plain(w.text) in _plain(told)]
         return inside
 
-    def _look(self, words: Sequence[tuple[int, Word]]) -> None:
-        """Reads again what was not yet, page by page."""
+    def _misread(self, asked: Sequence[tuple[Evidence, list[Word]]]) -> list[Evidence]:
+        """Those with a word whose first reading no other confirms."""
+        words = [(_page_of(e), w) for e, ws in asked for w in ws if _has_digit(w)]
+        left = self._third.differing(self._second.differing(words))
+        return [e for e, ws in asked if any((_page_of(e), w) in left for w in ws)]
+
+
+class _Reading:
+    """What one reader says of words that were read before; asked once for each word, page by page."""
+
+    def __init__(self, read: Again) -> None:
+        self._read = read
+        self._texts: dict[tuple[int, Box], str] = {}
+
+    def differing(self, words: Sequence[tuple[int, Word]]) -> list[tuple[int, Word]]:
+        """The words, each with its page, that it reads as something else."""
         new: dict[int, list[Box]] = {}
         for number, word in words:
             box = word[1:5]
-            if (number, box) not in self._second and box not in new.get(number, []):
+            if (number, box) not in self._texts and box not in new.get(number, []):
                 new.setdefault(number, []).append(box)
         for number, boxes in new.items():
-            for box, text in zip(boxes, self._again(number, boxes), strict=True):
-                self._second[number, box] = text
-
-    def _agrees(self, number: int, word: Word) -> bool:
-        return not _has_digit(word) or _plain(self._second[number, word[1:5]]) == _plain(word.text)
+            for box, text in zip(boxes, self._read(number, boxes), strict=True):
+                self._texts[number, box] = text
+        return [(n, w) for n, w in words if _plain(self._texts[n, w[1:5]]) != _plain(w.text)]
 
 
 def _has_digit(word: Word) -> bool:

@@ -272,7 +272,9 @@ def _audit_span(
     yield Alive(unsaid, allow=len(pages) * READING_ALLOWANCE)
     report = read_report(join_tables(pages, head_test(book)), book, input=number)
     scans = _scans(pdf, span)
-    doubt = Doubts(scans, pdf.read_again) if scans and isinstance(pdf, PdfFile) else None
+    doubt = None
+    if scans and isinstance(pdf, PdfFile):
+        doubt = Doubts(scans, pdf.read_again, pdf.read_by_other)
     judged = audited(report, book, figures=wish.figures, doubt=doubt)
     result = replace(judged, extract=extract_of(report, book))
     if scans:

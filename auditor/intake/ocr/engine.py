@@ -34,6 +34,16 @@ class Engine(Protocol):
         """What stands in each picture of one line, from left to right."""
 
 
+class LineReader(Protocol):
+    """Reads lines that an Engine found and read: another opinion."""
+
+    name: str
+    """With the version: what it read is kept under it."""
+
+    def read(self, lines: Sequence[Image]) -> list[list[Sign]]:
+        """As an Engine does."""
+
+
 class PageReader(Protocol):
     """Reads a page of a PDF that has no usable text layer."""
 
@@ -45,3 +55,9 @@ class PageReader(Protocol):
 
     def again(self, raw: Any, view: View, page: Page, boxes: Sequence[Box]) -> list[str]:
         """What stands in boxes of a page that was read, from a larger picture of them alone."""
+
+    def other(self) -> str:
+        """The name of another reader that can be asked; "" when there is none."""
+
+    def by_other(self, raw: Any, view: View, page: Page, boxes: Sequence[Box]) -> list[str]:
+        """As `again`, by the other reader; an empty text for each when there is none."""

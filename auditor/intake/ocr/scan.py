@@ -12,7 +12,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from auditor.intake.document import Page, Ruling, Word
-from auditor.intake.ocr.engine import Engine, Image, Pixels, Sign
+from auditor.intake.ocr.engine import Engine, Image, LineReader, Pixels, Sign
 from auditor.intake.ocr.pieces import Piece, inks_of, pieces_of
 from auditor.intake.ocr.straighten import quarter, skew, turned, whitened
 from auditor.intake.ocr.strokes import Strokes, find_strokes
@@ -40,10 +40,12 @@ _TALL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789bdfhklt()%/")
 
 
 class ScanReader:
-    """A PageReader (see engine.py) that reads what an Engine recognises."""
+    """A PageReader (see engine.py) that reads what an Engine recognises. other: whom to ask where the
+    engine's two readings differ."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, other: LineReader | None = None) -> None:
         self._engine = engine
+        self._other = other
         self.name = type(engine).__name__
         self._large: tuple[Page, Image, float] | None = None
 
@@ -76,6 +78,20 @@ class ScanReader:
 
     def again(self, raw: Any, view: View, page: Page, boxes: Sequence[Box]) -> list[str]:
         """See PageReader."""
+        return _texts(self._engine.read(self._crops(raw, view, page, boxes)))
+
+    def other(self) -> str:
+        """See PageReader."""
+        return self._other.name if self._other else ""
+
+    def by_other(self, raw: Any, view: View, page: Page, boxes: Sequence[Box]) -> list[str]:
+        """See PageReader."""
+        if self._other is None:
+            return [""] * len(boxes)
+        return _texts(self._other.read(self._crops(raw, view, page, boxes)))
+
+    def _crops(self, raw: Any, view: View, page: Page, boxes: Sequence[Box]) -> list[Image]:
+        """The boxes' pictures at LARGE_DPI; the last page's whole picture is kept."""
         if self._large is None or self._large[0] is not page:
             dpi = min(LARGE_DPI, 72 * (MOST_PIXELS / max(page.width * page.height, 1)) ** 0.5)
             image = whitened(rendered(raw, *view.size, dpi))
@@ -83,8 +99,7 @@ class ScanReader:
             self._large = (page, find_strokes(level, dpi).clean, dpi / 72)
         _, clean, scale = self._large
         crops = [clean[_rows(box, scale), _columns(box, scale)] for box in boxes]
-        told = self._engine.read([crop if crop.size else np.full((8, 8), 255, np.uint8) for crop in crops])
-        return ["".join(plain_sign(s.text) for s in line) for line in told]
+        return [crop if crop.size else np.full((8, 8), 255, np.uint8) for crop in crops]
 
     def _is_upside_down(self, clean: Image, pieces: Sequence[Piece]) -> bool:
         """True when some lines are read better from the other side."""
@@ -120,6 +135,10 @@ def rendered(raw: Any, width: float, height: float, dpi: float) -> Image:
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
     return np.frombuffer(buffer, np.uint8).reshape(high, stride)[:, :wide].copy()
+
+
+def _texts(lines: Sequence[Sequence[Sign]]) -> list[str]:
+    return ["".join(plain_sign(s.text) for s in line) for line in lines]
 
 
 def _picture(clean: Image, piece: Piece) -> Image:

@@ -29,6 +29,7 @@ class Scripted:
 
     def __init__(self) -> None:
         self.asked: list[int] = []
+        self.second = ""
 
     def read(self, raw: Any, view: View, number: int) -> Page:
         self.asked.append(number)
@@ -37,6 +38,13 @@ class Scripted:
 
     def again(self, raw: Any, view: View, page: Page, boxes: Sequence[Box]) -> list[str]:
         return [f"{page.number} {box[0]:g}" for box in boxes]
+
+    def other(self) -> str:
+        return self.second
+
+    def by_other(self, raw: Any, view: View, page: Page, boxes: Sequence[Box]) -> list[str]:
+        self.asked.append(-page.number)
+        return [f"{self.second} {box[0]:g}" for box in boxes]
 
 
 @pytest.fixture
@@ -107,6 +115,24 @@ def test_words_are_read_again_once_and_kept(
         assert pdf.read_again(2, [(10, 10, 50, 20), (55, 10, 90, 20)]) == ["2 10", "2 55"]
 
 
+def test_what_another_reader_says_is_kept_under_its_name(
+    tmp_path: Path, scripted: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from auditor.intake import scanning
+    from auditor.intake.ocr.cache import Cache
+
+    monkeypatch.setattr(scanning, "_caches", [Cache(tmp_path / "kept")])
+    box = (10, 10, 50, 20)
+    with open_pdf(mixed(tmp_path / "a.pdf"), scanning=Scanning()) as pdf:
+        pdf.page(2)
+        assert pdf.read_by_other(2, [box]) == [""]  # there is none, and nothing of it is kept
+        for name in ("t 4", "t 5", "t 4"):
+            scripted.second = name
+            assert pdf.read_by_other(2, [box]) == [f"{name} 10"]
+            assert pdf.read_again(2, [box]) == ["2 10"]
+    assert scripted.asked == [2, -2, -2]
+
+
 def test_switched_off_nothing_is_read(tmp_path: Path, scripted: Scripted) -> None:
     with open_pdf(mixed(tmp_path / "a.pdf"), scanning=OFF) as pdf:
         assert pdf.page(2).words == []
@@ -150,5 +176,6 @@ from pathlib import Path
 with open_file(Path(sys.argv[1]), scanning=AUTO) as pdf:
     pdf.text_and_page(1)
     print(pdf.pages)
-print([name for name in ("cv2", "numpy", "openvino", "rapidocr", "platformdirs") if name in sys.modules])
+unwanted = ("cv2", "numpy", "openvino", "rapidocr", "platformdirs", "auditor.intake.ocr.tesseract")
+print([name for name in unwanted if name in sys.modules])
 """
