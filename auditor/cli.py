@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; the answer is the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = _language_of(given)
+    if {"-h", "--help"} & set(given):  # a group of commands has no --lang, but help in each language
+        given = _without_language(given)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that is no UTF-8 shall lose a sign, not the run
             stream.reconfigure(errors="replace")
@@ -83,6 +85,16 @@ def _language_of(given: Sequence[str]) -> str:
     return "id"
 
 
+def _without_language(given: Sequence[str]) -> list[str]:
+    """The arguments without --lang and what follows it."""
+    before = ("", *given)
+    return [
+        text
+        for text, last in zip(given, before, strict=False)
+        if text != "--lang" and last != "--lang" and not text.startswith("--lang=")
+    ]
+
+
 def _option(name: str, metavar: str, key: str, lang: str) -> Any:
     return typer.Option(f"--{name}", metavar=metavar, help=word(lang, f"help-{key}"))
 
@@ -133,13 +145,13 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
         force: Annotated[bool, _force(lang)] = False,
     ) -> int:
         wanted = commands.Wanted(
-            lang=_choice("--lang", language, tuple(WORDS), lang),
+            lang=_spoken(language, lang),
             form=_format(form, output, lang),
             output=output,
             rules=rules,
             min_severity=Severity(_choice("--min-severity", min_severity, tuple(Severity), lang)),
             fail_on=_choice("--fail-on", fail_on, ("error", "warning", "never"), lang),
-            jobs=_whole("bad-jobs", jobs, lang) if jobs else _cores(),
+            jobs=_processes(jobs, lang),
             baseline=baseline,
             verbose=verbose,
             previous=previous,
@@ -160,7 +172,7 @@ def _add_compare(app: typer.Typer, lang: str) -> None:
         old: Annotated[str, typer.Argument(metavar="OLD", help=word(lang, "help-old"))],
         new: Annotated[str, typer.Argument(metavar="NEW", help=word(lang, "help-new"))],
         form: Annotated[str, _option("format", "FORMAT", "compare-format", lang)] = "",
-        output: Annotated[str, _option("output", "PATH", "compare-output", lang)] = "-",
+        output: Annotated[str, _option("output", "PATH", "file-output", lang)] = "-",
         rules: Annotated[str, _option("rules", "PACK", "rules-option", lang)] = "default",
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
         min_severity: Annotated[str, _option("min-severity", "SEVERITY", "min-severity", lang)] = "note",
@@ -171,7 +183,7 @@ def _add_compare(app: typer.Typer, lang: str) -> None:
     ) -> int:
         suffix = Path(output).suffix[1:].lower()
         wanted = commands.Wanted(
-            lang=_choice("--lang", language, tuple(WORDS), lang),
+            lang=_spoken(language, lang),
             form=_choice(
                 "--format",
                 form or (suffix if suffix in comparing.FORMATS else comparing.FORMATS[0]),
@@ -182,7 +194,7 @@ def _add_compare(app: typer.Typer, lang: str) -> None:
             rules=rules,
             min_severity=Severity(_choice("--min-severity", min_severity, tuple(Severity), lang)),
             fail_on=_choice("--fail-on", fail_on, ("error", "warning", "never"), lang),
-            jobs=_whole("bad-jobs", jobs, lang) if jobs else _cores(),
+            jobs=_processes(jobs, lang),
             baseline=baseline,
             verbose=False,
             force=force,
@@ -202,7 +214,7 @@ def _add_baseline(app: typer.Typer, lang: str) -> None:
         source: Annotated[str, _option("from", "RESULT.json", "baseline-from", lang)] = "",
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
     ) -> int:
-        language = _choice("--lang", language, tuple(WORDS), lang)
+        language = _spoken(language, lang)
         return accepting.accept(ids, reason, accepting.Asked(baseline, language, source))
 
     @baselines.command("list", cls=usage.Command, help=word(lang, "help-baseline-list"))
@@ -211,7 +223,7 @@ def _add_baseline(app: typer.Typer, lang: str) -> None:
         source: Annotated[str, _option("from", "RESULT.json", "baseline-list-from", lang)] = "",
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
     ) -> int:
-        language = _choice("--lang", language, tuple(WORDS), lang)
+        language = _spoken(language, lang)
         return accepting.show(accepting.Asked(baseline, language, source))
 
     @baselines.command("check", cls=usage.Command, help=word(lang, "help-baseline-check"))
@@ -224,7 +236,7 @@ def _add_baseline(app: typer.Typer, lang: str) -> None:
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
         jobs: Annotated[str, _option("jobs", "N", "jobs", lang)] = "",
     ) -> int:
-        language = _choice("--lang", language, tuple(WORDS), lang)
+        language = _spoken(language, lang)
         wanted = commands.Wanted(
             lang=language,
             form="table",
@@ -232,7 +244,7 @@ def _add_baseline(app: typer.Typer, lang: str) -> None:
             rules=rules,
             min_severity=Severity.NOTE,
             fail_on="never",
-            jobs=_whole("bad-jobs", jobs, lang) if jobs else _cores(),
+            jobs=_processes(jobs, lang),
             baseline="",
             verbose=False,
         )
@@ -244,7 +256,7 @@ def _add_tree(app: typer.Typer, lang: str) -> None:
     def tree(
         paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=word(lang, "help-paths"))],
         form: Annotated[str, _option("format", "FORMAT", "tree-format", lang)] = "table",
-        output: Annotated[str, _option("output", "PATH", "output", lang)] = "-",
+        output: Annotated[str, _option("output", "PATH", "file-output", lang)] = "-",
         rules: Annotated[str, _option("rules", "PACK", "rules-option", lang)] = "default",
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
         jobs: Annotated[str, _option("jobs", "N", "jobs", lang)] = "",
@@ -252,13 +264,13 @@ def _add_tree(app: typer.Typer, lang: str) -> None:
         force: Annotated[bool, _force(lang)] = False,
     ) -> int:
         wanted = commands.Wanted(
-            lang=_choice("--lang", language, tuple(WORDS), lang),
+            lang=_spoken(language, lang),
             form=_choice("--format", form, ("table", "json"), lang),
             output=output,
             rules=rules,
             min_severity=Severity.NOTE,
             fail_on="never",
-            jobs=_whole("bad-jobs", jobs, lang) if jobs else _cores(),
+            jobs=_processes(jobs, lang),
             baseline="",
             verbose=False,
             force=force,
@@ -279,14 +291,14 @@ def _add_rules(app: typer.Typer, lang: str) -> None:
     ) -> int:
         if ctx.invoked_subcommand:
             return 0
-        return commands.list_rules(pack, _choice("--lang", language, tuple(WORDS), lang))
+        return commands.list_rules(pack, _spoken(language, lang))
 
     @rules.command("check", cls=usage.Command, help=word(lang, "help-rules-check"))
     def check(
         path: Annotated[str, typer.Argument(metavar="FILE", help=word(lang, "help-rules-file"))],
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
     ) -> int:
-        return commands.check_rules(path, _choice("--lang", language, tuple(WORDS), lang))
+        return commands.check_rules(path, _spoken(language, lang))
 
 
 def _add_others(app: typer.Typer, lang: str) -> None:
@@ -296,7 +308,7 @@ def _add_others(app: typer.Typer, lang: str) -> None:
         rules: Annotated[str, _option("rules", "PACK", "rules-option", lang)] = "default",
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
     ) -> int:
-        return commands.explain_rule(code, rules, _choice("--lang", language, tuple(WORDS), lang))
+        return commands.explain_rule(code, rules, _spoken(language, lang))
 
     @app.command("schema", cls=usage.Command, help=word(lang, "help-schema"))
     def schema() -> int:
@@ -310,7 +322,7 @@ def _add_others(app: typer.Typer, lang: str) -> None:
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
         force: Annotated[bool, _force(lang)] = False,
     ) -> int:
-        language = _choice("--lang", language, tuple(WORDS), lang)
+        language = _spoken(language, lang)
         return commands.draw_page(path, _whole("bad-page", page, lang), output, language, force=force)
 
 
@@ -320,6 +332,14 @@ def _choice(option: str, given: str, known: Sequence[str], lang: str) -> str:
     raise commands.RefusalError(
         word(lang, "no-such-choice", option=option, given=given, known=", ".join(known))
     )
+
+
+def _spoken(given: str, lang: str) -> str:
+    return _choice("--lang", given, tuple(WORDS), lang)
+
+
+def _processes(given: str, lang: str) -> int:
+    return _whole("bad-jobs", given, lang) if given else _cores()
 
 
 def _format(given: str, output: str, lang: str) -> str:

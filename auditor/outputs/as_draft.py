@@ -8,7 +8,7 @@ from auditor.findings.result import ReportResult
 from auditor.outputs.comments.draft import Draft
 from auditor.outputs.formats import Order
 from auditor.outputs.told import Told, told_of
-from auditor.outputs.words_annotated import ANNOTATED
+from auditor.outputs.words_annotated import ANNOTATED, counted
 
 AUTHOR = "auditor"
 
@@ -38,6 +38,6 @@ def _list(
     named = [f"{wording.name(report)}, {wording.period(report)}" for report in reports]
     signed = [words["signed"]] if draft.is_signed else []
     remarks = wording.remarks(order.run.inputs[reports[0].input])
-    count = words["listed" if findings else "none"].format(count=len(findings))
+    count = counted(wording.lang, "listed" if findings else "none", len(findings))
     lines = [words["title"], *named, *signed, *remarks, count, *(f"{f.head}: {f.text}" for f in findings)]
     return lines + ([words["unplaced"].format(numbers=", ".join(map(str, lost)))] if lost else [])

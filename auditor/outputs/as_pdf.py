@@ -16,7 +16,7 @@ from auditor.outputs.marks import Mark, add_annotation, add_mark, add_remark, ad
 from auditor.outputs.text import plain
 from auditor.outputs.told import Told, told_of
 from auditor.outputs.wording import Wording
-from auditor.outputs.words_annotated import ANNOTATED
+from auditor.outputs.words_annotated import ANNOTATED, counted
 from auditor.values import Box
 
 
@@ -57,7 +57,7 @@ def as_pdf(order: Order, reports: Sequence[ReportResult]) -> bytes:
         ticks = _tick(copy, reports, wording) if order.ticks else 0
         lead = _lead(order, reports, copy, path.name, len(findings))
         if order.ticks and pdf.pages:
-            lead.append(words["ticks"].format(count=ticks))
+            lead.append(counted(wording.lang, "ticks", ticks))
         for one in findings:
             _mark(copy, one)
         if copy.sheets:
@@ -84,7 +84,7 @@ def _lead(order: Order, reports: Sequence[ReportResult], copy: Copy, name: str, 
     if copy.pdf.is_encrypted:
         why.append(words["locked"])
     remarks = wording.remarks(order.run.inputs[reports[0].input])
-    return [*map(plain, [*named, *why, *remarks]), words[told].format(count=count)]
+    return [*map(plain, [*named, *why, *remarks]), counted(wording.lang, told, count)]
 
 
 def _opened(path: Path) -> Copy:

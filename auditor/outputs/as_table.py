@@ -13,7 +13,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from auditor.findings.result import Finding, InputResult, ReportResult, RunResult, Severity, Status, Undecided
+from auditor.findings.result import Finding, ReportResult, RunResult, Severity, Status, Undecided
 from auditor.outputs.correcting import group_text
 from auditor.outputs.cross_table import cross_blocks
 from auditor.outputs.text import clean
@@ -246,8 +246,3 @@ class _Page:
             sentence = self.wording.word("summary-problems", count=bad, inputs=len(self.run.inputs))
             line.append(" " + sentence, "bold red")
         return line
-
-
-def problem_lines(inputs: Iterable[InputResult], wording: Wording) -> list[str]:
-    """One line per input that could not be audited, for standard error."""
-    return [f"{one.path}: {wording.problem(one)}" for one in inputs if one.status is not Status.AUDITED]

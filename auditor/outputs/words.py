@@ -136,9 +136,9 @@ ID: Mapping[str, str] = {
     "help-options": "Opsi",
     "help-default": "bawaan",
     "help-help": "tampilkan bantuan ini",
-    "help-app": "Memeriksa kecocokan angka dalam laporan kinerja (LKj) berformat PDF.",
+    "help-app": "Memeriksa kecocokan angka dalam laporan kinerja (LKj) berbentuk PDF atau DOCX.",
     "help-version": "tampilkan versi",
-    "help-audit": "Periksa laporan: berkas PDF, beberapa berkas, folder, atau satu PDF dengan banyak "
+    "help-audit": "Periksa laporan: berkas PDF atau DOCX, beberapa berkas, folder, atau satu berkas dengan banyak "
     "laporan.",
     "help-audit-exit": "Status keluar: 0 tidak ada temuan pada tingkat --fail-on; 1 ada; 2 pemakaian atau "
     "paket aturan keliru; 3 ada berkas yang tidak dapat diperiksa (yang lain tetap diperiksa).",
@@ -156,7 +156,7 @@ ID: Mapping[str, str] = {
     "help-no-cache": "baca ulang halaman hasil pindai; tanpa ini halaman yang sudah dibaca diambil dari simpanan",
     "help-jobs": "jumlah proses; bawaan: jumlah inti prosesor",
     "help-baseline": "berkas temuan yang sudah diketahui dan diterima dengan alasan",
-    "help-previous": "laporan periode sebelumnya dari jabatan yang sama: PDF, folder, atau hasil JSON dari auditor",
+    "help-previous": "laporan periode sebelumnya dari jabatan yang sama: PDF, DOCX, folder, atau hasil JSON dari auditor",
     "help-tree": "Susunan atasan dan bawahan dari laporan-laporan, menurut blok tanda tangan.",
     "help-tree-format": "table (pohon teks) atau json",
     "help-verbose": "tampilkan juga yang tidak dapat diputuskan dan yang tidak terjangkau",
@@ -203,6 +203,7 @@ EN: Mapping[str, str] = {
     "cause": "Likely cause",
     "undecided": "Undecided",
     "undecided-hint": "{count} things could not be decided; --verbose shows the reasons.",
+    "undecided-hint-one": "{count} thing could not be decided; --verbose shows the reason.",
     "not-reached": "Figures that no rule reached",
     "not-reached-line": "{text} ({place})",
     "unread": "Tables that could not be read",
@@ -246,6 +247,7 @@ EN: Mapping[str, str] = {
     "repeated": "{path}: given more than once, audited once.",
     "accepted-list": "Findings accepted before (baseline)",
     "accepted": "{count} findings that were accepted before (baseline) are not shown.",
+    "accepted-one": "{count} finding that was accepted before (baseline) is not shown.",
     "progress": "Reading",
     "progress-pages": "pages",
     "severity-by": "Severity",
@@ -264,6 +266,7 @@ EN: Mapping[str, str] = {
     "pack": "Rule pack {name}, version {version}",
     "pack-good": "{path}: no mistakes ({rules} rules, {active} active).",
     "pack-bad": "{path}: {count} mistakes.",
+    "pack-bad-one": "{path}: {count} mistake.",
     "page-short": "p",
     "picture-done": "Page {page} drawn to {path}.",
     "no-such-rule": "There is no rule {code}. The codes: auditor rules",
@@ -287,6 +290,7 @@ EN: Mapping[str, str] = {
     "output-many": "Format {format} writes one file per report, and more than one file is audited. "
     "Give the name of a folder, for example --output result/",
     "files-written": "{count} files written to {path}.",
+    "files-written-one": "{count} file written to {path}.",
     "summary-file": "summary",
     "stdout-no-write": "Standard output cannot be written ({fault}).",
     "scratch-no-write": "Temporary files cannot be written in {path} ({fault}). Make room there, or point TMPDIR to "
@@ -308,9 +312,9 @@ EN: Mapping[str, str] = {
     "help-options": "Options",
     "help-default": "default",
     "help-help": "show this help",
-    "help-app": "Checks whether the figures of performance reports (LKj) in PDF agree with one another.",
+    "help-app": "Checks whether the figures of performance reports (LKj), PDF or DOCX, agree with one another.",
     "help-version": "show the version",
-    "help-audit": "Audit reports: a PDF file, several files, a folder, or one PDF that holds many reports.",
+    "help-audit": "Audit reports: a PDF or DOCX file, several files, a folder, or one file that holds many reports.",
     "help-audit-exit": "Exit status: 0 no finding at or above --fail-on; 1 there are; 2 wrong usage or a "
     "broken rule pack; 3 some file could not be audited (the others are audited all the same).",
     "help-paths": "files or folders (searched for .pdf and .docx)",
@@ -327,7 +331,7 @@ EN: Mapping[str, str] = {
     "help-no-cache": "read scanned pages anew; without it, pages that were read before are taken from the cache",
     "help-jobs": "worker processes; default: number of cores",
     "help-baseline": "file of findings that are known and accepted with a reason",
-    "help-previous": "reports of an earlier period of the same position: PDF, folder, or JSON result of auditor",
+    "help-previous": "reports of an earlier period of the same position: PDF, DOCX, folder, or JSON result of auditor",
     "help-tree": "Who is above whom among the reports, by their signature blocks.",
     "help-tree-format": "table (a tree of text) or json",
     "help-verbose": "also show what could not be decided and what was not reached",
@@ -347,5 +351,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {"id": ID, "en": EN}
 
 
 def word(lang: str, key: str, **values: object) -> str:
-    """A word or sentence of the interface with its values filled in; raises KeyError for an unknown key."""
-    return WORDS[lang][key].format(**values) if values else WORDS[lang][key]
+    """A word or sentence of the interface with its values filled in; raises KeyError for an unknown key.
+
+    A language with a singular has the sentence for a count of one under "<key>-one".
+    """
+    words, one = WORDS[lang], f"{key}-one"
+    text = words[one] if str(values.get("count")) == "1" and one in words else words[key]
+    return text.format(**values) if values else text

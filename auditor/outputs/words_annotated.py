@@ -32,11 +32,14 @@ ANNOTATED: Mapping[str, Mapping[str, str]] = {
     "en": {
         "title": "What auditor found",
         "counts": "{count} findings. Click a finding to open its page.",
+        "counts-one": "{count} finding. Click it to open its page.",
         "listed": "{count} findings.",
+        "listed-one": "{count} finding.",
         "none": "Nothing was found.",
         "bookmarks": "Findings of auditor",
         "page": "p. {page}",
         "ticks": "A small green tick stands behind {count} figures that were checked and agree.",
+        "ticks-one": "A small green tick stands behind {count} figure that was checked and agrees.",
         "agrees": "Agrees by {rules}.",
         "elsewhere": "Compare: {places}.",
         "locked": "What the owner of the original file restricts is restricted in this copy too.",
@@ -54,3 +57,9 @@ ANNOTATED: Mapping[str, Mapping[str, str]] = {
         "unplaced": "The places of these findings were not found in the file, so they are in this list only: {numbers}.",
     },
 }
+
+
+def counted(lang: str, key: str, count: int) -> str:
+    """A sentence with a number; English has that for one under "<key>-one"."""
+    words, one = ANNOTATED[lang], f"{key}-one"
+    return words[one if count == 1 and one in words else key].format(count=count)

@@ -157,5 +157,7 @@ EN: Mapping[str, str] = {
     "disposition-hint": "Choose from the list; leave it empty until reviewed.",
     "disposition-wrong": "Choose one of the list, or leave it empty.",
     "unread-count": "{count} tables not read",
+    "unread-count-one": "{count} table not read",
     "faults-count": "{count} rules could not run",
+    "faults-count-one": "{count} rule could not run",
 }

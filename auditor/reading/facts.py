@@ -12,6 +12,7 @@ from auditor.reading.flow import LIST_MARK, Flow, Paragraph
 from auditor.reading.fractions import Fraction
 from auditor.reading.roles import FigureRole, RoleWords, Tagged, tag
 from auditor.reading.sentences import SECTIONS, SILENT_SECTIONS, Sentence, sentences
+from auditor.reading.stating import quantity_of
 from auditor.reading.subjects import Hit, SubjectFinder, SubjectKind
 from auditor.reading.trends import TrendWords, read_trends
 from auditor.values import Figure, Place, Printed
@@ -63,14 +64,6 @@ _IT = re.compile(r"^\W*(?:nilai\s+)?capaian(?:\s+kinerja)?\s+(?:tersebut|ini|itu
 _HEADING = re.compile(r"^\W*(?:(?:\d{1,2}\.)+\d{0,2}\.?|[a-z][.)]|\(?\d{1,2}[.)])\s", re.I)
 HEADING_LENGTH = 150
 """A heading is no longer than this many letters."""
-_QUANTITIES = {
-    FigureRole.TARGET: Quantity.TARGET,
-    FigureRole.REALISASI: Quantity.REALISASI,
-    FigureRole.ACHIEVEMENT: Quantity.ACHIEVEMENT,
-    FigureRole.EFFICIENCY: Quantity.EFFICIENCY,
-}
-
-
 _MONEY = {Quantity.PAGU, Quantity.REALISASI_ANGGARAN, Quantity.ABSORPTION}
 
 
@@ -186,7 +179,7 @@ class FactReader:
         self._trends(sentence, hits, context, heading, found)
         figures, each = _shared_out(_with_plain(text, tag(sentence, self.words), hits), hits)
         for i, one in enumerate(figures):
-            quantity = _quantity(figures, i)
+            quantity = quantity_of(figures, i)
             if quantity is None or one.other or not one.figure.known:
                 continue
             money = quantity in _MONEY
@@ -362,40 +355,3 @@ def _is_heading(paragraph: Paragraph) -> bool:
 def _exact(figure: Figure) -> Figure:
     """Counts and rupiah are exact; percentages and figures with decimals were rounded."""
     return figure.as_exact(figure.unit == "Rp" or (figure.unit != "%" and figure.decimals == 0))
-
-
-def _quantity(figures: Sequence[Tagged], i: int) -> Quantity | None:
-    """What a figure is a statement of; None for what no table can bear out."""
-    one = figures[i]
-    before = figures[i - 1] if i else None
-    if one.is_amount:
-        return _amount(one, before)
-    if one.role is FigureRole.SPENT:
-        return Quantity.ABSORPTION if one.is_percent else None
-    if one.role is FigureRole.SHARE:
-        return _share(one, before)
-    if one.role is FigureRole.REALISASI and one.is_percent and _counts(figures):
-        return Quantity.ACHIEVEMENT  # "tercapai 130 % dari target 13 dokumen"
-    if one.role in {FigureRole.ACHIEVEMENT, FigureRole.EFFICIENCY} and not one.is_percent:
-        return None
-    return _QUANTITIES.get(one.role)
-
-
-def _amount(one: Tagged, before: Tagged | None) -> Quantity | None:
-    if one.role is FigureRole.SPENT:
-        return Quantity.REALISASI_ANGGARAN
-    of_spent = one.role is FigureRole.WHOLE and before is not None and before.role is FigureRole.SPENT
-    return Quantity.PAGU if one.role is FigureRole.PAGU or of_spent else None
-
-
-def _share(one: Tagged, before: Tagged | None) -> Quantity | None:
-    if before is None or not one.is_percent:
-        return None
-    if before.role is FigureRole.SPENT:
-        return Quantity.ABSORPTION
-    return Quantity.ACHIEVEMENT if before.role is FigureRole.REALISASI else None
-
-
-def _counts(figures: Sequence[Tagged]) -> bool:
-    """Whether the sentence gives a target that is no percentage."""
-    return any(f.role is FigureRole.TARGET and not f.is_percent and f.figure.unit for f in figures)

@@ -18,7 +18,7 @@ from auditor.outputs import Order, Wording
 from auditor.outputs.comments.draft import Draft, draft_suffix
 from auditor.outputs.delivering import check, deliver
 from auditor.outputs.paper.package import TYPES, WORD, PackageError, W, packed, parts_of
-from auditor.outputs.words_annotated import ANNOTATED
+from auditor.outputs.words_annotated import ANNOTATED, counted
 from auditor.rulebook.load import load_pack
 from auditor.values import Place, Where, WhereKind
 from tests.generator import load
@@ -292,7 +292,13 @@ def test_an_original_is_not_changed_by_its_copies(source: Path, result: RunResul
     assert source.read_bytes() == before
 
 
+def test_one_finding_is_told_in_the_singular() -> None:
+    assert counted("en", "listed", 1) == "1 finding."
+    assert counted("en", "listed", 2) == "2 findings."
+    assert counted("id", "listed", 1) == "1 temuan."
+
+
 def test_both_languages_say_the_same() -> None:
     assert {k: fields(v) for k, v in ANNOTATED["id"].items()} == {
-        k: fields(v) for k, v in ANNOTATED["en"].items()
+        k: fields(v) for k, v in ANNOTATED["en"].items() if not k.endswith("-one")
     }

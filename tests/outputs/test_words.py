@@ -22,6 +22,13 @@ def test_both_languages_say_the_same_things() -> None:
     assert {key.removesuffix("-one") for key in only_where_there_is_a_singular} <= set(EN)
 
 
+def test_one_of_a_thing_is_told_in_the_singular() -> None:
+    for count in (1, "1"):
+        assert word("en", "files-written", count=count, path="x") == "1 file written to x."
+    assert word("en", "files-written", count=11, path="x") == "11 files written to x."
+    assert word("id", "files-written", count=1, path="x") == "1 berkas ditulis ke x."
+
+
 def test_both_languages_want_the_same_values() -> None:
     assert {key: fields(ID[key]) for key in ID} == {key: fields(EN[key]) for key in ID}
 

@@ -1,0 +1,52 @@
+"""What quantity a figure in a sentence states: by its role, and the roles of the figures beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.model import Quantity
+from auditor.reading.roles import FigureRole, Tagged
+
+_QUANTITIES = {
+    FigureRole.TARGET: Quantity.TARGET,
+    FigureRole.REALISASI: Quantity.REALISASI,
+    FigureRole.ACHIEVEMENT: Quantity.ACHIEVEMENT,
+    FigureRole.EFFICIENCY: Quantity.EFFICIENCY,
+}
+
+
+def quantity_of(figures: Sequence[Tagged], i: int) -> Quantity | None:
+    """What a figure is a statement of; None for what no table can bear out."""
+    one = figures[i]
+    before = figures[i - 1] if i else None
+    if one.is_amount:
+        return _amount(one, before)
+    if one.role is FigureRole.SPENT:
+        return Quantity.ABSORPTION if one.is_percent else None
+    if one.role is FigureRole.SHARE:
+        return _share(one, before)
+    if one.role is FigureRole.REALISASI and one.is_percent and _counts(figures):
+        return Quantity.ACHIEVEMENT  # "tercapai 130 % dari target 13 dokumen"
+    if one.role in {FigureRole.ACHIEVEMENT, FigureRole.EFFICIENCY} and not one.is_percent:
+        return None
+    return _QUANTITIES.get(one.role)
+
+
+def _amount(one: Tagged, before: Tagged | None) -> Quantity | None:
+    if one.role is FigureRole.SPENT:
+        return Quantity.REALISASI_ANGGARAN
+    of_spent = one.role is FigureRole.WHOLE and before is not None and before.role is FigureRole.SPENT
+    return Quantity.PAGU if one.role is FigureRole.PAGU or of_spent else None
+
+
+def _share(one: Tagged, before: Tagged | None) -> Quantity | None:
+    if before is None or not one.is_percent:
+        return None
+    if before.role is FigureRole.SPENT:
+        return Quantity.ABSORPTION
+    return Quantity.ACHIEVEMENT if before.role is FigureRole.REALISASI else None
+
+
+def _counts(figures: Sequence[Tagged]) -> bool:
+    """Whether the sentence gives a target that is no percentage."""
+    return any(f.role is FigureRole.TARGET and not f.is_percent and f.figure.unit for f in figures)
