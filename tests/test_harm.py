@@ -33,7 +33,7 @@ from tests.outputs.results import category, run
 BOOK = load_pack("default")
 TIGHT = replace(
     BOOK,
-    limits={**BOOK.limits, "unpacked-mb": Decimal(30), "memory-mb": Decimal(900), "seconds": Decimal(60)},
+    limits={**BOOK.limits, "unpacked-mb": Decimal(30), "memory-mb": Decimal(600), "seconds": Decimal(60)},
 )
 """The default pack with limits that the bombs of the tests go beyond."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import gc
+import mmap
 import multiprocessing
 import os
 import signal
@@ -22,6 +23,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any
 
 PATIENCE = 60.0
@@ -236,11 +238,23 @@ def _keep_quiet() -> None:
 
 
 def _limit_memory(most: int) -> None:
+    """Holds this process to so many bytes of address space above what it was born with: a fork of a
+    program that has loaded much more begins with all of that."""
     try:
         import resource
     except ImportError:  # Windows
         return
+    most += _address_space()
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     if hard == resource.RLIM_INFINITY or hard > most:
         with contextlib.suppress(ValueError, OSError):  # macOS knows the limit and refuses it
             resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _address_space() -> int:
+    """Bytes of address space that this process has now; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * mmap.PAGESIZE
