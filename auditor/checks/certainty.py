@@ -84,7 +84,9 @@ class Certainty:
         for claim in self.group.claims:
             if not any(agree(claim.figure, other.figure) for other in different):
                 different.append(claim)
-        return len(different) <= _OF_THE_WHOLE
+                if len(different) > _OF_THE_WHOLE:
+                    return False
+        return True
 
     def _is_confirmed(self, reference: Sequence[Statement]) -> bool:
         """Whether other sentences repeat the table's figure: then the few there are speak of the whole."""
