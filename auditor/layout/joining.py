@@ -8,6 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from auditor.layout.columns import Columns, match_columns, recount
+from auditor.layout.doubt import mark_doubts
 from auditor.layout.furniture import take_out
 from auditor.layout.heads import IsHead, count_head_rows, has_figures, numbering_row
 from auditor.layout.leftover import rows_left
@@ -51,6 +52,7 @@ def join_tables(pages: Iterable[PageLayout], is_head: IsHead | None = None) -> l
     for table in (b for p in out for b in p.blocks if isinstance(b, Table)):
         table.head_rows = count_head_rows(table, is_head)
         _drop_heads(table)
+        mark_doubts(table)
         table.words, table.ys = [], []
     return out
 

@@ -72,7 +72,8 @@ class Cell:
     lines: the text lines inside, top to bottom, as printed (a number or a word broken by a narrow
     column stands on two lines). boxes: one box per line. page: of the first line; pages[i] is the page of
     lines[i].
-    bold: all its words are; shaded: on a ground other than white.
+    bold: all its words are; shaded: on a ground other than white. doubt: a sign that its row was put
+    together wrongly (see layout/doubt.py), "" where there is none.
     """
 
     row: int
@@ -86,6 +87,7 @@ class Cell:
     pages: list[int] = field(default_factory=list)
     bold: bool = False
     shaded: bool = False
+    doubt: str = ""
 
     @property
     def text(self) -> str:

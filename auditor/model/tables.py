@@ -72,7 +72,9 @@ class Row(Part):
 
     index is the row's position among all rows of its table, from 0. number is the printed No
     ("1", "1.a", "a", ""); level the depth in the hierarchy from 0; parent the index of the parent
-    row in the same table, or None. subject is the sasaran, task, program or kegiatan.
+    row in the same table, or None. subject is the sasaran, task, program or kegiatan. doubt: a sign
+    that layout put the row together wrongly ("many-values", "pieces", "parted-label",
+    "empty-half-column"), "" where there is none.
     """
 
     index: int
@@ -82,6 +84,7 @@ class Row(Part):
     role: Role = Role.ROW
     subject: Printed = Printed("")
     others: tuple[OtherFigure, ...] = ()
+    doubt: str = ""
 
 
 class AgreementRow(Row):

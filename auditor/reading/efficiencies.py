@@ -60,6 +60,7 @@ def _row(grid: Grid, columns: dict[str, int | None], frame: RowFrame) -> Efficie
         level=frame.rank.level,
         parent=frame.rank.parent,
         role=frame.role,
+        doubt=frame.row.doubt,
         subject=frame.subject,
         indicator=frame.indicator,
         performance=percent("performance"),

@@ -47,6 +47,11 @@ class BodyRow:
         """The texts of the cells that begin here, each once."""
         return [c.text.strip() for c in self.distinct()]
 
+    @property
+    def doubt(self) -> str:
+        """The first sign of a misread row among its cells, "" for none."""
+        return next((c.doubt for c in self.cells if c is not None and c.doubt), "")
+
     def distinct(self) -> Iterator[Cell]:
         """The cells that begin here, each once, left to right."""
         seen: set[int] = set()

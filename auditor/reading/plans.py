@@ -46,6 +46,7 @@ def read_plan(grid: Grid, picked: Picked) -> Plan:
             level=frame.rank.level,
             parent=frame.rank.parent,
             role=frame.role,
+            doubt=frame.row.doubt,
             subject=frame.subject,
             indicator=frame.indicator,
             figures=tuple(agreed(grid.figure(frame.row, c, frame.unit)) for c in columns.values()),

@@ -66,6 +66,7 @@ def _pieces(cell: Cell, count: int) -> list[Cell]:
             boxes=[cell.boxes[i]] if whole else list(cell.boxes),
             pages=[cell.pages[i]] if whole else list(cell.pages),
             page=cell.pages[i] if whole else cell.page,
+            doubt="",
         )
         for i, line in enumerate(cell.lines)
     ]

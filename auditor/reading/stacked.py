@@ -141,6 +141,7 @@ def _pieces(cell: Cell, spans: Sequence[Sequence[int]]) -> list[Cell]:
             boxes=[cell.boxes[i] for i in span] if whole else list(cell.boxes),
             pages=[cell.pages[i] for i in span] if whole else list(cell.pages),
             page=cell.pages[span[0]] if whole else cell.page,
+            doubt="",
         )
         for span in spans
     ]

@@ -85,6 +85,7 @@ def _row(grid: Grid, frame: RowFrame, columns: Sequence[int]) -> TallyRow:
         level=frame.rank.level,
         parent=frame.rank.parent,
         role=frame.role,
+        doubt=frame.row.doubt,
         subject=frame.subject,
         figures=tuple(count(c) for c in columns),
     )

@@ -130,6 +130,7 @@ def _heading(row: MeasurementRow, index: int) -> MeasurementRow:
         number=row.number,
         level=row.level,
         role=Role.GROUP,
+        doubt=row.doubt,
         subject=row.subject,
         achievement=row.achievement,
         category=row.category,

@@ -1,0 +1,95 @@
+"""Signs that the rows of a table may have been put together wrongly: kept with the cells, so that nobody
+is accused by a row that was perhaps misread.
+
+"many-values": several whole numbers stand in one cell. "pieces": a number is broken off here, or is what
+another row broke off. "parted-label": figures without a label beside a label without figures.
+"empty-half-column": two columns of figures of which each row fills only one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from auditor.layout.heads import is_figure
+from auditor.layout.parts import Cell, Table
+from auditor.values import split_lines
+
+_NUMBER = re.compile(r"(?:rp\.?\s*)?[-(]?\d[\d.,]*\d?(?:,-)?\s*%?\)?", re.IGNORECASE)
+_BROKEN_OFF = re.compile(r"(?:rp\.?\s*)?\d[\d.,]*(?:[.,]|[.,]\d{3}[.,]\d{1,2})", re.IGNORECASE)
+_PIECE = re.compile(r"[.,]\d+|\d{1,3}(?:[.,]\d+)?%?|%|,-")
+_HALF = 3  # rows that fill each of two columns by turns, at least
+_LETTERS = 3  # of a label
+
+
+def mark_doubts(table: Table) -> None:
+    """Sets the doubt of the cells of the body that show a sign of a misread row."""
+    body = range(table.head_rows, table.rows)
+    rows = [_beginning(table, r) for r in body]
+    for row in rows:
+        for cell in row:
+            if len(cell.lines) > 1 and _holds_many(cell):
+                cell.doubt = "many-values"
+    for above, below in pairwise(rows):
+        _mark(_pieces(above, below), "pieces")
+        if _is_parted(table, above, below) or _is_parted(table, below, above):
+            _mark([*above, *below], "parted-label")
+    _mark(_by_turns(table, rows), "empty-half-column")
+
+
+def _beginning(table: Table, row: int) -> list[Cell]:
+    return [c for i, c in enumerate(table.grid[row]) if c is not None and (c.row, c.col) == (row, i)]
+
+
+def _mark(cells: Iterable[Cell], doubt: str) -> None:
+    for cell in cells:
+        cell.doubt = cell.doubt or doubt
+
+
+def _holds_many(cell: Cell) -> bool:
+    """True when each line is a whole number, and none goes on in the next."""
+    lines = [line.strip() for line in cell.lines if line.strip()]
+    return len(lines) > 1 and all(map(_NUMBER.fullmatch, lines)) and " " in split_lines(lines)
+
+
+def _pieces(above: Sequence[Cell], below: Sequence[Cell]) -> list[Cell]:
+    """The cells of two rows of which the upper one breaks off and the lower one is a piece."""
+    found: list[Cell] = []
+    for a in above:
+        for b in below:
+            one = (a.col, a.col_end) == (b.col, b.col_end) and a.col > 0
+            if one and _BROKEN_OFF.fullmatch(a.text.strip()) and _PIECE.fullmatch(b.text.strip()):
+                found += [a, b]
+    return found
+
+
+def _is_parted(table: Table, figures: Sequence[Cell], label: Sequence[Cell]) -> bool:
+    """True when one row has figures and no words (nor a merged cell that covers it), and the other has
+    words and no figures where those stand."""
+    if sum(is_figure(c.text) for c in figures) < 2 or any(_is_label(c) for c in figures):
+        return False
+    row = figures[0].row
+    covering = [c for c in table.grid[row] if c is not None and c.row < row]
+    if any(_is_label(c) for c in covering):
+        return False
+    first = min(c.col for c in figures if is_figure(c.text))
+    words = [c for c in label if _is_label(c)]
+    return bool(words) and not any(is_figure(c.text) for c in label if c.col >= max(first, 1))
+
+
+def _is_label(cell: Cell) -> bool:
+    return sum(map(str.isalpha, cell.text)) > _LETTERS and not is_figure(cell.text)
+
+
+def _by_turns(table: Table, rows: Sequence[Sequence[Cell]]) -> list[Cell]:
+    """The cells of two neighbouring columns of figures that are filled by turns: one column cut in two."""
+    found: list[Cell] = []
+    for col in range(1, table.cols - 1):
+        left = {c.row: c for row in rows for c in row if c.col == col and c.lines}
+        right = {c.row: c for row in rows for c in row if c.col == col + 1 and c.lines}
+        cells = [*left.values(), *right.values()]
+        apart = not left.keys() & right.keys() and min(len(left), len(right)) >= _HALF
+        if apart and all(is_figure(c.text) for c in cells):
+            found += cells
+    return found
