@@ -193,7 +193,30 @@ def _book() -> Any:
 def verdicts(case: Case) -> list[Verdict]:
     """What the rule's check answers for the case's report, with the default pack's params."""
     rule = _book().rules[case.rule]
-    params = {**rule.params, **case.params}
+    return _verdicts(case, {**rule.params, **case.params})
+
+
+def parameters_read(case: Case) -> set[str]:
+    """The names of all parameters that the rule's check asks for in a case."""
+    params = _Noting(_book().rules[case.rule].params)
+    _verdicts(case, params)
+    return params.asked
+
+
+class _Noting(dict[str, Any]):
+    """Parameters that remember which of them were asked for."""
+
+    def __init__(self, params: Mapping[str, Any]) -> None:
+        super().__init__(params)
+        self.asked: set[str] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.asked |= {key} - {""}
+        return super().get(key, default)
+
+
+def _verdicts(case: Case, params: dict[str, Any]) -> list[Verdict]:
+    rule = _book().rules[case.rule]
     if rule.across:
         return list(CROSS_CHECKS[rule.check](_context(case, params)))
     report = build_report(case.report)
@@ -201,7 +224,7 @@ def verdicts(case: Case) -> list[Verdict]:
     return list(CHECKS[rule.check](context))
 
 
-def _context(case: Case, params: Mapping[str, Any]) -> Across:
+def _context(case: Case, params: dict[str, Any]) -> Across:
     """The reports of a case, each an input of its own, with ids as a run would give them."""
     own, before = (
         [
@@ -211,7 +234,9 @@ def _context(case: Case, params: Mapping[str, Any]) -> Across:
         for tables in (case.reports, case.previous)
     )
     context = across(own, [replace(one, id=f"previous:{one.id}", earlier=True) for one in before])
-    return replace(context, params={**_book().rules["S01"].params, **params})
+    for name, value in _book().rules["S01"].params.items():
+        params.setdefault(name, value)
+    return replace(context, params=params)
 
 
 def assert_case(case: Case) -> None:

@@ -14,10 +14,11 @@ from auditor.checks import CHECKS, CROSS_NAMES
 from auditor.model import Scale, ScaleClass
 from auditor.rulebook.book import GRADES, LANGUAGES, Rule, Rulebook, RuleText, Vocabulary
 from auditor.rulebook.merge import Merged, Table, merge
+from auditor.rulebook.merge import alone as read_alone
 from auditor.rulebook.mistakes import PackError
-from auditor.rulebook.profiles import Profile, load_profiles
+from auditor.rulebook.profiles import Profile, profile_files, profiles_of
 from auditor.rulebook.review import review_items
-from auditor.rulebook.shape import CODES, decimal_of, inspect
+from auditor.rulebook.shape import CODES, decimal_of, inspect, inspect_profile
 from auditor.values import Printed
 
 DEFAULT_PACK = "default"
@@ -34,7 +35,16 @@ def load_pack(name_or_path: str | Path = "default", *, checks: Collection[str] |
     inspect(merged, (*CHECKS, *CROSS_NAMES) if checks is None else checks)
     if merged.mistakes:
         raise PackError(merged.mistakes)
-    return _book(merged, load_profiles() if name_or_path == DEFAULT_PACK else ())
+    return _book(merged, _profiles(merged) if name_or_path == DEFAULT_PACK else ())
+
+
+def _profiles(merged: Merged) -> tuple[Profile, ...]:
+    """The families that the pack may put in force; it must know all that they name. Raises PackError."""
+    alone = [read_alone(path) for path in profile_files()]
+    mistakes = [mistake for one in alone for mistake in inspect_profile(one, merged.table)]
+    if mistakes:
+        raise PackError(mistakes)
+    return profiles_of(one.table for one in alone)
 
 
 def _book(merged: Merged, profiles: tuple[Profile, ...]) -> Rulebook:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from auditor.rulebook.lines import KeyPath, key_lines, line_of
+from auditor.rulebook.lines import KeyPath, element, key_lines, line_of
 from auditor.rulebook.mistakes import Mistake, PackError
 
 Table = dict[str, Any]
+Origin = tuple[Path, KeyPath]
+"""A file and the key path there: not that of the merged pack where [add] put something into it."""
 
 _PACKAGE = Path(__file__).parent.parent
 _LINE = re.compile(r"at line (\d+)")
@@ -33,28 +36,47 @@ def pack_names() -> list[str]:
 class Merged:
     """The effective content of a pack.
 
-    table: all of it. origins: for each key path, the file that had the last word on it.
+    table: all of it. origins: where each value and each element of a list was last written; a table, whose
+    keys may be of many files, is where it was begun.
     overrides: (file, rule code, reason) for each rule that a file changes after another defined it.
     """
 
     table: Table = field(default_factory=dict)
-    origins: dict[KeyPath, Path] = field(default_factory=dict)
+    origins: dict[KeyPath, Origin] = field(default_factory=dict)
     overrides: list[tuple[Path, str, str]] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
 
     def mistake(self, what: str, at: KeyPath, path: Path | None = None, /, **facts: str) -> None:
-        """Notes a mistake at a key; its file is the one that last wrote the key, or `path`."""
-        file = path or self._origin(at)
-        text = file.read_text(encoding="utf-8") if file.is_file() else ""
-        line = line_of(key_lines(text), at)
-        self.mistakes.append(Mistake(shown(file), line, what, facts))
+        """Notes a mistake at a key; its file is the one that wrote the key, or `path`."""
+        file, line = self.place(at, path)
+        self.mistakes.append(Mistake(file, line, what, facts))
 
-    def _origin(self, at: KeyPath) -> Path:
+    def place(self, at: KeyPath, path: Path | None = None) -> tuple[str, int]:
+        """The file, as it is shown, and the line where a key stands, or the nearest table that holds it."""
+        file, there = (path, at) if path is not None else self._origin(at)
+        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        return shown(file), line_of(key_lines(text), there)
+
+    def last(self, *places: KeyPath) -> KeyPath:
+        """The one of these keys that was written last: where two clash, it is the newcomer."""
+        return max(places, key=lambda at: (self.files.index(self._origin(at)[0]), places.index(at)))
+
+    def _origin(self, at: KeyPath) -> Origin:
         for length in range(len(at), 0, -1):
-            if (path := self.origins.get(at[:length])) is not None:
-                return path
-        return self.files[-1]
+            if (origin := self.origins.get(at[:length])) is not None:
+                file, there = origin
+                return file, (*there, *at[length:])
+        return self.files[-1], at
+
+    def write(self, at: KeyPath, value: object, path: Path, there: KeyPath) -> None:
+        """Notes that the value at a key, with all that is in it, stands at a key of a file."""
+        self.origins[at] = (path, there)
+        inner: Iterable[tuple[str, object]] = value.items() if isinstance(value, dict) else ()
+        if isinstance(value, list):
+            inner = ((element(i), one) for i, one in enumerate(value))
+        for key, one in inner:
+            self.write((*at, key), one, path, (*there, key))
 
 
 def shown(path: Path) -> str:
@@ -86,27 +108,39 @@ def _find(name: str | Path, beside: Path | None) -> Path:
     raise PackError([Mistake(text, 0, "not-found", {"name": text, "known": ", ".join(pack_names())})])
 
 
+def alone(path: Path) -> Merged:
+    """One file of a pack without what it includes. Raises PackError when it cannot be read or parsed."""
+    merged = Merged(files=[path])
+    _overlay(merged, merged.table, parse(path), (), path)
+    return merged
+
+
 def _include(path: Path, merged: Merged, open_files: tuple[Path, ...]) -> None:
-    if path in open_files:
-        raise PackError([Mistake(shown(path), 1, "circle", {"name": path.name})])
     if path in merged.files:
         return
     table = parse(path)
     pack = table.get("pack", {})
     includes = pack.get("includes", []) if isinstance(pack, dict) else []
-    for name in includes if isinstance(includes, list) else []:
-        try:
-            found = _find(str(name), path.parent)
-        except PackError as fault:
-            line = line_of(key_lines(path.read_text(encoding="utf-8")), ("pack", "includes"))
-            raise PackError([Mistake(shown(path), line, "not-found", fault.mistakes[0].facts)]) from None
-        _include(found, merged, (*open_files, path))
+    for number, name in enumerate(includes if isinstance(includes, list) else []):
+        _include(_included(name, number, path, (*open_files, path)), merged, (*open_files, path))
     merged.files.append(path)
     _note_overrides(path, table, merged)
     added = table.pop("add", None)
-    _overlay(merged.table, table, (), path, merged.origins)
-    if isinstance(added, dict):
+    _overlay(merged, merged.table, table, (), path)
+    if added is not None:
         _append(merged, added, (), path)
+
+
+def _included(name: object, number: int, path: Path, open_files: tuple[Path, ...]) -> Path:
+    """The file that an include of a file names; open_files: those that are being read."""
+    line = line_of(key_lines(path.read_text(encoding="utf-8")), ("pack", "includes", element(number)))
+    try:
+        found = _find(str(name), path.parent)
+    except PackError as fault:
+        raise PackError([Mistake(shown(path), line, "not-found", fault.mistakes[0].facts)]) from None
+    if found in open_files:
+        raise PackError([Mistake(shown(path), line, "circle", {"name": found.name})])
+    return found
 
 
 def parse(path: Path) -> Table:
@@ -133,29 +167,42 @@ def _note_overrides(path: Path, table: Table, merged: Merged) -> None:
             merged.overrides.append((path, code, str(entry.get("reason", ""))))
 
 
-def _overlay(under: Table, over: Table, at: KeyPath, path: Path, origins: dict[KeyPath, Path]) -> None:
+def _overlay(merged: Merged, under: Table, over: Table, at: KeyPath, path: Path) -> None:
     """Tables are merged key by key; whatever else is replaced."""
     for key, value in over.items():
         here = (*at, key)
-        origins[here] = path
         if isinstance(value, dict) and isinstance(under.get(key), dict):
-            _overlay(under[key], value, here, path, origins)
+            _overlay(merged, under[key], value, here, path)
         else:
             under[key] = value
+            merged.write(here, value, path, here)
 
 
-def _append(merged: Merged, added: Table, at: KeyPath, path: Path) -> None:
+def _append(merged: Merged, added: object, at: KeyPath, path: Path) -> None:
     """[add.x.y] lists are appended to the lists of [x.y]: more words, without repeating the old ones."""
-    for key, value in added.items():
-        here = (*at, key)
-        if isinstance(value, dict):
-            _append(merged, value, here, path)
-            continue
-        table = merged.table
-        for part in at:
-            table = table.setdefault(part, {})
-        present = table.get(key, [])
-        if not isinstance(value, list) or not isinstance(present, list):
-            merged.mistake("wrong-type", ("add", *here), path, key=".".join(here), wanted="list", got="?")
-            continue
-        table[key] = [*present, *(v for v in value if v not in present)]
+    present: Any = merged.table
+    for key in at:
+        present = present.get(key)
+        if present is None:
+            break
+    if isinstance(added, dict) and isinstance(present, dict | None):
+        for key, value in added.items():
+            _append(merged, value, (*at, key), path)
+    elif isinstance(added, list) and isinstance(present, list | None) and at:
+        _extend(merged, added, present or [], at, path)
+    else:
+        wanted = "table" if isinstance(present, dict) else "list"
+        facts = {"key": ".".join(("add", *at)), "wanted": wanted, "got": repr(added)[:40]}
+        merged.mistake("wrong-type", ("add", *at), path, **facts)
+
+
+def _extend(merged: Merged, added: list[Any], present: list[Any], at: KeyPath, path: Path) -> None:
+    table = merged.table
+    for key in at[:-1]:
+        table = table.setdefault(key, {})
+    if not present:
+        merged.origins[at] = (path, ("add", *at))
+    new = {number: one for number, one in enumerate(added) if one not in present}
+    table[at[-1]] = [*present, *new.values()]
+    for count, (number, one) in enumerate(new.items(), start=len(present)):
+        merged.write((*at, element(count)), one, path, ("add", *at, element(number)))

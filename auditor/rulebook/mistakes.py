@@ -68,6 +68,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "kelas {upper} dan {lower} pada skala {key} tumpang tindih",
         "the classes {upper} and {lower} of the scale {key} overlap",
     ),
+    "unknown-kind": (
+        "jenis laporan {got} tidak dikenal; yang ada: {known}",
+        "there is no kind of report {got}; there are: {known}",
+    ),
     "scale-order": (
         "kelas {upper} pada skala {key} memiliki batas bawah di atas batas atasnya",
         "the class {upper} of the scale {key} has its lower bound above its upper bound",
@@ -93,6 +97,9 @@ TYPES = {
     "list": ("daftar teks", "a list of texts"),
     "table": ("tabel", "a table"),
     "bool": ("true atau false", "true or false"),
+    "count": ("bilangan bulat tidak negatif", "a whole number that is not negative"),
+    "number": ("angka", "a number"),
+    "percent": ("bilangan bulat 0 sampai 100", "a whole number from 0 to 100"),
 }
 
 

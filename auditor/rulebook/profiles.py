@@ -6,12 +6,12 @@ its scales and its formulas. What the report prints itself always comes first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from auditor.rulebook.merge import parse, rules_folder
+from auditor.rulebook.merge import Table, rules_folder
 
 CHOSEN = {"kind": "text", "quarterly": "bool", "named": "list", "cites": "list", "order": "count"}
 """The keys of [chosen] with the type of their value."""
@@ -39,18 +39,19 @@ class Profile:
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-def load_profiles() -> tuple[Profile, ...]:
-    """The profiles that say when they are chosen, the most particular first. Raises PackError."""
-    found = [_profile(path) for path in sorted((rules_folder() / "profiles").glob("*.toml"))]
-    return tuple(sorted((p for p in found if p is not None), key=lambda p: (p.order, p.name)))
+def profile_files() -> list[Path]:
+    """The packs of the families that the tool knows."""
+    return sorted((rules_folder() / "profiles").glob("*.toml"))
 
 
-def _profile(path: Path) -> Profile | None:
-    table = parse(path)
-    chosen = table.get("chosen")
-    if chosen is None:
-        return None
-    rules = table.get("rule", {})
+def profiles_of(tables: Iterable[Table]) -> tuple[Profile, ...]:
+    """The profiles that say when they are chosen, the most particular first. tables: checked packs."""
+    found = [_profile(table) for table in tables if "chosen" in table]
+    return tuple(sorted(found, key=lambda p: (p.order, p.name)))
+
+
+def _profile(table: Table) -> Profile:
+    chosen, rules = table["chosen"], table.get("rule", {})
     return Profile(
         name=table["pack"]["name"],
         kind=chosen.get("kind"),

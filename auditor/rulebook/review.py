@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.rulebook.lines import KeyPath
+from auditor.rulebook.lines import KeyPath, element
 from auditor.rulebook.merge import Merged
 
 COMPONENTS = ("format", "mechanism", "substance")
@@ -47,7 +47,7 @@ def inspect_review(
     merged: Merged, items: Mapping[str, Any], typed: Callable[[KeyPath, object, str], bool]
 ) -> None:
     """Notes every mistake of [review]: keys, words, rules that the pack lacks or that two items claim."""
-    owners: dict[str, str] = {}
+    owners: dict[str, KeyPath] = {}
     for code, entry in items.items():
         at: KeyPath = ("review", code)
         if not typed(at, entry, "table"):
@@ -64,16 +64,21 @@ def inspect_review(
                 _inspect_words(merged, (*at, key), entry[key], owners)
 
 
-def _inspect_words(merged: Merged, at: KeyPath, value: Any, owners: dict[str, str]) -> None:
+def _inspect_words(merged: Merged, at: KeyPath, value: Any, owners: dict[str, KeyPath]) -> None:
     code, key = at[1], at[2]
     known = {"component": COMPONENTS, "wording": WORDINGS}.get(key)
     if known and value not in known:
         _unknown(merged, at, value, known)
-    for rule in value if key == "rules" else ():
+    for number, rule in enumerate(value if key == "rules" else ()):
+        here = (*at, element(number))
         if rule not in merged.table.get("rule", {}):
-            _unknown(merged, at, rule, tuple(merged.table.get("rule", {})))
-        elif merged.table["review"][code].get("enabled", True) and owners.setdefault(rule, code) != code:
-            merged.mistake("same-review-rule", at, got=rule, other=owners[rule])
+            _unknown(merged, here, rule, tuple(merged.table.get("rule", {})))
+        elif not merged.table["review"][code].get("enabled", True):
+            continue
+        elif (owner := owners.setdefault(rule, here)) != here:
+            newcomer = merged.last(owner, here)
+            other = code if newcomer == owner else owner[1]
+            merged.mistake("same-review-rule", newcomer, got=rule, other=other)
 
 
 def _unknown(merged: Merged, at: KeyPath, got: object, known: tuple[str, ...]) -> None:

@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from auditor.rulebook.book import GRADES, LANGUAGES, SEVERITIES
-from auditor.rulebook.lines import KeyPath
-from auditor.rulebook.merge import Merged
+from auditor.rulebook.lines import KeyPath, element
+from auditor.rulebook.merge import Merged, Table
+from auditor.rulebook.mistakes import Mistake
+from auditor.rulebook.parameters import inspect_params
 from auditor.rulebook.profiles import CHOSEN
 from auditor.rulebook.review import inspect_review
-from auditor.rulebook.scales import inspect_scales
+from auditor.rulebook.scales import KINDS, inspect_fallback, inspect_scales
 from auditor.rulebook.templates import placeholders
 
 CODES = tuple(
@@ -68,8 +70,22 @@ def inspect(merged: Merged, checks: Collection[str]) -> None:
     look.diagnosis()
     look.trust()
     look.limits()
-    inspect_scales(merged, look.table_at)
+    inspect_scales(merged, look.table_at, look.typed)
     inspect_review(merged, look.table_at(("review",)), look.typed)
+
+
+def inspect_profile(alone: Merged, known: Table) -> list[Mistake]:
+    """The mistakes of a family's own file in what it puts in force: when it is chosen, the scales and the
+    parameters that stand in. known: the pack that it is chosen from."""
+    look = Inspection(alone, ())
+    look.pack()
+    look.chosen()
+    inspect_fallback(alone, look.table_at, look.typed, known.get("scale", {}))
+    for code, entry in look.table_at(("rule",)).items():
+        params = look.table_at(("rule", code, "params")) if isinstance(entry, dict) else {}
+        check = known.get("rule", {}).get(code, {}).get("check", "")
+        inspect_params(alone, ("rule", code), check, params)
+    return alone.mistakes
 
 
 def decimal_of(text: object) -> Decimal | None:
@@ -104,12 +120,15 @@ class Inspection:
 
     def typed(self, at: KeyPath, value: object, wanted: str) -> bool:
         """True when the value is of the wanted type; a mistake is noted when not."""
-        fits = not wanted or isinstance(value, PLAIN[wanted])
-        if fits and isinstance(value, list):
-            fits = all(isinstance(x, str) for x in value)
-        if not fits:
+        is_flag = wanted == "count" and isinstance(value, bool)
+        if wanted and (is_flag or not isinstance(value, PLAIN[wanted])):
             self.wrong_type(at, wanted, value)
-        return fits
+            return False
+        elements = enumerate(value) if isinstance(value, list) else ()
+        bad = [(number, one) for number, one in elements if not isinstance(one, str)]
+        for number, one in bad:
+            self.wrong_type((*at, element(number)), "text", one)
+        return not bad
 
     def choice(self, at: KeyPath, value: object, known: tuple[str, ...]) -> None:
         if value not in known:
@@ -149,10 +168,14 @@ class Inspection:
             self.typed((*at, key), value, RULE.get(key, ""))
         name, check = str(entry.get("name", "")), entry.get("check")
         if names.setdefault(name, code) != code:
-            self.merged.mistake("same-name", (*at, "name"), got=name, other=names[name])
+            newcomer = self.merged.last(("rule", names[name], "name"), (*at, "name"))
+            other = code if newcomer[1] == names[name] else names[name]
+            self.merged.mistake("same-name", newcomer, got=name, other=other)
         if isinstance(check, str) and check not in self.checks:
             known = ", ".join(sorted(self.checks))
             self.merged.mistake("unknown-check", (*at, "check"), got=check, known=known)
+        elif isinstance(check, str) and isinstance(entry.get("params"), dict):
+            inspect_params(self.merged, at, check, entry["params"])
         self.severities(at, entry)
         self.rule_texts(at, entry)
 
@@ -197,16 +220,16 @@ class Inspection:
         """The same text in all languages: none missing, placeholders equal."""
         for lang, text in pair.items():
             if text is None or text == "":
-                present = next((there for there in pair if pair[there]), lang)
-                self.merged.mistake("missing-text", (*at, *places[present]), key=key, lang=lang)
+                there = next((one for one in pair if pair[one]), lang) if text is None else lang
+                self.merged.mistake("missing-text", (*at, *places[there]), key=key, lang=lang)
                 return
             if not self.typed((*at, *places[lang]), text, "text"):
                 return
         wanted = {lang: placeholders(text) for lang, text in pair.items()}
         if wanted["id"] != wanted["en"]:
             shown = {lang: ", ".join(sorted(names)) or "-" for lang, names in wanted.items()}
-            at_en: KeyPath = (*at, *places["en"])
-            self.merged.mistake("placeholders", at_en, key=key, id=shown["id"], en=shown["en"])
+            newcomer = self.merged.last(*((*at, *place) for place in places.values()))
+            self.merged.mistake("placeholders", newcomer, key=key, id=shown["id"], en=shown["en"])
 
     def chosen(self) -> None:
         """By what a report of the profile's family is known."""
@@ -214,7 +237,8 @@ class Inspection:
         table = self.table_at(at)
         self.known_keys(at, table, CHOSEN)
         for key, value in table.items():
-            self.typed((*at, key), value, CHOSEN.get(key, ""))
+            if self.typed((*at, key), value, CHOSEN.get(key, "")) and key == "kind":
+                self.choice((*at, key), value, KINDS)
 
     def diagnosis(self) -> None:
         """How slips are searched: what is missing is searched for not at all."""
@@ -227,8 +251,9 @@ class Inspection:
             elif table:
                 self.typed((*at, key), table[key], wanted)
         known = (*self.table_at(("slip",)), UNWORDED_SLIP)
-        for name in table.get("order", ()) if isinstance(table.get("order"), list) else ():
-            self.choice((*at, "order"), name, known)
+        order = table.get("order")
+        for number, name in enumerate(order if isinstance(order, list) else ()):
+            self.choice((*at, "order", element(number)), name, known)
 
     def trust(self) -> None:
         """Weights and limits: numbers, none of them below zero."""

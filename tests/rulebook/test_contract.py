@@ -15,9 +15,10 @@ from auditor.checks.across import CROSS_CHECKS
 from auditor.checks.verdict import Fact, Outcome, Term, Verdict
 from auditor.rulebook.book import LANGUAGES
 from auditor.rulebook.load import load_pack
+from auditor.rulebook.parameters import PARAMETERS
 from auditor.rulebook.templates import placeholders
 from auditor.rulebook.texts import AUTOMATIC, MISSING, render_message
-from tests.cases import case_files, load_cases, verdicts
+from tests.cases import case_files, load_cases, parameters_read, verdicts
 
 BOOK = load_pack("default")
 CODES = list(BOOK.rules)
@@ -67,6 +68,15 @@ def test_every_check_is_used_and_every_rule_has_one() -> None:
     assert {rule.check for rule in BOOK.rules.values() if not rule.across} == set(CHECKS)
     across = {rule.check for rule in BOOK.rules.values() if rule.across}
     assert across == set(CROSS_CHECKS) == set(CROSS_NAMES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_parameters_that_a_check_reads_are_declared(code: str) -> None:
+    """Another would be refused in a pack; of a rule across reports those of S01 come before its own."""
+    rule = BOOK.rules[code]
+    for case in load_cases(code):
+        read = parameters_read(case)
+        assert read <= set(PARAMETERS.get(rule.check, {})), case.name
 
 
 @pytest.mark.parametrize("code", CODES)
