@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.commands import (
@@ -15,13 +15,14 @@ from auditor.commands import (
     Wanted,
     accepted_findings,
     audited,
+    baseline_remarks,
     console,
     load_rules,
     problems_of,
 )
-from auditor.findings.baseline import Baseline, BaselineError, Entry, extended
+from auditor.findings.baseline import Applied, Baseline, BaselineError, Entry, Owner, extended
 from auditor.findings.pairing import Found, Side
-from auditor.findings.result import Status
+from auditor.findings.result import RunResult, Status
 from auditor.outputs import Wording, writing
 from auditor.outputs.comparison.sides import read_result, side_of
 from auditor.outputs.text import plain
@@ -50,7 +51,7 @@ def accept(ids: Sequence[str], reason: str, asked: Asked) -> int:
     if not reason:
         raise RefusalError(word(lang, "baseline-reason-needed"))
     ids = list(dict.fromkeys(one.lower() for one in ids))
-    notes = _notes(asked, book) if asked.source else {}
+    notes, owners = _notes(asked, book) if asked.source else ({}, {})
     wrong = [word(lang, "baseline-bad-id", id=one) for one in ids if not ID.fullmatch(one)]
     if not wrong and asked.source:
         wrong = [
@@ -58,13 +59,17 @@ def accept(ids: Sequence[str], reason: str, asked: Asked) -> int:
         ]
     known = _known(path, book, lang)
     wrong += [
-        word(lang, "baseline-other-reason", id=one, path=asked.baseline, reason=known.reasons[one])
+        word(lang, "baseline-other-reason", id=one, path=asked.baseline, reason=known.entries[one].reason)
         for one in ids
-        if known.reasons.get(one, reason) != reason
+        if one in known.entries and known.entries[one].reason != reason
     ]
     if wrong:
         raise RefusalError(*wrong)
-    entries = [Entry(one, reason, notes.get(one, "")) for one in ids if one not in known.reasons]
+    entries = [
+        Entry(one, reason, notes.get(one, ""), owners.get(one, Owner()))
+        for one in ids
+        if one not in known.entries
+    ]
     if not entries:
         print(word(lang, "baseline-nothing", path=asked.baseline))
         return 0
@@ -79,16 +84,24 @@ def show(asked: Asked) -> int:
 
     book, lang = load_rules("default", asked.lang), asked.lang
     baseline = accepted_findings(_needed(asked), book, lang)
-    notes = _notes(asked, book) if asked.source else {}
-    if baseline is None or not baseline.reasons:
+    notes, _ = _notes(asked, book) if asked.source else ({}, {})
+    if baseline is None or not baseline.entries:
         print(word(lang, "baseline-none", path=asked.baseline))
         return 0
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
-    heads = ["head-finding-id", "head-accepted-reason", *(["head-finding"] if asked.source else [])]
+    heads = [
+        "head-finding-id",
+        "head-accepted-reason",
+        "head-whose",
+        *(["head-finding"] if asked.source else []),
+    ]
     for head in heads:
         table.add_column(word(lang, head), overflow="fold")
-    for one, reason in baseline.reasons.items():
-        table.add_row(one, plain(reason), *([notes.get(one, "-")] if asked.source else []))
+    for one, entry in baseline.entries.items():
+        whose = plain(" ".join(filter(None, (entry.owner.person, entry.owner.nip)))) or entry.owner.report
+        table.add_row(
+            one, plain(entry.reason), whose or "-", *([notes.get(one, "-")] if asked.source else [])
+        )
     console().print(table)
     return 0
 
@@ -100,29 +113,56 @@ def check(paths: Sequence[str], asked: Asked, wanted: Wanted) -> int:
     results = [path for path in paths if Path(path).suffix.lower() == ".json"]
     files = [path for path in paths if path not in results]
     sides = [_whole(path, book, lang) for path in results]
-    there = {found.id for side in sides for found in _findings(side)}
+    used, refused = _of_results(baseline, sides)
     problems = [
         f"{one.path}: {one.problem}"
         for side in sides
         for one in side.inputs
         if one.status is not Status.AUDITED
     ]
+    applied = Applied(RunResult(), refused=refused, used=used)
     if files:
         run = audited(find_sources(files), book, wanted)
-        there |= set(baseline.reasons) - set(baseline.unused(run))
+        found = baseline.apply(run)
+        applied = replace(found, refused=refused | found.refused, used=used | found.used)
         problems += problems_of(run, book, lang)
-    stale = [one for one in baseline.reasons if one not in there]
-    if stale:
-        print(word(lang, "baseline-stale", count=len(stale), path=asked.baseline))
-        for one in stale:
-            print(f"  {one}  {plain(baseline.reasons[one])}")
-    else:
-        key = "baseline-fresh" if baseline.reasons else "baseline-none"
-        print(word(lang, key, count=len(baseline.reasons), path=asked.baseline))
+    stale = [one for one in baseline.entries if one not in applied.used]
+    _tell(baseline, applied, stale, asked)
+    if results and any(not baseline.entries[one].owner.report for one in stale):
+        print(word(lang, "baseline-former-result"), file=sys.stderr)
     if problems:
         print(word(lang, "baseline-unsure"), *problems, sep="\n", file=sys.stderr)
         return UNAUDITED
-    return FOUND if stale else 0
+    return FOUND if stale or applied.refused else 0
+
+
+def _of_results(baseline: Baseline, sides: Sequence[Side]) -> tuple[set[str], dict[str, Owner]]:
+    """The entries that some finding of the result files has, and those whose finding is another's."""
+    used: set[str] = set()
+    refused: dict[str, Owner] = {}
+    for side in sides:
+        for report in (*side.reports, side.cross):
+            for one in report.findings:
+                entry = baseline.entries.get(one.id)
+                owner = Owner(report.id or ", ".join(one.reports), report.person, report.nip)
+                if entry is not None:
+                    used.add(one.id)
+                    if entry.owner.is_other(owner):
+                        refused[one.id] = owner
+    return used, refused
+
+
+def _tell(baseline: Baseline, applied: Applied, stale: Sequence[str], asked: Asked) -> None:
+    lang = asked.lang
+    if stale:
+        print(word(lang, "baseline-stale", count=len(stale), path=asked.baseline))
+        for one in stale:
+            print(f"  {one}  {plain(baseline.entries[one].reason)}")
+    elif not applied.refused and not applied.untold:
+        key = "baseline-fresh" if baseline.entries else "baseline-none"
+        print(word(lang, key, count=len(baseline.entries), path=asked.baseline))
+    for sentence in baseline_remarks(applied, lang):
+        print(sentence)
 
 
 def _needed(asked: Asked) -> str:
@@ -148,18 +188,23 @@ def _extend(path: Path, entries: Sequence[Entry], book: Rulebook, lang: str) -> 
     writing.write_file(path, longer.encode("utf-8"))
 
 
-def _notes(asked: Asked, book: Rulebook) -> dict[str, str]:
-    """What each finding of the result file is, in one line."""
+def _notes(asked: Asked, book: Rulebook) -> tuple[dict[str, str], dict[str, Owner]]:
+    """What each finding of the result file is, in one line, and whose."""
     wording = Wording(book, asked.lang)
-    side = side_of(read_result(Path(asked.source)), wording, {})
+    side = side_of(read_result(Path(asked.source)), wording)
     notes: dict[str, str] = {}
+    owners: dict[str, Owner] = {}
     for report in side.reports:
         period = period_text(report.quarter, report.year, wording)
         notes |= {one.id: _note(one, report.name, period, wording) for one in report.findings}
+        owners |= dict.fromkeys(
+            (one.id for one in report.findings), Owner(report.id, plain(report.person), plain(report.nip))
+        )
     across = wording.word("compare-across")
-    return notes | {
-        one.id: _note(one, across, ", ".join(one.reports), wording) for one in side.cross.findings
-    }
+    for one in side.cross.findings:
+        notes[one.id] = _note(one, across, ", ".join(one.reports), wording)
+        owners[one.id] = Owner(", ".join(one.reports))
+    return notes, owners
 
 
 def _note(one: Found, name: str, period: str, wording: Wording) -> str:
@@ -174,11 +219,7 @@ def _note(one: Found, name: str, period: str, wording: Wording) -> str:
 
 def _whole(path: str, book: Rulebook, lang: str) -> Side:
     """A result that hides no finding. Raises RefusalError."""
-    side = side_of(read_result(Path(path)), Wording(book, lang), {})
+    side = side_of(read_result(Path(path)), Wording(book, lang))
     if any(one.only_fails(key) for one in (*side.reports, side.cross) for key in one.fails):
         raise RefusalError(word(lang, "baseline-hidden", path=path))
     return side
-
-
-def _findings(side: Side) -> list[Found]:
-    return [*(found for report in side.reports for found in report.findings), *side.cross.findings]

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.findings.baseline import Baseline, BaselineError, load_baseline
+from auditor.findings.baseline import Applied, Baseline, BaselineError, load_baseline
 from auditor.findings.engine import at_least
 from auditor.findings.result import RunResult, Severity, Status
 from auditor.model.extract import Extract
@@ -76,7 +76,10 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
     baseline = accepted_findings(wanted.baseline, book, lang)
     run = audited(sources, book, wanted, _earlier(wanted, book))
     if baseline:
-        run = baseline.apply(run)
+        applied = baseline.apply(run)
+        run = applied.run
+        for sentence in baseline_remarks(applied, lang):
+            print(sentence, file=sys.stderr)
     shown = run if wanted.form in WHOLE_FORMATS else _visible(run, wanted.min_severity)
     order = Order(
         run=shown,
@@ -123,6 +126,23 @@ def accepted_findings(path: str, book: Rulebook, lang: str) -> Baseline | None:
         return load_baseline(Path(path))
     except BaselineError as fault:
         raise RefusalError(problem_text(book, fault.key, fault.facts, lang)) from None
+
+
+def baseline_remarks(applied: Applied, lang: str) -> list[str]:
+    """What of a baseline was not taken as it stands: another's findings, and entries of older versions."""
+    told = [
+        word(
+            lang,
+            "baseline-refused",
+            id=one,
+            whose=" ".join(filter(None, (owner.person, owner.nip, owner.report))),
+        )
+        for one, owner in applied.refused.items()
+    ]
+    for key, ids in (("baseline-former", applied.former), ("baseline-untold", applied.untold)):
+        if ids:
+            told.append(word(lang, key, count=len(ids), ids=", ".join(sorted(ids))))
+    return told
 
 
 def load_rules(name: str, lang: str) -> Rulebook:

@@ -14,6 +14,7 @@ from auditor.commands import (
     Wanted,
     accepted_findings,
     audited,
+    baseline_remarks,
     console,
     load_rules,
 )
@@ -69,11 +70,16 @@ def _is_result(path: Path) -> bool:
 def _side(side: str, book: Rulebook, wanted: Wanted, baseline: Baseline | None) -> Side:
     path, wording = Path(side), Wording(book, wanted.lang)
     if _is_result(path):
-        return side_of(read_result(path), wording, baseline.reasons if baseline else {})
+        return side_of(read_result(path), wording, baseline)
     run = audited(find_sources([side]), book, wanted)
     if not run.inputs:
         raise RefusalError(word(wanted.lang, "compare-no-input", path=side))
-    return side_of(record(run, wording), wording, baseline.reasons if baseline else {})
+    if baseline:
+        applied = baseline.apply(run)
+        run = applied.run
+        for sentence in baseline_remarks(applied, wanted.lang):
+            print(sentence, file=sys.stderr)
+    return side_of(record(run, wording), wording)
 
 
 def _names(sides: Sides) -> tuple[str, str]:

@@ -150,3 +150,23 @@ def test_what_could_not_be_read_makes_nothing_stale_for_sure(capsys: pytest.Capt
     Path("sebagian.json").write_bytes(result(drawn("A01", "D08-etc"), "--min-severity", "error"))
     assert main(["baseline", "check", "sebagian.json", *BASELINE]) == 2
     assert "--min-severity" in capsys.readouterr().err
+
+
+def test_the_entry_says_whose_finding_it_is_and_anothers_is_refused(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first, _ = ids()
+    assert accept(first, "--reason", "dibahas", "--from", "hasil.json", *BASELINE) == 0
+    (entry,) = tomllib.loads(Path("baseline.toml").read_text(encoding="utf-8"))["accepted"]
+    report = json.loads(Path("hasil.json").read_text(encoding="utf-8"))["reports"][0]
+    assert entry["report"] == report["id"]
+    assert entry.get("person", "") == report["person"]["name"]
+    text = Path("baseline.toml").read_text(encoding="utf-8").replace(report["id"], "lurah-tw4-2025-000000")
+    Path("baseline.toml").write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["baseline", "check", "hasil.json", *BASELINE]) == 1
+    assert "orang lain" in capsys.readouterr().out
+    Path("laporan.pdf").write_bytes(drawn("A01", "D08-etc"))
+    assert main(["audit", "laporan.pdf", "--jobs", "1", "--output", "lagi.json", *BASELINE]) == 1
+    assert "orang lain" in capsys.readouterr().err
+    assert json.loads(Path("lagi.json").read_text(encoding="utf-8"))["reports"][0]["accepted"] == []

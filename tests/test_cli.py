@@ -149,7 +149,7 @@ def test_standard_output_holds_the_result_only(capsysbinary: Out) -> None:
     Path("kosong.pdf").write_bytes(b"")
     assert main(["audit", str(FAULTY), "kosong.pdf", "--format", "json"]) == 3
     out, err = capsysbinary.readouterr()
-    assert json.loads(out)["schema_version"] == "1"
+    assert json.loads(out)["schema_version"] == "2"
     assert b"\x1b" not in out + err
 
 

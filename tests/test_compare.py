@@ -178,3 +178,23 @@ def test_hostile_text_stays_text() -> None:
     with zipfile.ZipFile("x.xlsx") as book:
         sheets = b"".join(book.read(name) for name in book.namelist() if "worksheets" in name)
     assert b"<f>" not in sheets
+
+
+def test_a_result_of_version_1_is_still_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """It knew no person, and called reports and their findings by other ids."""
+    content = json.loads(result(drawn("A01")))
+    old = {**content, "schema_version": "1", "reports": [_of_version_1(one) for one in content["reports"]]}
+    Path("lama.json").write_text(json.dumps(old), encoding="utf-8")
+    Path("baru.json").write_bytes(result(drawn("A01")))
+    assert main(["compare", "lama.json", "baru.json", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {change["fate"] for report in told["reports"] for change in report["changes"]} == {"open"}
+    Path("baru.json").write_text(json.dumps({**content, "schema_version": "9"}), encoding="utf-8")
+    assert main(["compare", "lama.json", "baru.json"]) == 2
+    assert "versi 9" in capsys.readouterr().err
+
+
+def _of_version_1(report: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in report.items() if key not in ("person", "ordinal")}
+    findings = [{**one, "id": f"{i:08x}"} for i, one in enumerate(report["findings"])]
+    return {**kept, "id": "kepala-bidang-tw4-2025", "findings": findings}

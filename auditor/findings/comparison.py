@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -13,6 +13,9 @@ from auditor.findings.result import Severity, Status
 
 MOSTLY = Fraction(4, 5)
 """Of what held, the share that is judged again in a revised report; one that lost pages has less."""
+
+
+NOWHERE: Mapping[str, str] = {}
 
 
 class Fate(StrEnum):
@@ -110,8 +113,8 @@ def compare(old: Side, new: Side, textual: Collection[str]) -> Comparison:
         Compared(one, other, matched, tuple(_changes(one, other, new, textual)))
         for one, other, matched in pairs
     ]
-    there = {one.id for one, other, _ in pairs if one and other}
-    return Comparison(old, new, tuple(reports), tuple(_across(old, new, textual, there)))
+    now = {one.id: other.id for one, other, _ in pairs if one and other}
+    return Comparison(old, new, tuple(reports), tuple(_across(old, new, textual, now)))
 
 
 def _changes(
@@ -134,20 +137,24 @@ def _unaudited(report: SideReport, side: Side) -> bool:
     )
 
 
-def _across(old: Side, new: Side, textual: Collection[str], there: Collection[str]) -> list[Change]:
-    """As inside a report; a finding with a report that is not there any more was not judged again."""
-    changes = _matched(old.cross, new.cross, textual)
+def _across(old: Side, new: Side, textual: Collection[str], now: Mapping[str, str]) -> list[Change]:
+    """As inside a report; a finding with a report that is not there any more was not judged again.
+
+    now: the ids of the reports of the earlier run in the later one."""
+    changes = _matched(old.cross, new.cross, textual, now)
     return [
         Change(Fate.GONE, one.old, None, Why.NO_REPORT)
-        if one.old and not one.new and one.fate is not Fate.OPEN and not set(one.old.reports) <= set(there)
+        if one.old and not one.new and one.fate is not Fate.OPEN and not set(one.old.reports) <= set(now)
         else one
         for one in changes
     ]
 
 
-def _matched(old: SideReport, new: SideReport, textual: Collection[str]) -> list[Change]:
+def _matched(
+    old: SideReport, new: SideReport, textual: Collection[str], now: Mapping[str, str] = NOWHERE
+) -> list[Change]:
     """The findings of one report in both runs, those of the later run first."""
-    pairs = _pair_findings(old.findings, new)
+    pairs = _pair_findings(old.findings, new, now)
     before = {id(one): other for other, one in pairs}
     changes = [_now(one, before.get(id(one)), old) for one in new.findings]
     kept = {id(one) for one, _ in pairs}
@@ -197,12 +204,16 @@ def _read_again(old: SideReport, new: SideReport) -> bool:
     return len(again) >= MOSTLY * len(old.holds)
 
 
-def _pair_findings(olds: Sequence[Found], new: SideReport) -> list[tuple[Found, Found]]:
+def _pair_findings(
+    olds: Sequence[Found], new: SideReport, now: Mapping[str, str]
+) -> list[tuple[Found, Found]]:
     """Findings that are one: by id, by what is judged and printed, by what is judged, by their figures."""
     pairs = _Pairs(list(olds), list(new.findings))
     pairs.join(lambda one: one.id)
     pairs.join(lambda one: (one.key, one.text))
     pairs.join(lambda one: one.key)
+    if now:  # the key of what is said across reports holds their ids, and goes with them
+        pairs.join(lambda one: (one.rule, one.text, *(now.get(report, report) for report in one.reports)))
     for one in list(pairs.olds):
         if one.key not in new.holds:
             match = next((other for other in pairs.news if alike(one, other)), None)

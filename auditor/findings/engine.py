@@ -47,7 +47,7 @@ def ask(
 
 def conclude(report: Report, answers: Answers) -> ReportResult:
     """The result that the answers of the rules come to."""
-    identity = report_id(report.identity)
+    identity = report_id(report.identity, report.person)
     coverage, not_reached = coverage_of(report, answers.reached)
     return ReportResult(
         id=identity,
@@ -55,6 +55,7 @@ def conclude(report: Report, answers: Answers) -> ReportResult:
         first_page=report.first_page,
         last_page=report.last_page,
         identity=report.identity,
+        person=report.person,
         coverage=coverage,
         findings=_findings(identity, answers.failed),
         undecided=tuple(answers.undecided),

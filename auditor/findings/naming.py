@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.findings.result import Finding, ReportResult
-from auditor.model import Identity, Kind
+from auditor.model import NOBODY, Identity, Kind, Person
 
 MAX_NAME = 60
 """Letters of a position or unit in a report's id: enough to tell positions apart, still one line."""
@@ -25,8 +25,22 @@ def slug(text: str, limit: int = MAX_NAME) -> str:
     return "-".join(words)[:limit]
 
 
-def report_id(identity: Identity) -> str:
-    """ "kepala-bidang-perikanan-tangkap-tw4-2025": who reports, and on which period."""
+def report_id(identity: Identity, person: Person = NOBODY) -> str:
+    """ "kepala-bidang-perikanan-tangkap-tw4-2025-3f9c1a": post or unit and period for the eye, and a hash of
+    who reports (NIP, else name), as what, where and on which period.
+
+    The report of an office is its own, whoever signs it: its person counts only where no unit is read.
+    """
+    who = person.key if identity.kind is Kind.POSITION or not identity.unit else ""
+    told = (who, identity.position.text, identity.unit.text)
+    if not any(text.strip() for text in told):
+        return former_id(identity)
+    period = (str(identity.quarter or ""), str(identity.year or ""))
+    return f"{former_id(identity)}-{_hash('|'.join((*map(_plain, told), *period)))[:6]}"
+
+
+def former_id(identity: Identity) -> str:
+    """ "kepala-bidang-perikanan-tangkap-tw4-2025": as in results of version 1, which knew no person."""
     position, unit = identity.position.text, identity.unit.text
     first, second = (position, unit) if identity.kind is Kind.POSITION else (unit, position)
     parts = [slug(first) or slug(second) or slug(identity.title.text) or "laporan"]
@@ -35,6 +49,10 @@ def report_id(identity: Identity) -> str:
     if identity.year:
         parts.append(str(identity.year))
     return "-".join(parts)
+
+
+def _plain(text: str) -> str:
+    return slug(text, len(text))
 
 
 def finding_id(report: str, rule: str, subject: str, stated: str, taken: set[str]) -> str:
@@ -60,19 +78,31 @@ def _hash(text: str) -> str:
 
 
 def distinct(results: Sequence[ReportResult]) -> tuple[ReportResult, ...]:
-    """The results of one run, each with an id of its own: the second of equal ones gets "-2".
+    """The results of one run, each with an id of its own.
 
-    Ids of its findings follow, so that a baseline accepts a finding of one report only.
+    Where nothing tells reports apart, their order does (`ordinal`), and the second gets "-2". Ids of its
+    findings follow, so that a baseline accepts a finding of one report only.
     """
-    seen: Counter[str] = Counter()
+    counts, seen = Counter(result.id for result in results), Counter[str]()
     named = []
     for result in results:
         seen[result.id] += 1
         number = seen[result.id]
-        named.append(result if number == 1 else _renamed(result, f"{result.id}-{number}"))
+        ordered = result if counts[result.id] == 1 else replace(result, ordinal=number)
+        named.append(ordered if number == 1 else _renamed(ordered, numbered(result.id, number)))
     return tuple(named)
 
 
+def numbered(name: str, number: int) -> str:
+    """The id of the report that is the second, third, ... of equal ones."""
+    return name if number == 1 else f"{name}-{number}"
+
+
+def renamed(finding: str, report: str) -> str:
+    """The id of a finding in a report with a number of its own."""
+    return _hash(f"{report}\n{finding}")
+
+
 def _renamed(result: ReportResult, name: str) -> ReportResult:
-    findings: list[Finding] = [replace(f, id=_hash(f"{name}\n{f.id}")) for f in result.findings]
+    findings: list[Finding] = [replace(f, id=renamed(f.id, name)) for f in result.findings]
     return replace(result, id=name, findings=tuple(findings))

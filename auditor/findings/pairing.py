@@ -55,12 +55,15 @@ class Found:
 class SideReport:
     """One report of a run, or (id "") what the run says across reports.
 
+    name: the position, else the unit; person and nip: who reports, "" in results that do not say.
     figures: (row, quantity, value) of what was measured. holds, fails, undecided: verdict keys; faults:
     codes of the rules that could not run. pages: how many it has, or parts between page breaks.
     """
 
     id: str = ""
     name: str = ""
+    person: str = ""
+    nip: str = ""
     unit: str = ""
     kind: str = ""
     quarter: int | None = None

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade
 from auditor.findings.correction import Correction, Group, groups_of
-from auditor.model import Identity, UnreadTable
+from auditor.model import NOBODY, Identity, Person, UnreadTable
 from auditor.model.extract import Extract
 from auditor.model.report import Seat
 from auditor.values import Figure, Printed, Remark
@@ -152,6 +152,7 @@ class ReportResult:
 
     profile: the name of the pack, or of the profile chosen for this report, that was in force.
     figures: all that were read, page by page; empty unless the run was asked for them.
+    ordinal: 0, or its number among reports that nothing but their order tells apart.
     """
 
     id: str
@@ -171,6 +172,8 @@ class ReportResult:
     extract: Extract | None = None  # what the rules across reports compare
     figures: tuple[ReadFigure, ...] = ()
     judged: Judged = Judged()
+    person: Person = NOBODY
+    ordinal: int = 0
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -26,6 +26,23 @@ class Identity(Part):
     year: int | None = None
 
 
+class Person(Part):
+    """Who reports, by the author's signature block, else by that of the foreword.
+
+    position: as it stands above the signature. key: by what the person is known: the digits of a NIP
+    that can be one, else the words of the name without titles; "" where neither is printed.
+    """
+
+    name: Printed = Printed("")
+    nip: Printed = Printed("")
+    position: Printed = Printed("")
+    key: str = ""
+
+
+NOBODY = Person()
+"""Where no signature block was read."""
+
+
 class MentionKind(StrEnum):
     """What an identity mention names."""
 

@@ -20,7 +20,7 @@ from auditor.model.document import (
     Signature,
     SignedDate,
 )
-from auditor.model.identity import Identity, IdentityMention, PeriodMention
+from auditor.model.identity import Identity, IdentityMention, PeriodMention, Person
 from auditor.model.scale import Formula, Scale
 from auditor.model.tables import Agreement, Budget, EfficiencyTable, Measurement, Plan, Tally, UnreadTable
 from auditor.values import Figure
@@ -47,6 +47,7 @@ class Report(Part):
     first_page: int = 1
     last_page: int = 1
     identity: Identity = Identity()
+    person: Person = Person()
     agreements: tuple[Agreement, ...] = ()
     plans: tuple[Plan, ...] = ()  # the agreed targets by quarters
     measurements: tuple[Measurement, ...] = ()

@@ -57,6 +57,13 @@ def _report(one: result.ReportResult, wording: Wording) -> schema.Report:
     identity = one.identity
     return schema.Report(
         id=one.id,
+        ordinal=one.ordinal or None,
+        person=schema.Person(
+            name=one.person.name.text,
+            nip=one.person.nip.text,
+            position=one.person.position.text or identity.position.text,
+            unit=identity.unit.text,
+        ),
         input=one.input,
         first_page=one.first_page,
         last_page=one.last_page,

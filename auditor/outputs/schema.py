@@ -8,7 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from auditor.outputs.extract_shape import KeptReport
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
+
+READABLE = ("1", SCHEMA_VERSION)
+"""Versions that compare, --previous and the baseline read: what they lack has a default."""
 
 
 class Shape(BaseModel):
@@ -212,10 +215,24 @@ class Fault(Shape):
     problem: str
 
 
+class Person(Shape):
+    """Who reports, as printed in the signature block; "" for what is not printed."""
+
+    name: str = ""
+    nip: str = ""
+    position: str = ""
+    unit: str = ""
+
+
 class Report(Shape):
     """One audited report."""
 
-    id: str
+    id: str = Field(description="From person (NIP, else name), position, unit and period.")
+    ordinal: int | None = Field(
+        default=None,
+        description="Its number among reports that nothing else tells apart; null where the id does.",
+    )
+    person: Person = Person()
     input: int = Field(description="Index in inputs.")
     first_page: int
     last_page: int

@@ -109,6 +109,10 @@ class Wording:
         identity = report.identity
         return (identity.position.text or identity.unit.text).strip() or self.word("no-name")
 
+    def ordinal(self, report: ReportResult) -> str:
+        """That only its order tells the report apart from others of the run; "" where its identity does."""
+        return self.word("ordinal", number=report.ordinal) if report.ordinal else ""
+
     def period(self, report: ReportResult) -> str:
         """Which period the report is for."""
         return period_text(report.identity.quarter, report.identity.year, self)

@@ -78,6 +78,15 @@ ID: Mapping[str, str] = {
     "baseline-fresh": "Semua {count} temuan yang diterima dalam {path} masih ada.",
     "baseline-none": "{path} belum menerima temuan apa pun.",
     "baseline-unsure": "Berkas berikut tidak dapat diperiksa, sehingga temuan yang diterima untuknya tidak dapat dinilai:",
+    "baseline-refused": "{id} diterima untuk orang lain; di sini temuan itu milik {whose}. Tidak diterapkan.",
+    "baseline-former": "{count} temuan diterima menurut baseline versi lama, yang mengenal laporan dari jabatannya saja: {ids}. "
+    "Periksa pemiliknya, lalu terima lagi dengan --from agar namanya tercatat.",
+    "baseline-untold": "{count} entri baseline versi lama tidak diterapkan, sebab beberapa laporan berjabatan sama dan entri itu "
+    "tidak menyebut pemiliknya: {ids}. Terima lagi dengan --from.",
+    "baseline-former-result": "Entri tanpa pemilik mungkin dari versi lama; yang demikian hanya dapat dicocokkan dengan berkas "
+    "laporannya, tidak dengan hasil JSON.",
+    "head-whose": "Milik",
+    "result-version": "{path} adalah hasil versi {version}, yang belum dikenal oleh auditor ini. Perbarui auditor.",
     "baseline-note": "{rule}, {name}, {period}{place}: {stated}",
     "head-accepted-reason": "Alasan",
     "head-finding": "Temuan",
@@ -167,6 +176,19 @@ EN: Mapping[str, str] = {
     "baseline-fresh-one": "The {count} finding accepted in {path} is still there.",
     "baseline-none": "{path} accepts no finding yet.",
     "baseline-unsure": "These files could not be audited, so what is accepted for them cannot be told:",
+    "baseline-refused": "{id} is accepted for someone else; here the finding belongs to {whose}. Not applied.",
+    "baseline-former": "{count} findings are accepted by a baseline of an older version, which knew a report by its position "
+    "only: {ids}. Check whose they are, then accept them again with --from, which notes the name.",
+    "baseline-former-one": "{count} finding is accepted by a baseline of an older version, which knew a report by its position "
+    "only: {ids}. Check whose it is, then accept it again with --from, which notes the name.",
+    "baseline-untold": "{count} entries of an older baseline are not applied, as several reports have that position and the "
+    "entries do not say whose they are: {ids}. Accept them again with --from.",
+    "baseline-untold-one": "{count} entry of an older baseline is not applied, as several reports have that position and the "
+    "entry does not say whose it is: {ids}. Accept it again with --from.",
+    "baseline-former-result": "Entries without an owner may be of an older version; these can be matched with the reports "
+    "themselves only, not with a JSON result.",
+    "head-whose": "Whose",
+    "result-version": "{path} is a result of version {version}, which this auditor does not know yet. Update auditor.",
     "baseline-note": "{rule}, {name}, {period}{place}: {stated}",
     "head-accepted-reason": "Reason",
     "head-finding": "Finding",

@@ -13,6 +13,7 @@ from auditor.model import (
     NumberedHeading,
     PartNeeded,
     PeriodMention,
+    Person,
     Reference,
     Remnant,
     Signature,
@@ -32,6 +33,7 @@ from auditor.reading.mentions import (
 from auditor.reading.names import NameWords, OwnName
 from auditor.reading.needed import read_needed
 from auditor.reading.periods import read_periods
+from auditor.reading.persons import reporting_person
 from auditor.reading.remnants import read_remnants
 from auditor.reading.signatures import read_dates, read_signatures
 from auditor.reading.units import unit_mentions
@@ -43,6 +45,7 @@ class DocumentParts:
     """The parts of model.Report that are no table of figures and no claim; the same field names."""
 
     identity: Identity
+    person: Person
     identity_mentions: tuple[IdentityMention, ...]
     period_mentions: tuple[PeriodMention, ...]
     chapters: tuple[Chapter, ...]
@@ -75,6 +78,7 @@ def read_document(flow: Flow, book: Rulebook) -> DocumentParts:
     )
     return DocumentParts(
         identity=identity,
+        person=reporting_person(signatures, words),
         identity_mentions=_without_repeats(mentions),
         period_mentions=read_periods(flow, identity, captions),
         chapters=chapters,

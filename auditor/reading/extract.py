@@ -9,7 +9,7 @@ from auditor.model import Budget, Measurement, MeasurementRow, OtherFigure, Repo
 from auditor.model.extract import BudgetLine, Extract, Indicator, PastFigure, Signatory
 from auditor.model.tables import Basis
 from auditor.reading.names import NameWords, OwnName, plain_words, rank_key
-from auditor.reading.persons import bare_name
+from auditor.reading.persons import bare_name, may_be_name
 from auditor.rulebook.book import Rulebook
 
 _GOLONGAN = re.compile(r"(?:gol\w*\W*)?\b(?:IV|III|II|I)\s?[./]?\s?[a-e]\b")
@@ -56,7 +56,7 @@ def _own_words(report: Report) -> Iterator[str]:
 
 def _signatory(signature: Signature, own: OwnName) -> Signatory:
     words = own.words
-    name = bare_name(signature.name.text, words) if _may_be_name(signature.name.text, words) else ""
+    name = bare_name(signature.name.text, words) if may_be_name(signature.name.text, words) else ""
     rank = _rank(signature.rank.text, words)
     return Signatory(
         role=signature.role,
@@ -70,13 +70,6 @@ def _signatory(signature: Signature, own: OwnName) -> Signatory:
         rank_known=rank in words.ranks,
         position_key=OwnName(words, signature.position.text, own.unit).core if signature.position else (),
     )
-
-
-def _may_be_name(text: str, words: NameWords) -> bool:
-    """Not a post, a unit or a word of the block that stands where the name was looked for."""
-    flat = " ".join(plain_words(text))
-    known = words.begins_position(text) or words.begins_unit(text) or flat in words.fillers
-    return not known and rank_key(text) not in words.ranks
 
 
 def _rank(text: str, words: NameWords) -> str:

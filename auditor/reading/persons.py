@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from auditor.reading.names import NameWords, plain_words
+from auditor.model import Person, Signature
+from auditor.reading.names import NameWords, plain_words, rank_key
+from auditor.values.nip import read_nip
 
 ONE_PERSON = 75
 """Names whose least alike parts are this much alike belong to one person."""
@@ -28,6 +31,29 @@ def bare_name(text: str, words: NameWords) -> str:
         if i > 0 and _is_degree(token, words):
             return " ".join(tokens[:i])
     return " ".join(tokens)
+
+
+def may_be_name(text: str, words: NameWords) -> bool:
+    """Not a post, a unit or a word of the block that stands where the name was looked for."""
+    flat = " ".join(plain_words(text))
+    known = words.begins_position(text) or words.begins_unit(text) or flat in words.fillers
+    return not known and rank_key(text) not in words.ranks
+
+
+def reporting_person(signatures: Sequence[Signature], words: NameWords) -> Person:
+    """Who reports: the author who signs, else who signs the foreword.
+
+    Of several numbers of one name, the first that can be a NIP is the person's: the other was mistyped.
+    """
+    named = [s for role in ("author", "foreword") for s in signatures if s.role == role]
+    named = [s for s in named if s.name and may_be_name(s.name.text, words)]
+    if not named:
+        return Person()
+    first, name = named[0], plain_words(bare_name(named[0].name.text, words))
+    own = [s for s in named if plain_words(bare_name(s.name.text, words)) == name]
+    numbered = next((s for s in own if read_nip(s.nip.text).digits and read_nip(s.nip.text).valid), None)
+    key = read_nip(numbered.nip.text).digits if numbered else " ".join(name)
+    return Person(name=first.name, nip=(numbered or first).nip, position=first.position, key=key)
 
 
 def is_titles(text: str, words: NameWords) -> bool:

@@ -113,6 +113,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         loose_figures=loose,
         unread=tuple(tables.unread),
         identity=document.identity,
+        person=document.person,
         identity_mentions=document.identity_mentions,
         period_mentions=document.period_mentions,
         chapters=document.chapters,

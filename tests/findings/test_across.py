@@ -9,7 +9,7 @@ import pytest
 
 from auditor.checks.across import CROSS_CHECKS
 from auditor.findings.across import EARLIER, branches, judge_across
-from auditor.findings.baseline import Baseline
+from auditor.findings.baseline import Acceptance, Baseline
 from auditor.findings.result import Coverage, ReportResult, RunResult, Severity
 from auditor.model.extract import Extract
 from auditor.rulebook.load import load_pack
@@ -89,7 +89,7 @@ def test_a_rule_that_is_off_is_silent(tmp_path: Path) -> None:
 def test_a_baseline_accepts_cross_findings() -> None:
     judged = judge_across(two("30"), BOOK)
     name = judged.cross_findings[0].id
-    left = Baseline({name: "dibahas"}).apply(judged)
+    left = Baseline({name: Acceptance("dibahas")}).apply(judged).run
     assert left.cross_findings == ()
     assert [(known.finding.id, known.reason) for known in left.cross_accepted] == [(name, "dibahas")]
 

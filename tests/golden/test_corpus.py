@@ -86,3 +86,11 @@ def test_bundle(tmp_path: Path) -> None:
     # Matter attached at the end of a report belongs to it or to none.
     assert all(last <= end for (_, last), (_, end) in zip(found, ranges, strict=True))
     check_score(scored(out, "--order", order.group(1)))
+    assert ids(result) == ids(singles)
+
+
+def ids(result: dict[str, Any]) -> dict[str, set[str]]:
+    """The ids of the reports with those of their findings, and of what is said across them."""
+    assert all(report["ordinal"] is None for report in result["reports"])
+    found = {report["id"]: {f["id"] for f in report["findings"]} for report in result["reports"]}
+    return found | {"": {f["id"] for f in result["cross_findings"]}}

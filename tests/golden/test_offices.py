@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from auditor.findings.result import Finding, RunResult
+from auditor.pipeline import audit
+from auditor.running.sources import Source
+from tests.generator import draw
 from tests.generator.office import FIXTURES, REPORTS, SLIPS, office, office_expected, office_truths
-from tests.golden.auditing import audit_bytes, audit_file, described, loud, squash
+from tests.golden.auditing import audit_bytes, audit_file, default_book, described, loud, squash
 from tests.golden.test_fixtures import drawn_here
 
 
@@ -65,3 +68,24 @@ def test_one_figure_that_explains_it_is_named() -> None:
 def test_one_slip_is_one_finding(slip: str) -> None:
     pdf, expected = office_expected(*office((slip,)))
     check(audit_bytes(pdf), expected)
+
+
+def test_a_bundle_and_its_single_files_get_equal_ids(tmp_path: Path) -> None:
+    """Reports and findings, also across reports; two officials of one position are told apart."""
+    truths, _ = office(tuple(SLIPS)[:3])
+    truths[2] = truths[2].model_copy(update={"position": truths[3].position})
+    bundle, expected = office_expected(truths, [])
+    sources = []
+    for number, truth in enumerate(truths):
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(draw(truth))
+        sources.append(Source(path, path.name))
+    singles, whole = audit(sources, default_book(), isolated=False), audit_bytes(bundle)
+    assert _ids(singles) == _ids(whole)
+    assert len({report.id for report in whole.reports}) == len(expected["reports"])
+    assert all(report.ordinal == 0 for report in whole.reports)
+
+
+def _ids(run: RunResult) -> list[tuple[str, set[str]]]:
+    own = [(report.id, {f.id for f in report.findings}) for report in run.reports]
+    return [*own, ("", {f.id for f in run.cross_findings})]

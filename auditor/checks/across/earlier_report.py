@@ -51,7 +51,8 @@ def check(context: Across) -> Iterator[Verdict]:
     how = matcher(context.params)
     synonyms = unit_groups(context.params)
     for report in context.reports:
-        for held in _before(report, context.earlier):
+        sole = sum(_same_position(report, other) for other in context.reports) == 1
+        for held in _before(report, context.earlier, sole):
             if len(held) > 1:
                 evidence = (cited("stated", report.identity.position or report.identity.unit, report),)
                 yield undecided(subject_key(report.id), evidence, "which-earlier", {"count": len(held)})
@@ -62,10 +63,11 @@ def check(context: Across) -> Iterator[Verdict]:
                     yield from _judge(both, rows, context)
 
 
-def _before(report: Extract, earlier: Sequence[Extract]) -> Iterator[list[Extract]]:
+def _before(report: Extract, earlier: Sequence[Extract], sole: bool) -> Iterator[list[Extract]]:
     """The latest earlier report of the position in this year, and the latest of the years before.
 
-    Each as a list, which has several where they fit equally well.
+    Each as a list, which has several where they fit equally well. sole: nobody else of the run holds the
+    position, so that whoever held it before is its predecessor; of twelve operators nobody is another's.
     """
     period = period_of(report)
     if period is None:
@@ -81,7 +83,8 @@ def _before(report: Extract, earlier: Sequence[Extract]) -> Iterator[list[Extrac
             last = max(before for before, _ in group)
             held = [other for before, other in group if before == last]
             same = [other for other in held if _same_person(report, other)]
-            yield same if len(held) > 1 and same else held
+            if same or sole or len(held) > 1:
+                yield same or held
 
 
 def _same_position(a: Extract, b: Extract) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from auditor.findings.baseline import Baseline, Owner
 from auditor.findings.pairing import Found, Side, SideInput, SideReport
 from auditor.findings.result import Severity, Status
 from auditor.outputs import schema
@@ -21,20 +22,27 @@ MEASURED = ("realisasi", "achievement", "absorption")
 
 
 def read_result(path: Path) -> schema.Result:
-    """A result file. Raises OutputError where it is none of this version."""
+    """A result file. Raises OutputError where it is none, or none of the versions that can be read."""
     try:
-        return schema.Result.model_validate_json(path.read_bytes())
+        result = schema.Result.model_validate_json(path.read_bytes())
+        if result.schema_version not in schema.READABLE:
+            raise OutputError("result-version", path=path.as_posix(), version=result.schema_version)
+        return result
     except OSError as fault:
         raise OutputError("result-unreadable", path=path.as_posix(), fault=fault.strerror) from None
     except ValidationError:
         raise OutputError("result-none", path=path.as_posix()) from None
 
 
-def side_of(result: schema.Result, wording: Wording, reasons: Mapping[str, str]) -> Side:
-    """The side; places are told in the wording's language. reasons: of findings that a baseline accepts."""
+def side_of(result: schema.Result, wording: Wording, baseline: Baseline | None = None) -> Side:
+    """The side; places are told in the wording's language. baseline: of findings that are accepted."""
+    known = baseline or Baseline({})
     cross = SideReport(
         findings=(
-            *(_found(f, wording, reasons.get(f.id, ""), f.reports) for f in result.cross_findings),
+            *(
+                _found(f, wording, known.reason(f.id, Owner(", ".join(f.reports))), f.reports)
+                for f in result.cross_findings
+            ),
             *(_found(f, wording, f.reason) for f in result.cross_accepted),
         ),
         holds=frozenset(result.cross_judged.holds),
@@ -46,17 +54,18 @@ def side_of(result: schema.Result, wording: Wording, reasons: Mapping[str, str])
         rules=(result.rules.pack, result.rules.version, result.rules.sha256),
         tool=result.tool.version,
         inputs=tuple(SideInput(one.path, Status(one.status), one.problem or "") for one in result.inputs),
-        reports=tuple(
-            _report(one, result.inputs[one.input].path, wording, reasons) for one in result.reports
-        ),
+        reports=tuple(_report(one, result.inputs[one.input].path, wording, known) for one in result.reports),
         cross=cross,
     )
 
 
-def _report(one: schema.Report, path: str, wording: Wording, reasons: Mapping[str, str]) -> SideReport:
+def _report(one: schema.Report, path: str, wording: Wording, baseline: Baseline) -> SideReport:
+    owner = Owner(one.id, one.person.name, one.person.nip)
     return SideReport(
         id=one.id,
         name=one.position or one.unit,
+        person=one.person.name,
+        nip=one.person.nip,
         unit=one.unit,
         kind=one.kind,
         quarter=one.quarter,
@@ -65,7 +74,7 @@ def _report(one: schema.Report, path: str, wording: Wording, reasons: Mapping[st
         profile=one.profile,
         pages=one.last_page - one.first_page + 1,
         findings=(
-            *(_found(finding, wording, reasons.get(finding.id, "")) for finding in one.findings),
+            *(_found(finding, wording, baseline.reason(finding.id, owner)) for finding in one.findings),
             *(_found(known, wording, known.reason) for known in one.accepted),
         ),
         figures=frozenset(_figures(one)),
