@@ -20,6 +20,7 @@ from auditor.intake.view import Box, View
 # A token ends at a blank, a line end, or the mark that pdfium puts for a hyphen at the end of a line.
 _TOKEN = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _INVISIBLE = 3
+_HEAVY = (b"bold", b"black", b"heavy", b"semibd")
 ABOVE, BELOW = 0.8, 0.2  # of the font size: where a word's box begins and ends around the baseline
 _CROSSED = 1.5  # points a ruling must stand inside a word before it parts it
 
@@ -59,7 +60,7 @@ class TextLayer:
         self._at = calls.address(self._raw)
         self._answer = _Answer()
         self._styles: dict[int, _Style] = {}
-        self._bold: dict[int, bool] = {}
+        self._fonts: dict[int, tuple[bool, bool]] = {}
         self.invisible = 0
 
     def close(self) -> None:
@@ -186,12 +187,13 @@ class TextLayer:
         shown = abs(size) * math.hypot(c, d)
         box = self._box(index)
         turn = self._view.turn(a, b)
-        if box is not None and turn == 0 and box[3] - box[1] > 1.6 * shown:
+        named, bold = self._font(thing) if thing else (True, False)
+        if box is not None and turn == 0 and not named and box[3] - box[1] > 1.6 * shown:
             shown = box[3] - box[1]  # a Type 3 font whose own matrix does the scaling
         visible = not thing or calls.render_mode(thing) != _INVISIBLE
         level = self._baseline(index)
         top, bottom = level - ABOVE * shown, level + BELOW * shown
-        return _Style(shown, bool(thing) and self._is_bold(thing), turn, visible, level, top, bottom)
+        return _Style(shown, bold, turn, visible, level, top, bottom)
 
     def _baseline(self, index: int) -> float:
         answer = self._answer
@@ -200,15 +202,17 @@ class TextLayer:
         x, y = answer.doubles
         return self._view.point(x, y)[1]
 
-    def _is_bold(self, thing: int) -> bool:
+    def _font(self, thing: int) -> tuple[bool, bool]:
+        """(has a name, is bold) of an object's font. Only Type 3 fonts have no name; of all others the
+        size is what the page says, whatever heights the font declares for its letters."""
         key = calls.font(thing) or 0
-        if key not in self._bold:
+        if key not in self._fonts:
             font = ctypes.cast(key, pdfium.FPDF_FONT)
-            name = ctypes.create_string_buffer(256)
-            pdfium.FPDFFont_GetBaseFontName(font, name, 256)
-            heavy = (b"bold", b"black", b"heavy", b"semibd")
-            self._bold[key] = any(mark in name.value.lower() for mark in heavy)
-        return self._bold[key]
+            buffer = ctypes.create_string_buffer(256)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+            name = buffer.value.lower()
+            self._fonts[key] = bool(name), any(mark in name for mark in _HEAVY)
+        return self._fonts[key]
 
 
 def closed_up(words: list[Word]) -> list[Word]:

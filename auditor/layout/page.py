@@ -6,6 +6,7 @@ import re
 
 from auditor.intake.document import Page, Ruling, Word
 from auditor.layout.aligned import aligned_tables
+from auditor.layout.boxed import chapter_line
 from auditor.layout.grid import Grid, grids_of
 from auditor.layout.heads import count_head_rows
 from auditor.layout.lines import lines_of
@@ -21,7 +22,7 @@ _OF_MANY = re.compile(r"(?:hal(?:aman)?\.?|page)\s*(\d{1,4})\s*(?:dari|of|/)\s*\
 
 def lay_out(page: Page) -> PageLayout:
     """The page's tables and lines, top to bottom; its printed number and that line taken out."""
-    tables, free = _ruled(page)
+    tables, heads, free = _ruled(page)
     flat = [r for r in page.rulings if r.top == r.bottom and not _inside(r, tables)]
     opened = opened_tables(page, flat, free)
     free = _without(free, opened)
@@ -32,15 +33,16 @@ def lay_out(page: Page) -> PageLayout:
         shade(table, page.shades)
         table.head_rows = count_head_rows(table)
     label, foot = _label(lines, page.height)
-    blocks: list[Block] = [*tables, *(line for line in lines if line is not foot)]
+    blocks: list[Block] = [*tables, *heads, *(line for line in lines if line is not foot)]
     blocks.sort(key=_top)
     furniture = [foot] if foot else []
     return PageLayout(page.number, page.width, page.height, blocks, label, furniture, page.doubt)
 
 
-def _ruled(page: Page) -> tuple[list[Table], list[Word]]:
-    """The tables that rulings enclose, and the words outside them."""
+def _ruled(page: Page) -> tuple[list[Table], list[Line], list[Word]]:
+    """The tables that rulings enclose, the chapter headings set in boxes, and the words outside them."""
     tables: list[Table] = []
+    heads: list[Line] = []
     used: set[int] = set()
     for grid in grids_of(page.rulings):
         if _is_frame(grid, page):
@@ -48,10 +50,14 @@ def _ruled(page: Page) -> tuple[list[Table], list[Word]]:
         table, taken = fill(grid, page.words, page.number)
         if taken and not taken & used:
             used |= taken
+            head = chapter_line(table, [page.words[i] for i in sorted(taken)])
+            if head is not None:
+                heads.append(head)
+                continue
             split_rows(table, page.words)
             write_turned(table, page.turned)
             tables.append(table)
-    return tables, [w for i, w in enumerate(page.words) if i not in used]
+    return tables, heads, [w for i, w in enumerate(page.words) if i not in used]
 
 
 def _without(words: list[Word], tables: list[Table]) -> list[Word]:

@@ -27,6 +27,8 @@ _SENTENCE = re.compile(
 SYSTEMATICS = 3
 """So many chapter headings within SYSTEMATICS_BLOCKS lines are a list of the chapters, not chapters."""
 SYSTEMATICS_BLOCKS = 40
+_NEXT_IN_LIST = 10
+"""Blocks from one chapter of a list to the next: its sub-headings, or a sentence about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,23 @@ def body_chapters(flow: Flow) -> list[tuple[Chapter, FlowLine]]:
         for i, line in enumerate(lines)
         if (chapter := _heading(line, lines[i + 1 : i + 4])) is not None
     ]
-    return _without_dividers([pair for pair in found if not _is_listing(pair, found)])
+    runs = _runs(found)
+    return _without_dividers(
+        [pair for pair in found if pair[1].block not in runs and not _is_listing(pair, found)]
+    )
+
+
+def _runs(found: Sequence[tuple[Chapter, FlowLine]]) -> set[int]:
+    """The blocks of headings that count up within a few lines of each other: a list of the chapters."""
+    runs: list[list[tuple[Chapter, FlowLine]]] = []
+    for pair in found:
+        last = runs[-1][-1] if runs else pair
+        up = (last[0].value or 0) < (pair[0].value or 0)
+        if up and pair[1].block - last[1].block <= _NEXT_IN_LIST:
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    return {line.block for run in runs if len(run) >= SYSTEMATICS for _, line in run}
 
 
 def _without_dividers(found: Sequence[tuple[Chapter, FlowLine]]) -> list[tuple[Chapter, FlowLine]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from auditor.layout.parts import Block, Line, PageLayout, Table
 from auditor.segments.headings import Heading, SectionKind, find_headings, has_label
-from auditor.segments.signals import TITLE_WORDS, foreign_line, is_capitals, squeeze
+from auditor.segments.signals import LISTED_CHAPTERS, TITLE_WORDS, foreign_line, is_capitals, squeeze
 from auditor.values.periods import find_dates, roman
 
 # Chapter headings so close together are a list of the chapters ("sistematika penyajian").
@@ -72,6 +73,9 @@ def _starts(blocks: Sequence[Block]) -> list[_Start]:
     seen: set[SectionKind] = set()
     for heading in _body(find_headings(blocks), blocks):
         kind = starts[-1][1]
+        if kind in _LISTS and heading.at > (end := _list_end(blocks, starts[-1][0])):
+            kind = SectionKind.CHAPTER
+            starts.append((end, kind, ""))
         if kind in _LISTS and not _leaves_list(heading, blocks, seen, starts[-1][0]):
             continue
         if heading.level == 0:
@@ -84,7 +88,26 @@ def _starts(blocks: Sequence[Block]) -> list[_Start]:
                 own = chapter.kind
             starts.append((heading.at, own, heading.title))
         seen.add(heading.kind)
+    if starts[-1][1] in _LISTS and (end := _list_end(blocks, starts[-1][0])) < len(blocks):
+        starts.append((end, SectionKind.CHAPTER, ""))
     return starts
+
+
+def _list_end(blocks: Sequence[Block], start: int) -> int:
+    """Where a list of contents that begins at `start` has ended at the latest: at the first later page
+    that holds sentences or a table and hardly an entry, whatever its heading is."""
+    first = _page(blocks[start])
+    for page, group in groupby(range(start, len(blocks)), key=lambda i: _page(blocks[i])):
+        if page == first:
+            continue
+        own = list(group)
+        texts = [b.text for i in own if isinstance(b := blocks[i], Line)]
+        entries = sum(has_label(text) for text in texts)
+        prose = sum(len(text.split()) >= _PROSE_WORDS and not has_label(text) for text in texts)
+        tables = sum(isinstance(b := blocks[i], Table) and b.rows > _ROWS for i in own)
+        if prose > 2 * entries + _PROSE_LINES or (tables and not entries):
+            return own[0]
+    return len(blocks)
 
 
 def _opening(blocks: Sequence[Block]) -> SectionKind:
@@ -102,28 +125,60 @@ def _body(headings: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]
 
     A chapter is enumerated when its title comes again and another chapter's heading is near. What
     stands below the last one of an enumeration belongs to it, up to the next chapter of the report.
-    An appendix comes after all chapters.
+    An appendix comes after all chapters; the closing part comes last and the front matter first, else
+    they are enumerated too.
     """
     own = _own_chapters(headings, blocks)
     last = max((heading.at for heading in own), default=-1)
+    first = min((heading.at for heading in own), default=len(blocks))
     kept: list[Heading] = []
     enumerating = False
     for heading in headings:
         if heading.chapter:
             enumerating = heading not in own
+        elif _is_listed_part(heading, headings, first, last):
+            enumerating = True
         late = heading.kind is not SectionKind.APPENDIX or heading.at > last
         if not enumerating and late:
             kept.append(heading)
     return kept
 
 
+def _is_listed_part(heading: Heading, headings: Sequence[Heading], first: int, last: int) -> bool:
+    """Whether a part is only named: the closing one before the last chapter, or one of the front matter
+    after the first with another part right above or below it."""
+    if heading.kind is SectionKind.CLOSING:
+        return heading.level == 0 and heading.at < last
+    beside = any(o.level == 0 and 0 < abs(o.at - heading.at) <= _PROSE_LINES for o in headings)
+    return heading.kind in _FRONT and heading.at > first and beside
+
+
 def _own_chapters(headings: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
     """The chapter headings of the body: no enumeration, no running head."""
-    chapters = _without_running_heads([h for h in headings if h.chapter and not h.listed], blocks)
+    chapters = [h for h in headings if h.chapter and not h.listed]
+    enumerated = _enumerated(chapters, blocks)
+    chapters = _without_running_heads([h for h in chapters if h.at not in enumerated], blocks)
     listed = {heading.at for heading in chapters if _comes_again(heading, chapters)}
     own = [heading for heading in chapters if heading.at not in listed]
-    listed |= {h.at for h in own if _came_before(h, own) and any(abs(h.at - at) <= _NEAR for at in listed)}
+    listed |= {
+        h.at
+        for h in own
+        if _came_before(h, own) and any(abs(h.at - at) <= _NEAR for at in listed | enumerated)
+    }
     return [heading for heading in chapters if heading.at not in listed]
+
+
+def _enumerated(chapters: Sequence[Heading], blocks: Sequence[Block]) -> set[int]:
+    """Where chapters are named that follow each other, counting up, with nothing to read between them."""
+    groups: list[list[Heading]] = []
+    for heading in chapters:
+        last = groups[-1][-1] if groups else heading
+        up = (roman(last.chapter) or 0) < (roman(heading.chapter) or 0)
+        if up and not _prose_follows(blocks[: heading.at], last.at, _NEAR):
+            groups[-1].append(heading)
+        else:
+            groups.append([heading])
+    return {heading.at for group in groups if len(group) >= LISTED_CHAPTERS for heading in group}
 
 
 def _without_running_heads(chapters: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
@@ -166,10 +221,10 @@ def _leaves_list(heading: Heading, blocks: Sequence[Block], seen: set[SectionKin
     return (new_page or bool(heading.chapter)) and _prose_follows(blocks, heading.at)
 
 
-def _prose_follows(blocks: Sequence[Block], at: int) -> bool:
+def _prose_follows(blocks: Sequence[Block], at: int, ahead: int = _AHEAD) -> bool:
     """Whether sentences or a table stand below a heading, before any other chapter's."""
     prose = 0
-    for block in blocks[at + 1 : at + 1 + _AHEAD]:
+    for block in blocks[at + 1 : at + 1 + ahead]:
         if isinstance(block, Table):
             return True
         if squeeze(block.text).startswith("BAB"):

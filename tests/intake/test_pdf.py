@@ -17,6 +17,7 @@ from auditor.intake.glyphs import plain
 from auditor.intake.words import ABOVE, BELOW
 from auditor.layout import Table, lay_out
 from tests.bad_inputs import bad_files
+from tests.harmful import one_page, stream
 from tests.layout.drawing import HEIGHT, Sheet, pages_of
 
 ROWS = [["No", "Uraian/Tugas", "Target"], ["1", "Penataan/dermaga", "12,50"], ["2", "Bakau", "5.084.795.000"]]
@@ -246,3 +247,26 @@ def test_what_stands_beside_the_page_is_not_read(tmp_path: Path) -> None:
     assert all(0 <= w.x0 < w.x1 <= page.width and 0 <= w.top < w.bottom <= page.height for w in page.words)
     (ruling,) = page.rulings
     assert ruling.x0 > -50 and ruling.x1 < page.width + 50
+
+
+@pytest.mark.parametrize("ascent", [900, 300_000])
+def test_the_size_of_letters_is_not_what_their_font_declares(tmp_path: Path, ascent: int) -> None:
+    font = (
+        b"<< /Type /Font /Subtype /TrueType /BaseFont /Contoh /FirstChar 32 /LastChar 126 /Widths [%s] "
+        % (b"500 " * 95)
+        + (
+            b"/Encoding /WinAnsiEncoding /FontDescriptor << /Type /FontDescriptor /FontName /Contoh "
+            b"/Flags 32 /Ascent %d /Descent -200 /FontBBox [0 -200 1000 %d] /ItalicAngle 0 /CapHeight 700 "
+            b"/StemV 80 >> >>" % (ascent, ascent)
+        )
+    )
+    text = stream(b"BT /F 12 Tf 72 700 Td (Capaian 98,82) Tj 0 -14 Td (Target 100) Tj ET")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(one_page(text, font=font))
+    (page,) = pages_of(path)
+    assert [(w.text, round(w.size), round(w.bottom)) for w in page.words] == [
+        ("Capaian", 12, 144),
+        ("98,82", 12, 144),
+        ("Target", 12, 158),
+        ("100", 12, 158),
+    ]

@@ -171,3 +171,16 @@ def test_heads_set_upright(tmp_path: Path) -> None:
         sheet.canvas.restoreState()
     (table,) = tables_of(sheet.path)
     assert rows_in(table) == [["", "Kegiatan", "Target Tahunan"], ["1", "Bakau", "9"]]
+
+
+def test_a_chapter_heading_in_boxes_is_a_line(tmp_path: Path) -> None:
+    with Sheet(tmp_path / "a.pdf") as sheet:
+        for x0, x1 in ((60, 120), (120, 400)):
+            sheet.canvas.rect(x0, sheet.height - 140, x1 - x0, 60)
+        sheet.text(75, 105, "BAB", 16, bold=True)
+        sheet.text(85, 128, "II", 16, bold=True)
+        sheet.text(140, 117, "PERENCANAAN KINERJA", 16, bold=True)
+        sheet.table(60, 300, WIDTHS, [HEAD, *BODY])
+    (layout,) = layouts_of(sheet.path)
+    assert lines_in(layout) == ["BAB II PERENCANAAN KINERJA"]
+    assert len(tables_of(sheet.path)) == 1

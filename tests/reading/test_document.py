@@ -50,6 +50,24 @@ def test_a_list_of_the_chapters_is_no_chapter() -> None:
     assert [c.numeral for c in found] == ["I", "II", "III"]
 
 
+def test_a_list_of_chapters_that_have_other_titles_in_the_body() -> None:
+    listing = (
+        "# chapter\n> BAB I\n> PENDAHULUAN\nIsi.\nSistematika laporan:\nBAB I : PENDAHULUAN\nA. Latar\n"
+        "BAB II : PERENCANAAN DAN PERJANJIAN\nBAB III : HASIL YANG DICAPAI\nBAB IV : KESIMPULAN DAN SARAN"
+    )
+    filler = "\n".join(f"Kalimat ke-{i} yang panjang dan berakhir dengan titik." for i in range(15))
+    body = (
+        f"> BAB II\n> PERENCANAAN\n{filler}\n> BAB III\n> AKUNTABILITAS\n{filler}\n> BAB IV\n> PENUTUP\nIsi."
+    )
+    found = read_chapters(flow_of(TITLE, listing, body))
+    assert [(c.numeral, c.title) for c in found] == [
+        ("I", "PENDAHULUAN"),
+        ("II", "PERENCANAAN"),
+        ("III", "AKUNTABILITAS"),
+        ("IV", "PENUTUP"),
+    ]
+
+
 def test_a_title_page_before_a_chapter_is_the_same_chapter() -> None:
     found = read_chapters(
         flow_of(TITLE, "# chapter\n> BAB I\n> P E N D A H U L U A N", "> BAB I\n> PENDAHULUAN\nIsi.")

@@ -231,3 +231,35 @@ def test_a_report_that_opens_with_text_has_no_title() -> None:
 
 def test_appendices_after_the_last_chapter() -> None:
     assert kinds(FIRST, SECOND, LAST, f"LAMPIRAN I\n{TABLE}")[-1] == ("appendix", "LAMPIRAN I")
+
+
+def test_contents_end_where_the_text_begins_though_no_heading_is_seen() -> None:
+    """Chapter headings that are pictures: the body is not taken for a part of the contents."""
+    body = "\n".join([PROSE] * 6)
+    found = cut(TITLE, CONTENTS, f"A. Tugas Jabatan\n{body}", f"B. Capaian Kinerja\n{TABLE}\n{body}")
+    assert [(s.kind.value, s.page) for s in found][-2:] == [("chapter", 3), ("measurement", 4)]
+
+
+def test_parts_that_a_chapter_enumerates_begin_no_section() -> None:
+    listed = """C. Sistematika Penyajian
+Kata Pengantar
+Ikhtisar Eksekutif
+Daftar Isi
+Bab I : PENDAHULUAN
+Bab II : PERENCANAAN DAN PERJANJIAN KINERJA
+A. Rencana Kinerja
+B. Perjanjian Kinerja
+Bab III : PENUTUP
+A. Kesimpulan
+B. Saran"""
+    found = kinds(TITLE, CONTENTS, f"{FIRST}\n{listed}", SECOND, f"BAB III\nPENUTUP\nA. Kesimpulan\n{PROSE}")
+    assert found[2:] == [
+        ("tables-list", "DAFTAR TABEL"),
+        ("chapter", "PENDAHULUAN"),
+        ("chapter", "AKUNTABILITAS KINERJA JABATAN"),
+        ("agreement", "Perjanjian Kinerja"),
+        ("measurement", "Capaian Kinerja"),
+        ("budget", "Capaian Anggaran"),
+        ("closing", "PENUTUP"),
+        ("conclusion", "Kesimpulan"),
+    ]
