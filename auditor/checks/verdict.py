@@ -29,6 +29,13 @@ class Grade(StrEnum):
     ROUNDING = "rounding"
 
 
+class Confidence(StrEnum):
+    """How surely a failed verdict is right."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word of the pack's [terms], rendered per language in outputs: Term("annual-target")."""
@@ -87,6 +94,7 @@ class Verdict:
     variant in the rule's pack entry (every grade and every undecided reason has one); facts are
     its placeholders. flips: the failure changes what the report concludes, decided on intervals.
     severity: "" or a variant key that the pack may give its own severity ("missing-no", "blanks").
+    confidence: how surely it fails; set where all verdicts of a report are weighed (findings/trust).
     """
 
     outcome: Outcome
@@ -98,6 +106,7 @@ class Verdict:
     expected: Expected | None = None
     flips: bool = False
     variant: str = ""
+    confidence: Confidence = Confidence.CERTAIN
 
     @property
     def stated(self) -> Figure | Printed | None:

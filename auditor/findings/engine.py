@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from auditor.checks import CHECKS
 from auditor.checks.verdict import CheckFunction, Context, Grade, Outcome, Verdict
@@ -12,6 +13,8 @@ from auditor.findings.naming import finding_id, report_id, verdict_key
 from auditor.findings.profile import in_force
 from auditor.findings.result import Fault, Finding, Judged, ReportResult, Severity, Undecided
 from auditor.findings.roots import one_per_root
+from auditor.findings.trust import weigh
+from auditor.findings.trust.reading import SecondReader
 from auditor.model import Report
 from auditor.rulebook.book import Rule, Rulebook
 from auditor.values import Printed
@@ -32,16 +35,35 @@ def judge(report: Report, book: Rulebook, checks: Mapping[str, CheckFunction] = 
 
 
 def ask(
-    report: Report, book: Rulebook, checks: Mapping[str, CheckFunction] = CHECKS, doubt: Doubt | None = None
+    report: Report,
+    book: Rulebook,
+    checks: Mapping[str, CheckFunction] = CHECKS,
+    doubt: Doubt | None = None,
+    second: SecondReader | None = None,
 ) -> Answers:
-    """What every enabled rule says of the report, before it becomes a result. book: that in force for it.
+    """What every enabled rule says of the report, weighed, before it becomes a result. book: that in force
+    for it.
 
-    doubt: has the last word on a verdict, where the report was read from pictures.
+    doubt: has the last word on a verdict, where the report was read from pictures. second: another reader
+    of the report's pages, who is asked about the figures of those who would be accused.
     """
     answers = Answers()
     for rule in book.rules.values():
         if rule.enabled and not rule.across:
             _ask(rule, report, book, checks, answers, doubt)
+    return settled(weigh(report, answers.judged, second), answers.faults)
+
+
+def settled(judged: Sequence[tuple[Rule, Verdict]], faults: Sequence[Fault]) -> Answers:
+    """The verdicts sorted by what becomes of them; those of one rule and one cause merged."""
+    answers = Answers(judged=list(judged), faults=list(faults))
+    for rule, verdict in judged:
+        if verdict.outcome is Outcome.UNDECIDED:
+            answers.undecided.append(undecided_of(rule, verdict))
+        answers.reached.note(verdict, compares=rule.compares)
+    for rule, own in groupby(judged, key=lambda pair: pair[0]):
+        failed = [v for _, v in own if v.outcome is Outcome.FAILS]
+        answers.failed.extend((rule, verdict) for verdict in one_per_root(failed))
     return answers
 
 
@@ -109,12 +131,6 @@ def _ask(
     if doubt is not None:
         verdicts = list(map(doubt, verdicts))
     answers.judged.extend((rule, verdict) for verdict in verdicts)
-    for verdict in verdicts:
-        if verdict.outcome is Outcome.UNDECIDED:
-            answers.undecided.append(undecided_of(rule, verdict))
-        answers.reached.note(verdict, compares=rule.compares)
-    failed = [v for v in verdicts if v.outcome is Outcome.FAILS]
-    answers.failed.extend((rule, verdict) for verdict in one_per_root(failed))
 
 
 def _findings(identity: str, failed: Sequence[tuple[Rule, Verdict]]) -> tuple[Finding, ...]:
@@ -142,6 +158,7 @@ def finding_of(identity: str, rule: Rule, verdict: Verdict, taken: set[str]) -> 
         stated=verdict.stated,
         expected=verdict.expected,
         evidence=verdict.evidence,
+        confidence=verdict.confidence,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from auditor.checks.verdict import Evidence, Expected, Fact, Grade
+from auditor.checks.verdict import Confidence, Evidence, Expected, Fact, Grade
 from auditor.findings.correction import Correction, Group, groups_of
 from auditor.model import NOBODY, Identity, Person, UnreadTable
 from auditor.model.extract import Extract
@@ -74,6 +74,7 @@ class Finding:
     stated: Figure | Printed | None
     expected: Expected | None
     evidence: tuple[Evidence, ...]
+    confidence: Confidence = Confidence.CERTAIN
     reports: tuple[str, ...] = ()  # cross findings: the ids of the reports
     diagnosis: tuple[Diagnosed, ...] = ()  # how the stated figure may have arisen, simplest first
     correction: Correction | None = None  # the least change that makes every rule hold

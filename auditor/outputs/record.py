@@ -100,6 +100,7 @@ def finding_record(one: result.Finding, wording: Wording) -> schema.Finding:
         severity=one.severity.value,
         grade=one.grade.value,
         flips_conclusion=one.flips_conclusion,
+        confidence=one.confidence.value,
         message=wording.message(one),
         stated=_stated(one.stated),
         expected=_expected(one.expected, wording),

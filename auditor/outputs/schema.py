@@ -151,6 +151,11 @@ class Finding(Shape):
     severity: str = Field(json_schema_extra={"enum": ["error", "warning", "note"]})
     grade: str = Field(json_schema_extra={"enum": ["contradiction", "convention", "rounding"]})
     flips_conclusion: bool
+    confidence: str = Field(
+        default="certain",
+        json_schema_extra={"enum": ["certain", "likely"]},
+        description="certain: the relation and every figure of it are borne out by something else too.",
+    )
     message: str
     stated: Stated | None
     expected: Expected | None

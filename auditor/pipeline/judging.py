@@ -15,21 +15,27 @@ from auditor.findings.coverage import read_figures
 from auditor.findings.engine import Answers, Doubt, ask, conclude
 from auditor.findings.profile import in_force
 from auditor.findings.result import ReportResult, RunResult
+from auditor.findings.trust.reading import SecondReader
 from auditor.model import Report
 from auditor.model.extract import Extract
 from auditor.rulebook.book import Rulebook
 
 
 def audited(
-    report: Report, book: Rulebook, *, figures: bool = False, doubt: Doubt | None = None
+    report: Report,
+    book: Rulebook,
+    *,
+    figures: bool = False,
+    doubt: Doubt | None = None,
+    second: SecondReader | None = None,
 ) -> ReportResult:
     """The result of one report: findings, each with its likely origin and its least correction.
 
-    doubt: see findings.engine.ask.
+    doubt, second: see findings.engine.ask.
     figures: with every figure that was read, which takes a few times the memory.
     """
     book, profile = in_force(report, book)
-    answers = ask(report, book, doubt=doubt)
+    answers = ask(report, book, doubt=doubt, second=second)
     found = diagnosed(report, replace(conclude(report, answers), profile=profile), book)
     result = agreeing(corrected(report, found, answers, book))
     return replace(result, figures=read_figures(report, answers.judged)) if figures else result

@@ -23,6 +23,7 @@ from auditor.intake.pdf import PdfFile
 from auditor.intake.scanning import AUTO, Scanning
 from auditor.layout import join_tables, lay_out
 from auditor.layout.parts import PageLayout
+from auditor.layout.second import PlumberReader
 from auditor.pipeline.doubting import Doubts, shown_place
 from auditor.pipeline.judging import audited
 from auditor.pipeline.limits import limits_of, page_seconds
@@ -275,7 +276,11 @@ def _audit_span(
     doubt = None
     if scans and isinstance(pdf, PdfFile):
         doubt = Doubts(scans, pdf.read_again, pdf.read_by_other)
-    judged = audited(report, book, figures=wish.figures, doubt=doubt)
+    # a scan has its second look already; what a DOCX holds is no matter of reading
+    second = PlumberReader(pdf.path) if isinstance(pdf, PdfFile) and not scans else None
+    judged = audited(report, book, figures=wish.figures, doubt=doubt, second=second)
+    if second is not None:
+        second.close()
     result = replace(judged, extract=extract_of(report, book))
     if scans:
         result = moved(result, lambda place: shown_place(place, scans))

@@ -52,7 +52,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "openvino": {"intake"},
     "platformdirs": {"intake"},
     "pypdfium2": {"intake", "layout"},
-    "pdfplumber": set(),  # tests hold words and cells against it; loading it takes long
+    "pdfplumber": {"layout"},  # its tables, and the second reader; loading it takes long
     "PIL": {"layout"},
     "lxml": {"outputs"},  # keeps the prefixes of a Word file, without which Word calls it damaged
     "pikepdf": {"outputs"},

@@ -1,0 +1,83 @@
+"""The gate: each failed verdict is accused surely, accused with less certainty, or left undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from auditor.checks.answers import undecided
+from auditor.checks.verdict import Confidence, Grade, Outcome, Verdict
+from auditor.findings.trust.ground import Ground, ground_of, kind_of
+from auditor.findings.trust.reading import SecondReader, Witnesses, figures_in
+from auditor.findings.trust.seating import Chair, Seating
+from auditor.model import Binding, Report
+from auditor.rulebook.book import Rule
+from auditor.values.seen import Seen
+
+_NAMED_WELL = 90
+"""Likeness of a sentence's words to the name of a line from which on it is certainly that line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the verdicts of one report are held against."""
+
+    seating: Seating
+    ground: Ground
+    witnesses: Witnesses
+
+    def pass_on(self, rule: Rule, verdict: Verdict) -> Verdict:
+        """The verdict, with its confidence; undecided where ground or reading do not bear it."""
+        if verdict.outcome is not Outcome.FAILS:
+            return verdict
+        reason = self._against(rule, verdict)
+        if reason:
+            kept = undecided(verdict.subject, verdict.evidence, reason, verdict.facts)
+            return replace(kept, variant=verdict.variant)
+        return replace(verdict, confidence=self._confidence(rule, verdict))
+
+    def _against(self, rule: Rule, verdict: Verdict) -> str:
+        """Why nobody is accused: a message key, "" when nothing speaks against it."""
+        tally = self.ground.of(kind_of(rule, verdict, self.seating))
+        strays = tally is not None and verdict.grade is not Grade.ROUNDING and not tally.is_kept
+        if strays and not self._borne_out(verdict):
+            return "most-rows"
+        if any(chair.row.doubt for chair in self._chairs(verdict)):
+            return "row-doubtful"
+        if any(self.witnesses.look(figure) is Seen.OTHER for figure in figures_in(verdict.evidence)):
+            return "second-reading"
+        return ""
+
+    def _confidence(self, rule: Rule, verdict: Verdict) -> Confidence:
+        """Certain where the relation is kept elsewhere or printed, and every figure is borne out."""
+        figures = figures_in(verdict.evidence)
+        claims = [c for f in figures if (c := self.seating.claim(f)) is not None]
+        if any(c.binding in (Binding.CARRIED, Binding.HEADING) or 0 < c.score < _NAMED_WELL for c in claims):
+            return Confidence.LIKELY
+        if verdict.grade is Grade.CONVENTION:
+            return Confidence.LIKELY
+        tally = self.ground.of(kind_of(rule, verdict, self.seating))
+        if tally is not None and tally.broken > tally.held:
+            return Confidence.LIKELY
+        return Confidence.CERTAIN if self._borne_out(verdict) else Confidence.LIKELY
+
+    def _borne_out(self, verdict: Verdict) -> bool:
+        """True when something else confirms the reading of every figure of the verdict."""
+        figures = figures_in(verdict.evidence)
+        return all(self.witnesses.look(f) is Seen.SAME or self.witnesses.confirm(f) for f in figures)
+
+    def _chairs(self, verdict: Verdict) -> list[Chair]:
+        found = (self.seating.chair(figure) for figure in figures_in(verdict.evidence))
+        return [chair for chair in found if chair is not None]
+
+
+def weigh(
+    report: Report, judged: Sequence[tuple[Rule, Verdict]], second: SecondReader | None = None
+) -> list[tuple[Rule, Verdict]]:
+    """The verdicts of all rules on a report, those that nobody should be accused on undecided.
+
+    second: another reader of the report's pages, asked about the figures of failed verdicts only.
+    """
+    seating = Seating(report)
+    gate = Gate(seating, ground_of(judged, seating), Witnesses(report, judged, seating, second))
+    return [(rule, gate.pass_on(rule, verdict)) for rule, verdict in judged]

@@ -1,0 +1,80 @@
+"""Ground: a relation that the rows of a table do not keep is not one that its author meant.
+
+Where most rows break it, it is the wrong relation or a misread table (the formula, the polarity, the pair
+of columns, the level); a reviewer is told once, and nobody is accused row by row.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from auditor.checks.verdict import Grade, Outcome, Verdict
+from auditor.findings.trust.seating import Seating
+from auditor.rulebook.book import Rule
+from auditor.values import Figure
+
+_MANY = 3
+"""Contradictions of one kind in one table from which on it is asked whether most rows keep the relation: two
+slips in one table are seen, and their rows may be all that the table has."""
+
+Kind = tuple[str, int, str]
+"""A rule, a table, and the column of the accused figures."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How the rows of one table fare under one relation. held: rows that keep it, and not trivially."""
+
+    held: int = 0
+    broken: int = 0
+
+    @property
+    def is_kept(self) -> bool:
+        """True unless many rows break the relation, and not fewer than keep it."""
+        return self.broken < _MANY or self.broken < self.held
+
+
+@dataclass(slots=True)
+class Ground:
+    """How often each relation is kept in each table."""
+
+    tallies: dict[Kind, Tally] = field(default_factory=lambda: defaultdict(Tally))
+
+    def of(self, kind: Kind | None) -> Tally | None:
+        """The tally of a kind; None where the verdict is about no table."""
+        return self.tallies.get(kind) if kind is not None else None
+
+
+def kind_of(rule: Rule, verdict: Verdict, seating: Seating) -> Kind | None:
+    """What the verdict has in common with those of the other rows of its table; None where a sentence takes
+    part in it: what sentences say of several rows is no habit of the table."""
+    chairs = [seating.chair(e.what) for e in verdict.evidence if isinstance(e.what, Figure)]
+    if not chairs or None in chairs or chairs[0] is None:
+        return None
+    return rule.code, chairs[0].table, chairs[0].column
+
+
+def ground_of(judged: Iterable[tuple[Rule, Verdict]], seating: Seating) -> Ground:
+    """The tallies over all verdicts of a report."""
+    ground = Ground()
+    for rule, verdict in judged:
+        kind = kind_of(rule, verdict, seating)
+        if kind is None or verdict.outcome is Outcome.UNDECIDED:
+            continue
+        if verdict.outcome is Outcome.HOLDS:
+            ground.tallies[kind].held += not is_trivial(verdict)
+        elif verdict.grade is not Grade.ROUNDING:
+            ground.tallies[kind].broken += 1
+    return ground
+
+
+def is_trivial(verdict: Verdict) -> bool:
+    """True when the figures would agree under many relations: all the same, or nothing but 0 and 100."""
+    values = {e.what.value for e in verdict.evidence if isinstance(e.what, Figure) and e.what.known}
+    return len(values) < 2 or _is_round(sorted(v for v in values if v is not None))
+
+
+def _is_round(values: Sequence[object]) -> bool:
+    return set(values) <= {0, 100}

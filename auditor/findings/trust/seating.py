@@ -1,0 +1,73 @@
+"""Where the figures of a report stand: table, row and column of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from auditor.findings.coverage import Spot, spot
+from auditor.model import Claim, Report, Row, Table
+from auditor.values import Figure, Printed
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """One figure's seat in a table. table: its number among the report's tables, of whatever kind; column:
+    the field of the row, or the printed head of a column that is none of the main quantities."""
+
+    table: int
+    row: Row
+    column: str
+
+    @property
+    def label(self) -> Printed:
+        """The printed name of the row."""
+        named: Printed = getattr(self.row, "indicator", None) or self.row.subject
+        return named if named else self.row.subject
+
+
+class Seating:
+    """The chairs and the sentences of a report's figures, by their spots."""
+
+    def __init__(self, report: Report) -> None:
+        self.tables: tuple[Table, ...] = tuple(_tables(report))
+        self._chairs: dict[Spot, Chair] = {}
+        self._claims: dict[Spot, Claim] = {}
+        for number, table in enumerate(self.tables):
+            for row in getattr(table, "rows", ()):
+                for column, figure in figures_of(row):
+                    self._chairs.setdefault(spot(figure), Chair(number, row, column))
+        for claim in report.claims:
+            if claim.figure is not None:
+                self._claims.setdefault(spot(claim.figure), claim)
+
+    def chair(self, what: Figure | Printed) -> Chair | None:
+        """Where a figure stands in a table; None for one of a sentence, and for words."""
+        return self._chairs.get(spot(what)) if isinstance(what, Figure) else None
+
+    def claim(self, what: Figure | Printed) -> Claim | None:
+        """The claim that a sentence makes with the figure; None where no sentence does."""
+        return self._claims.get(spot(what)) if isinstance(what, Figure) else None
+
+
+def figures_of(row: Row) -> Iterator[tuple[str, Figure]]:
+    """The printed figures of a row, each with its column; empty cells are none."""
+    for name, value in row.__dict__.items():
+        if isinstance(value, Figure) and value.raw.strip():
+            yield name, value
+    for number, figure in enumerate(getattr(row, "figures", ())):
+        if figure is not None and figure.raw.strip():
+            yield f"#{number}", figure
+    for other in row.others:
+        if other.figure.raw.strip():
+            yield other.column, other.figure
+
+
+def _tables(report: Report) -> Iterable[Table]:
+    yield from report.agreements
+    yield from report.plans
+    yield from report.measurements
+    yield from report.comparisons
+    yield from report.budgets
+    yield from report.efficiencies
+    yield from report.tallies

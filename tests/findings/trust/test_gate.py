@@ -1,0 +1,133 @@
+"""Trust before accusation: what ground and reading do to a failed verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from auditor.checks.verdict import Confidence, Evidence, Grade, Outcome, Verdict
+from auditor.findings.engine import judge
+from auditor.findings.trust import weigh
+from auditor.model import Measurement, MeasurementRow, Report
+from auditor.rulebook.load import load_pack
+from auditor.values import Figure, Place, Printed
+from auditor.values.numbers import parse_figure
+from auditor.values.seen import Seen
+
+BOOK = load_pack("default")
+A01 = BOOK.rules["A01"]
+
+
+@dataclass
+class Scripted:
+    """A second reader that answers by the text of the figure; it keeps what it was asked."""
+
+    answers: dict[str, Seen]
+    asked: list[str] = field(default_factory=list)
+
+    def look(self, figure: Place, raw: str, label: Place | None) -> Seen:
+        self.asked.append(raw)
+        return self.answers.get(raw, Seen.UNSEEN)
+
+
+def at(text: str, row: int, column: int) -> Figure:
+    return parse_figure(
+        text, Place(page=1, box=(column * 50.0, row * 10.0, column * 50.0 + 40, row * 10 + 8))
+    )
+
+
+def report_of(*rows: tuple[str, str, str], doubt: str = "") -> Report:
+    """A measurement table; each row: target, realisasi, capaian."""
+    made = tuple(
+        MeasurementRow(
+            index=i,
+            indicator=Printed(f"Jumlah layanan ke-{i}"),
+            annual_target=at(target, i, 1),
+            realisasi=at(realisasi, i, 2),
+            achievement=at(capaian, i, 3),
+            doubt=doubt,
+        )
+        for i, (target, realisasi, capaian) in enumerate(rows)
+    )
+    return Report(measurements=(Measurement(rows=made),))
+
+
+def verdicts(report: Report, *failing: int) -> list[tuple[object, Verdict]]:
+    found = []
+    for row in report.measurements[0].rows:
+        figures = (row.achievement, row.realisasi, row.annual_target)
+        evidence = tuple(
+            Evidence(role, f) for role, f in zip(("stated", "realisasi", "target"), figures, strict=True) if f
+        )
+        fails = row.index in failing
+        outcome = Outcome.FAILS if fails else Outcome.HOLDS
+        grade = Grade.CONTRADICTION if fails else None
+        found.append((A01, Verdict(outcome=outcome, subject=str(row.index), evidence=evidence, grade=grade)))
+    return found
+
+
+KEPT = ("40", "30", "75"), ("80", "60", "75,00"), ("25", "23", "92"), ("16", "12", "75,0")
+
+
+def test_one_row_among_many_that_keep_the_relation_is_accused() -> None:
+    report = report_of(*KEPT, ("50", "41", "28"))
+    second = Scripted(dict.fromkeys(("50", "41", "28"), Seen.SAME))
+    last = weigh(report, verdicts(report, 4), second)[-1][1]
+    assert (last.outcome, last.confidence) == (Outcome.FAILS, Confidence.CERTAIN)
+
+
+def test_what_nothing_bears_out_is_only_likely() -> None:
+    report = report_of(*KEPT, ("50", "41", "28"))
+    last = weigh(report, verdicts(report, 4), Scripted({}))[-1][1]
+    assert (last.outcome, last.confidence) == (Outcome.FAILS, Confidence.LIKELY)
+
+
+def test_another_reading_by_the_second_reader_accuses_nobody() -> None:
+    report = report_of(*KEPT, ("50", "41", "28"))
+    last = weigh(report, verdicts(report, 4), Scripted({"41": Seen.OTHER}))[-1][1]
+    assert (last.outcome, last.message) == (Outcome.UNDECIDED, "second-reading")
+
+
+def test_a_row_that_may_not_be_whole_accuses_nobody() -> None:
+    report = report_of(*KEPT, ("50", "41", "28"), doubt="pieces")
+    last = weigh(report, verdicts(report, 4))[-1][1]
+    assert (last.outcome, last.message) == (Outcome.UNDECIDED, "row-doubtful")
+
+
+def test_a_relation_that_most_rows_break_is_not_this_tables() -> None:
+    report = report_of(*KEPT[:1], ("50", "41", "28"), ("60", "17", "31"), ("70", "13", "37"))
+    weighed = [v for _, v in weigh(report, verdicts(report, 1, 2, 3))]
+    assert [v.outcome for v in weighed] == [Outcome.HOLDS] + [Outcome.UNDECIDED] * 3
+    assert {v.message for v in weighed[1:]} == {"most-rows"}
+
+
+def test_it_is_accused_all_the_same_where_the_reading_is_borne_out() -> None:
+    report = report_of(*KEPT[:1], ("50", "41", "28"), ("60", "17", "31"), ("70", "13", "37"))
+    texts = ("50", "41", "28", "60", "17", "31", "70", "13", "37")
+    weighed = weigh(report, verdicts(report, 1, 2, 3), Scripted(dict.fromkeys(texts, Seen.SAME)))
+    assert [v.outcome for _, v in weighed[1:]] == [Outcome.FAILS] * 3
+    assert {v.confidence for _, v in weighed[1:]} == {Confidence.LIKELY}
+
+
+def test_two_slips_in_a_short_table_are_not_the_tables_habit() -> None:
+    report = report_of(("50", "41", "28"), ("60", "17", "31"))
+    assert [v.outcome for _, v in weigh(report, verdicts(report, 0, 1))] == [Outcome.FAILS] * 2
+
+
+def test_rows_that_hold_whatever_the_relation_say_nothing_for_it() -> None:
+    trivial = [("100", "100", "100")] * 5
+    report = report_of(*trivial, ("50", "41", "28"), ("60", "17", "31"), ("70", "13", "37"))
+    weighed = [v for _, v in weigh(report, verdicts(report, 5, 6, 7))]
+    assert {v.message for v in weighed[5:]} == {"most-rows"}
+
+
+def test_only_the_accused_are_read_again() -> None:
+    report = report_of(*KEPT, ("50", "41", "28"))
+    second = Scripted({})
+    weigh(report, verdicts(report, 4), second)
+    assert set(second.asked) == {"50", "41", "28"}
+
+
+def test_a_finding_tells_its_confidence() -> None:
+    report = report_of(*KEPT, ("50", "41", "28"))
+    found = judge(report, replace(BOOK, rules={"A01": A01})).findings
+    assert [(f.rule, f.confidence) for f in found] == [("A01", Confidence.LIKELY)]
