@@ -55,7 +55,9 @@ class Witnesses:
         if self._second is None or not figure.raw.strip() or figure.place.box is None:
             return Seen.UNSEEN
         chair = self._seating.chair(figure)
-        return self._second.look(figure.place, figure.raw, _label_place(chair))
+        # a figure that was computed from others keeps the place of the one that it should have been
+        printed = figure.place.text or figure.raw
+        return self._second.look(figure.place, printed, _label_place(chair))
 
 
 def _label_place(chair: Chair | None) -> Place | None:
