@@ -147,7 +147,7 @@ def _group(name: str, rows: Sequence[MeasurementRow], year: int | None, plain: b
 def _derived(value: Fraction, unit: str, decimals: int, like: Figure) -> Figure:
     """A computed figure, at the place of the first that it was computed from."""
     text = format_id(value, decimals)
-    place = replace(like.place, text=text)
+    place = like.place  # whose printed text it keeps: what is computed stands nowhere
     number = Decimal(text.replace(".", "").replace(",", "."))
     return Figure(text, number, decimals, unit == RUPIAH, unit, place)
 

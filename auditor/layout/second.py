@@ -20,7 +20,7 @@ MOST_CROSSINGS = 12_000
 """Pairs of a flat and an upright line from which on a page's tables are not looked for: its table finder
 takes the square of them (a grid of 200 x 200 takes 33 s)."""
 
-MOST_PAGES = 12
+MOST_PAGES = 40
 """Pages of one report that are read a second time; on those after them nothing is seen."""
 
 _SLACK = 2.0
