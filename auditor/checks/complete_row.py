@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,12 @@ from auditor.values import Figure, Printed, State
 AnyRow = AgreementRow | MeasurementRow | BudgetRow
 _FEW = 4
 """One row in so many may lack its number beside the judged one; more is the table's habit."""
+
+_HABIT = 3
+"""So many rows of one level without the same cell: the table does not fill it in there."""
+
+_POINT = re.compile(r"\s*(?:[-–•*·]|[a-z][.)]\s)")
+"""A point of a list under the row before it."""
 
 _MIN_RUN = 4
 """A skipped number is believed from so many numbered rows on: fewer may be the reader's loss."""
@@ -35,7 +42,7 @@ def check(context: Context) -> Iterator[Verdict]:
         rows = _figure_rows(report, table)
         for level in sorted({row.level for row in rows}):
             peers = [row for row in rows if row.level == level]
-            verdicts = _judge_peers(_Cells(peers, _columns(table)))
+            verdicts = unless_parted(list(_judge_peers(_Cells(peers, _columns(table)))), peers)
             unsure = run_together(rows)
             yield from (doubted(v) if unsure and v.outcome is Outcome.FAILS else v for v in verdicts)
         yield from _numbers(table)
@@ -69,12 +76,44 @@ def _figure_rows(report: Report, table: Table) -> list[AnyRow]:
 
 
 def is_heading(row: AnyRow, rows: Sequence[AnyRow]) -> bool:
-    """A row without number, figure and agreed counterpart above other rows: a heading, not told as one."""
+    """A row without any figure above others: a heading that the table does not tell as one. It says so by
+    its colon, by the points of a list below it, or by having neither number nor agreed counterpart."""
     figures = [value for _, value in row if isinstance(value, Figure)]
+    below = next((other for other in rows if other.index > row.index), None)
+    if below is None or not all(f.state in (State.EMPTY, State.DASH) for f in figures):
+        return False
+    label = _label(row).text.strip()
+    if label.endswith(":") or (_POINT.match(_label(below).text) and not _POINT.match(label)):
+        return True
     paired = isinstance(row, MeasurementRow) and row.agreed_index is not None
-    if row.number.strip() or paired or not all(_is_empty(figure) for figure in figures):
+    if row.number.strip() or paired or not all(map(_is_empty, figures)):
         return False
     return any(other.role is Role.ROW for other in rows if other.index > row.index)
+
+
+def unless_parted(verdicts: Sequence[Verdict], rows: Sequence[AnyRow]) -> list[Verdict]:
+    """The verdicts of the rows; undecided where what a row lacks is no slip of its author.
+
+    Of neighbours that lack different cells each has what the other lacks: lines of one row, read as two.
+    Several rows that lack the same cells are a habit of the table.
+    """
+    lacking = [_missing_parts(v) for v in verdicts]
+    found = []
+    for i, verdict in enumerate(verdicts):
+        near = [j for j in (i - 1, i + 1) if 0 <= j < len(rows) and abs(rows[j].index - rows[i].index) == 1]
+        parted = any(lacking[j] and lacking[j] != lacking[i] for j in near)
+        habit = lacking.count(lacking[i]) >= _HABIT
+        found.append(doubted(verdict) if lacking[i] and (parted or habit) else verdict)
+    return found
+
+
+def _missing_parts(verdict: Verdict) -> frozenset[str]:
+    parts = verdict.facts.get("part") if verdict.message == "contradiction" else None
+    return (
+        frozenset(str(p.key) for p in parts if isinstance(p, Term))
+        if isinstance(parts, tuple)
+        else frozenset()
+    )
 
 
 def _columns(table: Table) -> dict[str, Callable[[AnyRow], Figure | None]]:

@@ -25,9 +25,13 @@ from auditor.checks.sums import counted_parts
 from auditor.checks.verdict import Context, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import BudgetRow, MeasurementRow, Role, Row
 from auditor.values import Figure, State, completions, format_id
+from auditor.values.habits import shape
 
 _SEVERAL = re.compile(r"\D*\d+(?:\s+\d+)+\D*")
 """Digits parted by blanks alone: a number without its dots, or numbers of several rows in one cell."""
+
+_SHOWN = 5
+"""Of numbers that are all written alike so many are shown."""
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -48,7 +52,11 @@ def check(context: Context) -> Iterator[Verdict]:
 
     "holds" is answered once, without evidence: a well-formed number is not yet a checked figure.
     """
-    cells = list(_cells(context))
+    tables = [list(cells) for cells in _tables(context)]
+    for cells in tables:
+        if habitual := [cell for cell in cells if cell.figure.habitual]:
+            yield _habit(habitual)
+    cells = [cell for table in tables for cell in table]
     bad = [cell for cell in cells if cell.figure.state is State.MALFORMED]
     for cell in bad:
         yield _judge(cell)
@@ -74,17 +82,32 @@ def _key(cell: Cell) -> str:
     return row_key(cell.row, cell.column)
 
 
-def _cells(context: Context) -> Iterator[Cell]:
+def _habit(cells: Sequence[Cell]) -> Verdict:
+    """One remark for all numbers of a table that are written alike, by no convention."""
+    figures = [cell.figure for cell in cells]
+    first = figures[0]
+    return Verdict(
+        outcome=Outcome.FAILS,
+        subject=subject_key("habit", shape(first.raw)),
+        evidence=gather(("stated", first), *(("repeated", f) for f in figures[1:_SHOWN])),
+        grade=Grade.CONVENTION,
+        message="habit",
+        variant="habit",
+        facts={"what": name_of(cells[0].row), "count": len(cells)},
+        expected=_expected(first.value, first),
+    )
+
+
+def _tables(context: Context) -> Iterator[Iterator[Cell]]:
     report = context.report
     for budget in report.budgets:
-        yield from _of_tree(budget_tree(budget), BUDGET_AMOUNTS)
+        yield _of_tree(budget_tree(budget), BUDGET_AMOUNTS)
     for table in report.measurements:
-        yield from _of_tree(tree_of(table.rows), MEASURED_AMOUNTS)
+        yield _of_tree(tree_of(table.rows), MEASURED_AMOUNTS)
     for agreement in report.agreements:
         tree = tree_of(agreement.rows)
-        for row in agreement.rows:
-            if row.target is not None:
-                yield Cell(tree, row, "target", row.target)
+        targets = [(row, row.target) for row in agreement.rows if row.target is not None]
+        yield (Cell(tree, row, "target", target) for row, target in targets)
 
 
 def _of_tree(tree: Tree, columns: Sequence[tuple[str, Getter]]) -> Iterator[Cell]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from auditor.checks.answers import answer, gather, reason_of, text_params, undecided
 from auditor.checks.arithmetic import Recomputed, difference, falling_short, growth, negative, percentage
-from auditor.checks.compare import Judgement, Way, judge
+from auditor.checks.compare import Judgement, Way, admits, judge
 from auditor.checks.doubt import other_quantity
 from auditor.checks.rows import in_unit_of, known, name_of, polarity_of, printed, row_key, unlike_units
 from auditor.checks.scales import flips
@@ -87,6 +87,8 @@ def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verd
         return undecided(subject, evidence, "ambiguous", facts)  # a change held against a level
     if (doubt := _doubtful(stated, realisasi, target)) and judgement.outcome is Outcome.FAILS:
         return undecided(subject, evidence, doubt, facts)
+    if judgement.outcome is Outcome.FAILS and _otherwise_read(context, table, row, judgement.grade):
+        return undecided(subject, evidence, "unreadable", facts)
     turned = judgement.outcome is Outcome.FAILS and flips(
         context, "achievement", stated, norms[0].result.reach
     )
@@ -152,6 +154,26 @@ def _opposite(a: Figure, b: Figure) -> bool:
 def _doubtful(*figures: Figure) -> str:
     """ "unreadable" when one of the figures is read with several readings, "" else."""
     return "unreadable" if any(f.state.value == "malformed" or f.readings for f in figures) else ""
+
+
+_THOUSANDS = (Fraction(1000), Fraction(1, 1000), Fraction(10**6), Fraction(1, 10**6))
+
+
+def _otherwise_read(context: Context, table: Measurement, row: MeasurementRow, grade: Grade | None) -> bool:
+    """True when the row agrees with one of its marks read otherwise: "352,390" for 352.390, a target in
+    thousands beside a result in full. Then its marks or units are what is wrong, if anything."""
+    if grade is Grade.ROUNDING or row.realisasi is None or row.achievement is None:
+        return False
+    stated = row.achievement.as_exact(False)
+    if stated.decimals < 1 and not stated.readings:
+        return False
+    norms, others = ways(context, table, row, bases_of(row)[:1])
+    reaches = [w.result.reach for w in (*norms, *others)]
+    return any(
+        admits(stated, Interval(reach.low * factor, reach.high * factor))
+        for reach in reaches
+        for factor in _THOUSANDS
+    )
 
 
 def bases_of(row: MeasurementRow) -> list[Divisor]:

@@ -6,6 +6,7 @@ from auditor.model import EfficiencyRow, EfficiencyTable
 from auditor.reading.grid import Grid
 from auditor.reading.kinds import Picked, first_of
 from auditor.reading.rows import RowFrame, columns_of, frame_rows
+from auditor.reading.sides import is_money
 from auditor.values import Figure
 
 
@@ -15,14 +16,16 @@ def is_efficiency(grid: Grid) -> bool:
 
 
 def _columns(grid: Grid) -> dict[str, int | None]:
-    """performance, absorption and efficiency -> their columns; the % that speaks of money is absorption."""
+    """performance, absorption and efficiency -> their columns; the % that speaks of money is absorption,
+    and what was saved in rupiah is no efficiency."""
     percents = [i for i, h in enumerate(grid.heads) if h.quantity == "achievement"]
     spent = [i for i in percents if grid.heads[i].rupiah]
     performance = [i for i in percents if i not in spent]
+    stated = [i for i, h in enumerate(grid.heads) if h.quantity == "efficiency"]
     return {
         "performance": next(iter(performance), None),
         "absorption": next(iter(spent), None),
-        "efficiency": first_of(grid, range(len(grid.heads)), "efficiency"),
+        "efficiency": next((i for i in stated if not is_money(grid, i)), None),
     }
 
 

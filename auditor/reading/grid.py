@@ -18,6 +18,7 @@ from auditor.reading.columns import (
 )
 from auditor.reading.flow import Flow
 from auditor.values import Box, Figure, Place, Printed, State
+from auditor.values.habits import in_habit
 from auditor.values.numbers import Style, decide_style, parse_figure, split_lines
 
 _CAPTION_REACH = 6
@@ -64,7 +65,7 @@ class BodyRow:
 @dataclass(slots=True)
 class Grid:
     """A table with its heads read. block: its index in Flow.blocks; last: the table that its rows go on
-    in, where layout left it in two."""
+    in, where layout left it in two; habits: ways of writing numbers that the report keeps to."""
 
     table: Table
     heads: list[HeadReading]
@@ -75,6 +76,7 @@ class Grid:
     number: str = ""
     input: int = 0
     styles: list[Style | None] = field(default_factory=list)
+    habits: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     last: Grid | None = None
 
@@ -89,6 +91,11 @@ class Grid:
         if cell is None:
             return Printed("")
         return Printed(whole_words(cell.lines, self.known), cell_place(cell, self.input))
+
+    def figures(self) -> Iterator[Figure]:
+        """All figures of the body."""
+        for row in self.rows:
+            yield from (f for c in range(self.table.cols) if (f := self.figure(row, c)) is not None)
 
     def figure(self, row: BodyRow, column: int | None, unit: str = "") -> Figure | None:
         """The figure in a row's column: None when the column or the cell is not there (covered by a
@@ -109,7 +116,7 @@ class Grid:
         figure = parse_figure(text, place, style=self.styles[column], unit=unit)
         if figure.state is State.MALFORMED and _is_stack(cell.lines):
             return replace(figure, value=None, state=State.TEXT)
-        return figure
+        return in_habit(figure, self.habits)
 
 
 def _is_stack(lines: Sequence[str]) -> bool:

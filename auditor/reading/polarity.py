@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
-from auditor.model import Measurement, MeasurementRow, Polarity
+from auditor.model import Basis, Measurement, MeasurementRow, Polarity
 from auditor.rulebook.book import Vocabulary
 
 FIRST_WORDS = 3
@@ -16,6 +17,11 @@ FIRST_WORDS = 3
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _DONE_TO = re.compile(r"(?:di|ter|me)[a-z]{3,}")
 """A verb after "yang": the indicator counts what was done ("pengaduan yang ditangani")."""
+
+
+def with_polarity(table: Measurement, vocabulary: Vocabulary) -> Measurement:
+    """The table with what the vocabulary lists, then with what its figures show."""
+    return with_shown_polarity(with_listed_polarity(table, vocabulary), vocabulary)
 
 
 def with_listed_polarity(table: Measurement, vocabulary: Vocabulary) -> Measurement:
@@ -30,6 +36,46 @@ def with_listed_polarity(table: Measurement, vocabulary: Vocabulary) -> Measurem
 
     rows = tuple(r.model_copy(update={"polarity": Polarity.LOWER}) if listed(r) else r for r in table.rows)
     return table.model_copy(update={"rows": rows})
+
+
+def with_shown_polarity(table: Measurement, vocabulary: Vocabulary) -> Measurement:
+    """The table with polarity LOWER where the row's own figures show it: the printed percentage is that of
+    target / realisasi or (2 x target - realisasi) / target, to its last digit, and not that of realisasi /
+    target. One row alone may be a slip: then the indicator's name must allow it, or another row show it too.
+    """
+    if table.basis not in (Basis.PLAN, Basis.END):
+        return table
+    shown = [r for r in table.rows if r.polarity is Polarity.UNKNOWN and _turned(r)]
+    words = frozenset(vocabulary.words("may_be_lower"))
+    names = {r.index for r in shown if _allows(r, words)}
+    lower = {r.index for r in shown} if len(shown) > 1 else names
+    rows = tuple(
+        r.model_copy(update={"polarity": Polarity.LOWER}) if r.index in lower else r for r in table.rows
+    )
+    return table.model_copy(update={"rows": rows})
+
+
+def _allows(row: MeasurementRow, words: frozenset[str]) -> bool:
+    """True when a word of the indicator, of its sasaran or of its unit begins like one of something bad."""
+    figures = (row.realisasi, row.annual_target, row.period_target)
+    text = " ".join([row.indicator.text, row.subject.text, *(f.unit for f in figures if f is not None)])
+    return any(word.startswith(tuple(words)) for word in _words(text))
+
+
+def _turned(row: MeasurementRow) -> bool:
+    """True when the percentage fits the way of lower-is-better alone."""
+    stated, result = row.achievement, row.realisasi
+    target = (
+        row.period_target if row.period_target is not None and row.period_target.known else row.annual_target
+    )
+    if stated is None or result is None or target is None:
+        return False
+    c, r, t = stated.value, result.value, target.value
+    if c is None or not r or not t or r == t or r < 0 or t < 0:
+        return False
+    near = Decimal(1).scaleb(-max(stated.decimals, 0))
+    ratio, *turned = 100 * r / t, 100 * t / r, 100 * (2 * t - r) / t
+    return abs(c - ratio) > near and any(abs(c - way) <= near for way in turned)
 
 
 def lower_is_better(

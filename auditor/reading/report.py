@@ -39,10 +39,11 @@ from auditor.reading.inner import parted
 from auditor.reading.kinds import TableKind, kind_of, pick
 from auditor.reading.laws import read_laws
 from auditor.reading.listed_scales import read_listed_scales, read_running_scales
+from auditor.reading.meanings import with_meanings
 from auditor.reading.missed import missed_figures
 from auditor.reading.performance import pair, read_agreement, read_inner, read_measurement, read_views
 from auditor.reading.plans import is_plan, read_plan
-from auditor.reading.polarity import with_listed_polarity
+from auditor.reading.polarity import with_polarity
 from auditor.reading.quantities import comparison_words
 from auditor.reading.roles import RoleWords
 from auditor.reading.scales import read_scale
@@ -53,6 +54,7 @@ from auditor.reading.trends import TrendWords
 from auditor.rulebook.book import Rulebook
 from auditor.segments.sections import cut_sections, kinds_by_block
 from auditor.values import Printed
+from auditor.values.habits import habits_of
 
 LISTED_FIGURES = 3
 """A table that is not understood is listed when it has at least so many cells with digits."""
@@ -78,9 +80,9 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     document = read_document(flow, book)
     tables = _read_tables(flow, sections, document.identity, book)
     paired = (pair(m, tables.agreements) for m in tables.measurements)
-    measurements = _main(tuple(with_listed_polarity(m, book.vocabulary) for m in paired))
+    measurements = _main(tuple(with_polarity(m, book.vocabulary) for m in paired))
     compared = (pair(m, tables.agreements) for m in tables.comparisons)
-    comparisons = tuple(with_listed_polarity(m, book.vocabulary) for m in compared)
+    comparisons = tuple(with_polarity(m, book.vocabulary) for m in compared)
     labels = _labels(tables.scales, book)
     named = document.identity.position.text or document.identity.unit.text
     own = OwnPeriod(document.identity.year, document.identity.quarter, named)
@@ -150,9 +152,14 @@ def _read_tables(flow: Flow, sections: Mapping[int, str], identity: Identity, bo
     wordings = column_wordings(book)
     captions: Sequence[CaptionSpan] = find_captions(flow)
     found = _Tables()
+    words = comparison_words(book.vocabulary.table("comparison"))
     blocks = [block for block, _ in flow.tables if sections.get(block) not in _SILENT]
-    for grid in whole_tables(read_grid(flow, block, captions, wordings) for block in blocks):
+    grids = whole_tables(read_grid(flow, block, captions, wordings) for block in blocks)
+    habits = habits_of(f for g in grids for f in g.figures())
+    for grid in grids:
+        grid.habits = habits
         before = len(found.scales), len(found.unread)
+        grid = with_meanings(grid, words)
         _take(found, grid, identity, book)
         if before == (len(found.scales), len(found.unread)):
             found.read.append(grid)

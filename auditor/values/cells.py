@@ -216,12 +216,17 @@ def _statement(text: str, style: Style | None, exact: bool, column_unit: str) ->
     )
     figure = _figure(text, token, problem, power, style, exact, printed, column_unit)
     figure = replace(figure, bound=">=") if open_end else figure
-    return figure if second is None else _with_second(figure, words[second[1] :], style, exact)
+    if second is None:
+        return figure
+    return _with_second(figure, words[second[1] :], style, exact, "" if printed else column_unit)
 
 
-def _with_second(figure: Figure, rest: str, style: Style | None, exact: bool) -> Figure:
-    """ "77,11 % 4.380 keg": a percentage beside its count is its aside; other pairs are no figure."""
-    other = _statement(rest, style, exact, "")
+def _with_second(figure: Figure, rest: str, style: Style | None, exact: bool, column_unit: str) -> Figure:
+    """ "77,11 % 4.380 keg": a percentage beside its count is its aside; other pairs are no figure.
+
+    column_unit: what a number without a unit is counted in here ("161,07 43,44": two rows in one cell).
+    """
+    other = _statement(rest, style, exact, column_unit)
     if other is not None and (figure.unit == PERCENT) != (other.unit == PERCENT):
         return replace(figure, aside=replace(other, raw=rest))
     values = (figure.value, other.value if other else None)

@@ -36,6 +36,8 @@ class Figure:
     bound: "" or one of > >= < <= when the text gives a limit ("lebih dari 100%"), ~ for "sekitar".
     doubt: why the reading itself is doubtful (OCR, broken cell), or "".
     aside: the number in brackets of "77,11 % (4.380 keg)", if any.
+    habitual: no convention writes it so, but its whole table does ("1,419,140,600,00"): it is read as
+    that habit means, and remarked once.
     """
 
     raw: str
@@ -49,6 +51,7 @@ class Figure:
     bound: str = ""
     doubt: str = ""
     aside: Figure | None = None
+    habitual: bool = False
 
     @property
     def known(self) -> bool:

@@ -87,7 +87,7 @@ def read_numeral(token: str, style: Style | None = None, leaning: Leaning = Lean
     if not marks:
         return Numeral(Decimal(token))
     if len(set(marks)) == 2:
-        return _both_marks(token)
+        return _both_marks(token, leaning)
     groups = re.split(r"[.,]", token)
     if len(groups) == 2:
         return _one_mark(groups[0], groups[1], marks[0], style, leaning)
@@ -127,14 +127,18 @@ def _well_grouped(groups: Sequence[str]) -> bool:
     return 1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
 
 
-def _both_marks(token: str) -> Numeral:
-    """Dots and commas: the last mark is the decimal one when it stands once and after all others."""
+def _both_marks(token: str, leaning: Leaning) -> Numeral:
+    """Dots and commas: the last mark is the decimal one when it stands once and after all others. Nobody
+    counts in thousandths: "576.622,438" rupiah has a comma for a dot."""
     last = max(token.rfind("."), token.rfind(","))
     whole, mark, fraction = token[:last], token[last], token[last + 1 :]
     if mark in whole:
         groups = re.split(r"[.,]", token)
         return _one_typo(groups) if _well_grouped(groups) else _malformed(groups)
     groups = re.split(r"[.,]", whole)
+    if leaning is Leaning.COUNT and _well_grouped([*groups, fraction]):
+        grouped = _join([*groups, fraction])
+        return Numeral(None, 0, (grouped, _decimal("".join(groups), fraction)), malformed=True)
     if _well_grouped(groups):
         return Numeral(_decimal("".join(groups), fraction), len(fraction))
     readings = tuple(_decimal(str(value), fraction) for value in _whole_readings(groups))
@@ -194,6 +198,9 @@ def _one_mark(whole: str, fraction: str, mark: str, style: Style | None, leaning
     """One dot or comma: grouping or decimals."""
     places = len(fraction)
     as_decimal = Numeral(_decimal(whole, fraction), places)
+    if leaning is Leaning.COUNT and places % 3 == 0 and places > 3 and 0 < len(whole.lstrip("0")) <= 3:
+        # "196.175000": the second mark was left out.
+        return Numeral(None, 0, (_join([whole, fraction]), _decimal(whole, fraction)), malformed=True)
     if places != 3 or int(whole) == 0:
         return as_decimal if places <= 3 or mark == "," else _long_fraction(whole, fraction, style, leaning)
     if len(whole) > 3:

@@ -1,13 +1,14 @@
-"""The vocabulary's list of indicators of which lower is better."""
+"""Indicators of which lower is better: the vocabulary's list, and what the figures of the rows show."""
 
 from __future__ import annotations
 
 import pytest
 
 from auditor.model import Measurement, MeasurementRow, Polarity
-from auditor.reading.polarity import with_listed_polarity
+from auditor.reading.polarity import with_listed_polarity, with_polarity
 from auditor.rulebook.load import load_pack
 from auditor.values import Printed
+from tests.cases import figure
 
 VOCABULARY = load_pack("default").vocabulary
 
@@ -52,3 +53,29 @@ def test_what_is_done_against_it(indicator: str) -> None:
 
 def test_the_report_itself_has_the_first_word() -> None:
     assert polarity("Angka kemiskinan", Polarity.HIGHER) is Polarity.HIGHER
+
+
+def shown(*rows: tuple[str, str, str, str]) -> list[Polarity]:
+    """The polarity of rows of (indicator, target, realisasi, capaian)."""
+    made = tuple(
+        MeasurementRow(
+            index=i,
+            indicator=Printed(name),
+            annual_target=figure(t),
+            realisasi=figure(r),
+            achievement=figure(c, unit="%"),
+        )
+        for i, (name, t, r, c) in enumerate(rows)
+    )
+    return [r.polarity for r in with_polarity(Measurement(rows=made), VOCABULARY).rows]
+
+
+def test_a_percentage_turned_round_shows_it_where_the_name_allows_it() -> None:
+    assert shown(("Total Fertility Rate", "2,1", "2,3", "91,30")) == [Polarity.LOWER]
+    assert shown(("Luas serangan hama wereng", "113.889", "85.362", "125,05")) == [Polarity.LOWER]
+    assert shown(("Jumlah nelayan terlatih", "55", "50", "110,00")) == [Polarity.UNKNOWN]
+    assert shown(("Luas serangan hama wereng", "80", "85", "106,25")) == [Polarity.UNKNOWN]
+
+
+def test_two_rows_of_a_table_that_show_it_are_no_slip() -> None:
+    assert shown(("- AI", "55", "50", "110"), ("- Rabies", "3", "2,10", "142,86")) == [Polarity.LOWER] * 2
