@@ -15,7 +15,7 @@ from auditor.findings.result import Severity
 from auditor.outputs import FORMATS
 from auditor.outputs.text import harmless
 from auditor.outputs.words import WORDS, word
-from auditor.outputs.writing import OutputError, silence_stdout
+from auditor.outputs.writing import OutputError
 
 WRONG_USAGE = 2
 INTERRUPTED = 130
@@ -32,13 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     try:
         status = int(build(lang)(args=given, prog_name="auditor", standalone_mode=False) or 0)
+        sys.stdout.flush()
     except commands.RefusalError as refusal:
         return _complain(refusal.sentences)
     except OutputError as fault:
         return _complain([fault.sentence(lang)])
-    except BrokenPipeError:
-        silence_stdout()
-        return 0
     except Exception as fault:
         if (sentences := usage.sentences(fault, lang)) is None:
             raise

@@ -200,7 +200,7 @@ def audited(sources: Sources, book: Rulebook, wanted: Wanted, earlier: Sequence[
             watcher=watcher,
             earlier=earlier,
             figures=wanted.form in WITH_FIGURES or wanted.ticks,
-            scanning=Scanning(wanted.ocr, wanted.cache),
+            scanning=Scanning(wanted.ocr, wanted.cache, wanted.jobs),
         )
 
 
@@ -216,12 +216,12 @@ def show_tree(paths: Sequence[str], wanted: Wanted) -> int:
         print(sentence, file=sys.stderr)
     tree, wording, terminal = branches(run.reports), Wording(book, wanted.lang), console()
     if wanted.form == "json":
-        delivering.put(tree_json(tree, run).encode(), wanted.output)
+        delivering.put(tree_json(tree, run).encode(), wanted.output, force=wanted.force)
     elif wanted.output == "-" and terminal.is_terminal:
         print_tree(tree, run, wording, terminal)
     else:
         width = terminal.width if wanted.output == "-" else FILE_WIDTH
-        delivering.put(tree_text(tree, run, wording, width).encode(), wanted.output)
+        delivering.put(tree_text(tree, run, wording, width).encode(), wanted.output, force=wanted.force)
     return exit_status(run, "never")
 
 
@@ -252,7 +252,7 @@ def _write_table(order: Order, wanted: Wanted) -> None:
     else:
         width = terminal.width if wanted.output == "-" else FILE_WIDTH
         content = as_table(order.run, order.wording, wanted.verbose, width)
-        delivering.put(content.encode(), wanted.output)
+        delivering.put(content.encode(), wanted.output, force=wanted.force)
 
 
 def console() -> Console:

@@ -122,7 +122,7 @@ def _write(telling: Telling, wanted: Wanted) -> None:
             from auditor.outputs.comparison.page import as_page
 
             content = as_page(telling)
-    files = delivering.put(content, wanted.output)
+    files = delivering.put(content, wanted.output, force=wanted.force)
     if files and sys.stderr.isatty():
         print(word(wanted.lang, "files-written", count=1, path=files[0]), file=sys.stderr)
 
@@ -135,4 +135,4 @@ def _write_table(telling: Telling, wanted: Wanted) -> None:
         print_comparison(telling, terminal)
         return
     width = terminal.width if wanted.output == delivering.STDOUT else FILE_WIDTH
-    delivering.put(as_text(telling, width).encode(), wanted.output)
+    delivering.put(as_text(telling, width).encode(), wanted.output, force=wanted.force)

@@ -24,8 +24,26 @@ def speak(lang: str) -> None:
     _names["lang"] = lang
 
 
+class EmptyError(Exception):
+    """An argument that was given and is empty, as by a script whose variable is not set: an empty path would
+    be the current folder, an empty option none."""
+
+    def __init__(self, param: Any) -> None:
+        option = "" if isinstance(param, TyperArgument) else f"{param.opts[0]} "
+        super().__init__(f"{option}{param.metavar}")
+
+
 class Command(TyperCommand):
     """A command with its help in our words."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs it; ctx is typer's. Raises EmptyError."""
+        for param in self.params:
+            value = ctx.params.get(param.name)
+            given = str(ctx.get_parameter_source(param.name)).endswith("COMMANDLINE")
+            if given and "" in (value if isinstance(value, list | tuple) else [value]):
+                raise EmptyError(param)
+        return super().invoke(ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the help text; ctx and formatter are typer's."""
@@ -81,6 +99,8 @@ def _section(title: str, rows: list[tuple[str, str]]) -> Iterator[str]:
 
 def sentences(fault: Exception, lang: str) -> list[str] | None:
     """What is wrong with the arguments, and where help is; None when the fault is none of typer's."""
+    if isinstance(fault, EmptyError):
+        return [word(lang, "usage-missing", parameter=str(fault))]
     if not hasattr(fault, "format_message"):
         return None
     ctx = getattr(fault, "ctx", None)

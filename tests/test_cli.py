@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -121,6 +122,30 @@ def test_a_broken_rule_pack_is_2_and_says_where(capsysbinary: Out) -> None:
 )
 def test_wrong_usage_is_2_with_a_sentence(arguments: list[str], needle: str, capsysbinary: Out) -> None:
     assert needle in refused(capsysbinary, *arguments)
+
+
+EMPTY = ["audit ''", "audit x.pdf ''", "tree ''", "compare '' x.json", "picture ''", "rules check ''"]
+EMPTY += [f"audit x.pdf --{name} ''" for name in ("output", "rules", "baseline", "previous", "template")]
+
+
+@pytest.mark.parametrize("command", [*EMPTY, "audit x.pdf --baseline="])
+def test_an_argument_that_is_empty_is_missing(command: str, capsysbinary: Out) -> None:
+    """A script's variable that is not set: no current folder is audited, and no option forgotten."""
+    Path("x.pdf").write_bytes(FAULTY.read_bytes())
+    assert "belum diberikan" in refused(capsysbinary, *shlex.split(command))
+
+
+def test_limits_of_zero(capsysbinary: Out) -> None:
+    head = '[pack]\nname = "x"\nversion = "1"\nabout = "x"\nincludes = ["default.toml"]\n[limits]\n'
+    for wrong in ("seconds = 0", "pages = -1", "memory-mb = inf", "page-seconds = -0.1"):
+        Path("x.toml").write_text(f"{head}{wrong}\n", encoding="utf-8")
+        least = "angka, 0 atau lebih" if "page-" in wrong else "angka di atas 0"
+        assert f"x.toml:7: {wrong.split()[0]}" in (
+            told := refused(capsysbinary, "rules", "check", "x.toml")
+        ) or (f"x.toml:7: limits.{wrong.split()[0]}" in told)
+        assert least in told
+    Path("x.toml").write_text(f"{head}page-seconds = 0\n", encoding="utf-8")
+    assert audited(str(CLEAN), "--rules", "x.toml", status=0)["inputs"][0]["status"] == "audited"
 
 
 def test_a_format_that_is_not_there_names_those_that_are(capsysbinary: Out) -> None:
@@ -375,3 +400,18 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=True)
     assert done.stdout == b'{\n  "schem'
     assert done.stderr == b""
+
+
+def test_one_job_reads_pictures_with_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    from auditor import pipeline
+    from auditor.findings.result import RunResult
+
+    asked: list[int] = []
+
+    def audit(*_: object, jobs: int, scanning: pipeline.Scanning, **__: object) -> RunResult:
+        asked.extend((jobs, scanning.threads))
+        return RunResult((), ())
+
+    monkeypatch.setattr(pipeline, "audit", audit)
+    main(["audit", str(CLEAN), "--jobs", "1"])
+    assert asked == [1, 1]

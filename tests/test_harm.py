@@ -197,6 +197,40 @@ def test_messages_on_standard_error_are_harmless(folder: Path) -> None:
         assert not set(text) & SPEAKING
 
 
+def test_nor_what_says_where_it_wrote(folder: Path) -> None:
+    (folder / "a\x1b[2J.pdf").write_bytes(one_page(stream(shown(b"surat"))))
+    given = [sys.executable, "-m", "auditor", "picture", "a\x1b[2J.pdf", "--page", "1"]
+    done = subprocess.run(given, capture_output=True, check=True, text=True)
+    assert "1" in done.stdout and not set(done.stdout + done.stderr) & SPEAKING
+
+
+def test_a_name_that_is_no_utf8_hinders_nobody(folder: Path) -> None:
+    name = os.fsdecode(b"lap\xe9.pdf")
+    try:
+        (folder / name).write_bytes(report(None))
+    except OSError:
+        pytest.skip("a disk that knows only UTF-8")
+    result = audit(find_sources(["."]).inputs, BOOK, jobs=1)
+    assert [(one.path, one.status) for one in result.inputs] == [("lap\\xe9.pdf", Status.AUDITED)]
+    picture(Path(name), 1, folder / "a.png")
+    assert (folder / "a.png").read_bytes().startswith(b"\x89PNG")
+    for form in ("html", "pdf", "xlsx", "docx"):
+        given = [
+            sys.executable,
+            "-m",
+            "auditor",
+            "audit",
+            name,
+            "--output",
+            f"hasil.{form}",
+            "--fail-on",
+            "never",
+        ]
+        done = subprocess.run(given, capture_output=True, check=False, text=True)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert (folder / f"hasil.{form}").stat().st_size > 1000
+
+
 def test_a_picture_of_a_page_of_200_metres_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "besar.pdf"
     path.write_bytes(harmful()["dua-ratus-meter.pdf"][0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import hashlib
+import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -65,7 +66,7 @@ class PdfFile:
         self.scans: dict[int, Page] = {}
         self.path = path
         self.sha256 = _digest(path, limits.size)
-        self._raw = _load(path)
+        self._raw = load(path)
         self.pages: int = pdfium.FPDF_GetPageCount(self._raw)
         self.printed_pages: int | None = self.pages
         self.remarks: tuple[Remark, ...] = ()
@@ -179,7 +180,7 @@ class PdfFile:
     def _forget(self) -> None:
         """Opens the file anew, so that memory stays flat; no page of it is open when this is called."""
         self.close()
-        self._raw = _load(self.path)
+        self._raw = load(self.path)
         self._read_pages = 0
 
     @contextmanager
@@ -252,12 +253,13 @@ def _digest(path: Path, most: int) -> str:
     return digest.hexdigest()
 
 
-def _load(path: Path) -> Any:
+def load(path: Path) -> Any:
+    """The file as pdfium holds it, to be closed by the caller. Raises IntakeError."""
     global _started
     if not _started:
         pdfium.FPDF_InitLibrary()
         _started = True
-    raw = pdfium.FPDF_LoadDocument(str(path).encode(), None)
+    raw = pdfium.FPDF_LoadDocument(os.fsencode(path), None)
     if raw:
         return raw
     status, key = _FAULTS.get(pdfium.FPDF_GetLastError(), ("damaged", "broken-pdf"))

@@ -39,10 +39,11 @@ _FOREIGN = 0.3  # share of signs of no Latin text above which a text layer is ga
 @dataclass(frozen=True, slots=True)
 class Scanning:
     """How pages without a usable text layer are read. ocr: False leaves them out. cache: finished pages
-    are kept for the next run."""
+    are kept for the next run. threads: that one page is read with, 0 for as many as there are cores."""
 
     ocr: bool = True
     cache: bool = True
+    threads: int = 0
 
 
 AUTO, OFF = Scanning(), Scanning(ocr=False)
@@ -61,7 +62,7 @@ def reader_for(scanning: Scanning) -> PageReader | None:
     if not scanning.ocr or not (_readers or is_installed()):
         return None
     if not _readers:
-        _readers.append(LateReader())
+        _readers.append(LateReader(scanning.threads))
     return _readers[0]
 
 
@@ -71,9 +72,11 @@ def read_by(reader: PageReader | None) -> None:
 
 
 class LateReader:
-    """A PageReader that loads its libraries and models when it is given its first page."""
+    """A PageReader that loads its libraries and models when it is given its first page. threads: see
+    Scanning; what is read does not depend on them."""
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int = 0) -> None:
+        self._threads = threads
         versions = [importlib.metadata.version(name) for name in ("rapidocr", "openvino")]
         self.name = f"rapid/{'/'.join(versions)}/{_SETTINGS}"
         self._reader: PageReader | None = None
@@ -106,7 +109,7 @@ class LateReader:
             from auditor.intake.ocr.rapid import RapidEngine
             from auditor.intake.ocr.scan import ScanReader
 
-            self._reader = ScanReader(RapidEngine(), self._tesseract)
+            self._reader = ScanReader(RapidEngine(self._threads), self._tesseract)
         return self._reader
 
 

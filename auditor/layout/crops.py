@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
+from auditor.intake.pdf import load
 from auditor.values import Box, Picture
 
 SCALE = 130 / 72
@@ -30,7 +31,7 @@ QUALITY = 40
 
 def crops(path: Path, parts: Iterable[tuple[int, Box]]) -> Iterator[Picture | None]:
     """The picture of each part (page from 1, box), cut to the page; None for a part that cannot be drawn."""
-    document = pypdfium2.PdfDocument(path)
+    document = pypdfium2.PdfDocument(load(path))
     try:
         for page, box in parts:
             try:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw
 
+from auditor.intake.pdf import load
 from auditor.layout.parts import Line, PageLayout, Table
 from auditor.values import Box
 
@@ -28,7 +29,7 @@ def draw(pdf_path: Path, page_number: int, layout: PageLayout, out_path: Path, p
     pixels: the most that the picture may have; a page as large as a house is drawn smaller.
     Written to a temporary name and renamed, so that no half picture is left.
     """
-    document = pypdfium2.PdfDocument(pdf_path)
+    document = pypdfium2.PdfDocument(load(pdf_path))
     try:
         page = document[page_number - 1]
         wide, high = page.get_size()

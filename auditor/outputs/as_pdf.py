@@ -90,7 +90,7 @@ def _lead(order: Order, reports: Sequence[ReportResult], copy: Copy, name: str, 
 def _opened(path: Path) -> Copy:
     """The file, or an empty one where no notes can be put in it, and what must be said of it."""
     try:
-        pdf = Pdf.open(path)
+        pdf = Pdf.open(path.open("rb"))  # a name that is no UTF-8 it would not take
     except (PdfError, OSError):
         return Copy(Pdf.new(), "unmarkable")
     if pdf.is_encrypted and not pdf.allow.modify_annotation:

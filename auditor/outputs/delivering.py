@@ -59,15 +59,18 @@ def deliver(order: Order, form: str, output: str, *, force: bool) -> list[Path]:
         return []
     # Programs that read a pipe would take the mark for the first column's name.
     mark = codecs.BOM_UTF8 if form in MARKED_FORMATS and output != STDOUT else b""
-    return put(mark + _content(order, form, output), output)
+    return put(mark + _content(order, form, output), output, force=force)
 
 
-def put(content: bytes, output: str) -> list[Path]:
-    """The bytes in a file or on standard output; the answer is the files. Raises OutputError."""
+def put(content: bytes, output: str, *, force: bool) -> list[Path]:
+    """The bytes in a file or on standard output; the answer is the files. force: over what is there.
+
+    Raises OutputError.
+    """
     if output == STDOUT:
         writing.write_stdout(content)
         return []
-    writing.write_file(Path(output), content)
+    writing.write_file(Path(output), content, force=force)
     return [Path(output)]
 
 
@@ -111,7 +114,8 @@ def _deliver_folder(order: Order, form: str, folder: Path, *, force: bool) -> li
     names = file_names(reports, [suffix for suffix, _ in makers])
     summary = f"{order.wording.word('summary-file')}.{SUMMARY_FORMAT}"
     writing.check_free([folder / name for name in (*names, summary)], order.paths, force=force)
-    return writing.write_folder(folder, _files(order, [make for _, make in makers], names, summary))
+    files = _files(order, [make for _, make in makers], names, summary)
+    return writing.write_folder(folder, files, force=force)
 
 
 def _files(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePath
 
 from auditor.outputs import words_comparison, words_html, words_paper, words_places, words_workbook
+from auditor.outputs.text import harmless
 
 ID: Mapping[str, str] = {
     **words_html.ID,
@@ -353,10 +355,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {"id": ID, "en": EN}
 
 
 def word(lang: str, key: str, **values: object) -> str:
-    """A word or sentence of the interface with its values filled in; raises KeyError for an unknown key.
+    """A word or sentence of the interface with its values filled in, of which none speaks to a terminal;
+    raises KeyError for an unknown key.
 
     A language with a singular has the sentence for a count of one under "<key>-one".
     """
     words, one = WORDS[lang], f"{key}-one"
     text = words[one] if str(values.get("count")) == "1" and one in words else words[key]
-    return text.format(**values) if values else text
+    return text.format(**{name: _told(value) for name, value in values.items()}) if values else text
+
+
+def _told(value: object) -> object:
+    return harmless(str(value)) if isinstance(value, str | PurePath) else value

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from auditor.outputs.asides import SCRATCH, aside_file, aside_folder, sweep
 from auditor.outputs.words import word
 
 
@@ -72,58 +73,81 @@ def check_free(targets: Sequence[Path], inputs: Sequence[Path], *, force: bool) 
 
 def _try_writing(folder: Path, target: Path) -> None:
     """Raises OutputError, about `target`, when no file can be made in `folder`."""
+    sweep(folder)
     try:
-        handle, trial = tempfile.mkstemp(dir=folder, prefix=".auditor-")
+        with aside_file(folder):
+            pass
     except OSError as fault:
         raise OutputError("output-no-write", path=target, fault=fault.strerror) from None
-    os.close(handle)
-    Path(trial).unlink()
 
 
-def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
+def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool = True) -> list[Path]:
     """Names with contents into `folder`, which is made if it is missing: all of them or none.
 
     They are written aside first and then moved, so that a full disk leaves nothing half written.
-    Raises OutputError.
+    force: over what is there. Raises OutputError.
     """
     is_new = not folder.exists()
+    placed: list[Path] = []
     try:
         folder.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".auditor-") as aside:
+        with aside_folder(folder) as aside:
             names = []
             for name, content in files:
-                staged = Path(aside) / name
+                staged = aside / name
                 staged.write_bytes(content)
                 staged.chmod(_mode(folder / name))
                 names.append(name)
-            return [(Path(aside) / name).replace(folder / name) for name in names]
-    except OSError as fault:
-        raise OutputError("output-no-write", path=folder, fault=fault.strerror) from None
+            for name in names:
+                _place(aside / name, folder / name, force=force)
+                placed.append(folder / name)
+            return placed
+    except BaseException as fault:
+        for path in () if force else placed:
+            path.unlink(missing_ok=True)
+        if isinstance(fault, OSError):
+            raise OutputError("output-no-write", path=folder, fault=fault.strerror) from None
+        raise
     finally:
         if is_new:
             with contextlib.suppress(OSError):  # it holds what was written
                 folder.rmdir()
 
 
-def write_file(target: Path, content: bytes) -> None:
-    """The content under a temporary name in the same folder, then renamed. Raises OutputError."""
+def write_file(target: Path, content: bytes, *, force: bool = True) -> None:
+    """The content under a temporary name in the same folder, then renamed. force: over what is there.
+
+    Raises OutputError.
+    """
     if target.exists() and not target.is_file():
         _write_straight(target, content)
         return
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".auditor-")
-    except OSError as fault:
-        raise OutputError("output-no-write", path=target, fault=fault.strerror) from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with aside_file(target.parent) as (aside, stream):
             stream.write(content)
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
+            stream.close()
+            aside.chmod(_mode(target))
+            _place(aside, target, force=force)
     except OSError as fault:
         raise OutputError("output-no-write", path=target, fault=fault.strerror) from None
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
+
+
+def _place(aside: Path, target: Path, *, force: bool) -> None:
+    """Gives the file its name. Without force the name must be free: two runs may have found it so, and only
+    one of them may take it. Raises OSError or OutputError."""
+    if force:
+        aside.replace(target)
+        return
+    try:
+        try:
+            os.link(aside, target)
+        except FileExistsError:
+            raise
+        except OSError:  # a disk that knows no links: the name is taken first
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            aside.replace(target)
+    except FileExistsError:
+        raise OutputError("output-exists", path=target) from None
 
 
 @contextlib.contextmanager
@@ -133,28 +157,23 @@ def scratch() -> Iterator[str]:
     Only an OSError about writing is told so; nothing else of the work inside may touch the disk.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix="auditor-") as folder:
-            yield folder
+        home = Path(tempfile.gettempdir())
+        sweep(home, SCRATCH)
+        with aside_folder(home, SCRATCH) as folder:
+            yield str(folder)
     except OSError as fault:
-        raise OutputError("scratch-no-write", path=tempfile.gettempdir(), fault=fault.strerror) from None
+        where = tempfile.tempdir or os.environ.get("TMPDIR", "")
+        raise OutputError("scratch-no-write", path=where, fault=fault.strerror) from None
 
 
 def write_stdout(content: bytes) -> None:
-    """The bytes on standard output; a reader that went away (`| head`) is no fault. Raises OutputError."""
+    """The bytes on standard output (streams.py: all of them). Raises OutputError."""
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        silence_stdout()
     except OSError as fault:
         raise OutputError("stdout-no-write", fault=fault.strerror) from None
-
-
-def silence_stdout() -> None:
-    """After a broken pipe: what Python still flushes at its end shall go nowhere and not complain."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_straight(target: Path, content: bytes) -> None:

@@ -99,6 +99,8 @@ TYPES = {
     "bool": ("true atau false", "true or false"),
     "count": ("bilangan bulat tidak negatif", "a whole number that is not negative"),
     "number": ("angka", "a number"),
+    "not-negative": ("angka, 0 atau lebih", "a number, 0 or more"),
+    "positive": ("angka di atas 0", "a number above 0"),
     "percent": ("bilangan bulat 0 sampai 100", "a whole number from 0 to 100"),
 }
 

@@ -50,6 +50,9 @@ LIMITS = (
 )  # fmt: skip
 """How much of a file is read; what a pack leaves out has the tool's own default."""
 
+NO_LIMIT = ("page-seconds",)
+"""Of these, the ones that may be 0."""
+
 UNWORDED_SLIP = "cut-result"
 """A step of the order of slips that is told in the words of other slips."""
 
@@ -265,16 +268,17 @@ class Inspection:
                 self.merged.mistake("missing-key", at, key=f"trust.{key}")
         for key, value in table.items():
             if not _is_weight(value):
-                self.wrong_type((*at, key), "number", value)
+                self.wrong_type((*at, key), "not-negative", value)
 
     def limits(self) -> None:
-        """Limits: numbers above zero."""
+        """Limits: numbers above zero; a page may allow no more time."""
         at: KeyPath = ("limits",)
         table = self.table_at(at)
         self.known_keys(at, table, LIMITS)
         for key, value in table.items():
-            if not _is_weight(value) or not Decimal(str(value)):
-                self.wrong_type((*at, key), "number", value)
+            may_be_none = key in NO_LIMIT
+            if not _is_weight(value) or not (may_be_none or Decimal(str(value))):
+                self.wrong_type((*at, key), "not-negative" if may_be_none else "positive", value)
 
     def vocabulary(self) -> None:
         for name, entry in self.table_at(("vocabulary",)).items():
@@ -288,6 +292,7 @@ class Inspection:
 
 def _is_weight(value: object) -> bool:
     try:
-        return not isinstance(value, bool) and Decimal(str(value)) >= 0
+        number = Decimal(str(value))
+        return not isinstance(value, bool) and number.is_finite() and number >= 0
     except ArithmeticError:
         return False

@@ -13,7 +13,6 @@ import gc
 import mmap
 import multiprocessing
 import os
-import signal
 import sys
 import threading
 import time
@@ -25,6 +24,8 @@ from enum import StrEnum
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
+
+from auditor.running import process as own
 
 PATIENCE = 60.0
 """Seconds of silence after which a worker hangs: a hundred times the slowest page that was ever seen."""
@@ -148,7 +149,8 @@ class Crew:
         process = context.Process(
             target=_serve, args=(theirs, strangers, self._shared, self._bounds.memory), daemon=True
         )
-        process.start()
+        with own.held():
+            process.start()
         theirs.close()
         worker = _Worker(process, ours)
         self._workers.append(worker)
@@ -170,7 +172,10 @@ class Crew:
             yield Event(ticket, content)
         else:
             worker.ticket = None
-            yield Event(ticket, end=kind, detail=content)
+            detail, is_worn = content
+            if is_worn:
+                self._dismiss(worker)
+            yield Event(ticket, end=kind, detail=detail)
 
     def _give_up(self) -> Iterator[Event]:
         now = time.monotonic()
@@ -203,14 +208,18 @@ def _serve(pipe: Connection, strangers: list[Connection], shared: object, memory
     """The life of a worker: jobs in, messages out, until the other end of the pipe is gone."""
     for other in strangers:  # else this worker would keep its siblings' pipes open
         other.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    own.live_as_worker()
     _keep_quiet()
     _limit_memory(memory)
+    held_to = _memory_limit()
     gc.freeze()  # what was loaded before the fork stays shared
     with contextlib.suppress(EOFError, OSError):
         while True:
             job, arguments = pipe.recv()
-            pipe.send(_work(pipe, job, shared, arguments))
+            end, detail = _work(pipe, job, shared, arguments)
+            # A job that had to lift the limit (reading pictures takes room that is never given back) is its
+            # worker's last: the next file shall not have more room than any other.
+            pipe.send((end, (detail, _memory_limit() != held_to)))
 
 
 def _work(pipe: Connection, job: Job, shared: object, arguments: tuple[Any, ...]) -> tuple[End, str]:
@@ -249,6 +258,15 @@ def _limit_memory(most: int) -> None:
     if hard == resource.RLIM_INFINITY or hard > most:
         with contextlib.suppress(ValueError, OSError):  # macOS knows the limit and refuses it
             resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _memory_limit() -> int:
+    """Bytes of address space that this process may have; 0 where there is no such limit."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0
+    return resource.getrlimit(resource.RLIMIT_AS)[0]
 
 
 def _address_space() -> int:

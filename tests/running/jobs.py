@@ -20,7 +20,7 @@ def die(shared: object) -> Iterator[object]:
     os._exit(11)
 
 
-def hang(shared: object) -> Iterator[object]:
+def hang(shared: object, *_: object) -> Iterator[object]:
     yield Alive()
     time.sleep(60)
 
@@ -50,3 +50,18 @@ def shout(shared: object) -> Iterator[object]:
 
 def swallow(shared: object, size: int) -> Iterator[object]:
     yield len(bytearray(size))
+
+
+def take_room(shared: object) -> Iterator[object]:
+    """What reading pictures does: this process may have more than workers get."""
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+    yield os.getpid()
+
+
+def tell_limit(shared: object) -> Iterator[object]:
+    import resource
+
+    yield (os.getpid(), resource.getrlimit(resource.RLIMIT_AS)[0])

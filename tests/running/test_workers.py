@@ -111,3 +111,16 @@ def test_leaving_early_leaves_no_process() -> None:
         processes = [worker.process for worker in crew._workers]
     assert processes
     assert not any(process.is_alive() for process in processes)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space")
+def test_a_job_that_lifted_the_limit_leaves_it_to_no_other() -> None:
+    with Crew(1, bounds=Bounds(memory=500_000_000)) as crew:
+        before, scan, after = (crew.submit(job) for job in (jobs.tell_limit, jobs.take_room, jobs.tell_limit))
+        events = list(crew.events())
+    assert set(ends(events).values()) == {End.DONE}
+    (((first, limit),), (second,), ((third, last),)) = (
+        messages(events, one) for one in (before, scan, after)
+    )
+    assert first == second != third
+    assert abs(last - limit) < 100_000_000

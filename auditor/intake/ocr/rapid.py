@@ -34,10 +34,13 @@ class RapidEngine:
     """PP-OCRv6 small on OpenVINO. threads: how many it may use, all by default."""
 
     def __init__(self, threads: int = 0) -> None:
+        cores = os.cpu_count() or 1
+        threads = min(threads or cores, cores)
+        cv2.setNumThreads(threads)
         folder = _models()
         core = openvino.Core()
         settings = {
-            "INFERENCE_NUM_THREADS": str(threads or os.cpu_count() or 1),
+            "INFERENCE_NUM_THREADS": str(threads),
             "ENABLE_CPU_PINNING": "NO",  # pinned, two processes share one core and leave the other idle
             "PERFORMANCE_HINT": "LATENCY",
             "CPU_RUNTIME_CACHE_CAPACITY": "16",  # it keeps what it prepared for each shape: 5,000 of them

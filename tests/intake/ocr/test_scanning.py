@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from auditor.intake import open_pdf
 from auditor.intake.document import Page, Word
-from auditor.intake.scanning import OFF, Scanning, read_by
+from auditor.intake.scanning import OFF, LateReader, Scanning, read_by, reader_for
 from auditor.intake.view import Box, View
 
 READ = Scanning(cache=False)
@@ -45,6 +45,18 @@ class Scripted:
     def by_other(self, raw: Any, view: View, page: Page, boxes: Sequence[Box]) -> list[str]:
         self.asked.append(-page.number)
         return [f"{self.second} {box[0]:g}" for box in boxes]
+
+
+def test_pages_are_read_with_as_many_threads_as_there_are_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
+    rapid = pytest.importorskip("auditor.intake.ocr.rapid")
+    asked: list[int] = []
+    monkeypatch.setattr(rapid, "RapidEngine", lambda threads: asked.append(threads))
+    read_by(None)
+    reader = reader_for(Scanning(threads=1))
+    read_by(None)
+    assert isinstance(reader, LateReader)
+    reader._own()
+    assert asked == [1]
 
 
 @pytest.fixture
