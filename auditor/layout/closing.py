@@ -39,13 +39,15 @@ def _ends(upright: Sequence[Ruling], flat: Sequence[Ruling]) -> list[Ruling]:
             )
             groups.setdefault(key, []).append(r)
         for group in groups.values():
-            edge = _edge(group, flat, low)
+            edge = _edge(group, upright, flat, low)
             if edge is not None:
                 found.append(edge)
     return found
 
 
-def _edge(group: Sequence[Ruling], flat: Sequence[Ruling], low: bool) -> Ruling | None:
+def _edge(
+    group: Sequence[Ruling], upright: Sequence[Ruling], flat: Sequence[Ruling], low: bool
+) -> Ruling | None:
     if len(group) < _ENOUGH:
         return None
     x0, x1 = min(r.x0 for r in group), max(r.x0 for r in group)
@@ -54,9 +56,15 @@ def _edge(group: Sequence[Ruling], flat: Sequence[Ruling], low: bool) -> Ruling 
     if _is_covered(x0, x1, [f for f in flat if abs(f.top - y) < _OVER]):
         return None
     top, bottom = min(r.top for r in group), max(r.bottom for r in group)
-    if not any(top - _SAME < f.top < bottom + _SAME for f in across):
+    across = [f for f in across if top - _SAME < f.top < bottom + _SAME]
+    if not across:
         return None
-    return Ruling(x0, y, x1, y)
+    # where no ruling stands beside the first and last one, the cells outside of them are open too
+    least = min(across, key=lambda f: f.x1 - f.x0)
+    beside = [r.x0 for r in upright if r.top - _SAME < y < r.bottom + _SAME]
+    left = min(x0, least.x0) if not any(least.x0 - _SAME < x < x0 - _SAME for x in beside) else x0
+    right = max(x1, least.x1) if not any(x1 + _SAME < x < least.x1 + _SAME for x in beside) else x1
+    return Ruling(left, y, right, y)
 
 
 def _is_covered(x0: float, x1: float, flat: Sequence[Ruling]) -> bool:

@@ -184,3 +184,21 @@ def test_a_chapter_heading_in_boxes_is_a_line(tmp_path: Path) -> None:
     (layout,) = layouts_of(sheet.path)
     assert lines_in(layout) == ["BAB II PERENCANAAN KINERJA"]
     assert len(tables_of(sheet.path)) == 1
+
+
+def test_head_cells_without_an_outer_ruling_belong_to_the_head(tmp_path: Path) -> None:
+    """The head has rulings between its cells only: no top, no sides; the body has its sides on the next page."""
+    xs = [60, 90, 270, 350, 430, 500]
+    with Sheet(tmp_path / "a.pdf") as sheet:
+        for x in xs[1:-1]:
+            sheet.line(x, 700, x, 790)
+        for y in (740, 790):
+            sheet.line(xs[0], y, xs[-1], y)
+        for x, text in zip(xs, HEAD, strict=False):
+            sheet.cell(x, 712, text, bold=True)
+        for x, text in zip(xs, BODY[0], strict=False):
+            sheet.cell(x, 744, text)
+        sheet.page()
+        sheet.table(60, 60, WIDTHS, BODY[1:], head=0)
+    (table,) = tables_of(sheet.path)
+    assert rows_in(table) == [HEAD, *BODY]
