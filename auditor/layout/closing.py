@@ -19,8 +19,9 @@ def closed(rulings: Sequence[Ruling]) -> list[Ruling]:
     upright = [r for r in rulings if r.top != r.bottom]
     if len(flat) < 2 or len(upright) < 2:
         return list(rulings)
-    sides = [_swap(e) for e in _ends([_swap(r) for r in flat], [_swap(r) for r in upright])]
-    return [*rulings, *_ends(upright, flat), *sides]
+    ends = _ends(upright, flat)
+    sides = [_swap(e) for e in _ends([_swap(r) for r in (*flat, *ends)], [_swap(r) for r in upright])]
+    return [*rulings, *ends, *sides]
 
 
 def _swap(r: Ruling) -> Ruling:

@@ -187,7 +187,7 @@ def test_a_chapter_heading_in_boxes_is_a_line(tmp_path: Path) -> None:
 
 
 def test_head_cells_without_an_outer_ruling_belong_to_the_head(tmp_path: Path) -> None:
-    """The head has rulings between its cells only: no top, no sides; the body has its sides on the next page."""
+    """The head has rulings between its cells only, no top and no sides."""
     xs = [60, 90, 270, 350, 430, 500]
     with Sheet(tmp_path / "a.pdf") as sheet:
         for x in xs[1:-1]:
