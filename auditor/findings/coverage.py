@@ -47,7 +47,7 @@ def coverage_of(report: Report, reached: Reached) -> tuple[Coverage, tuple[Figur
     checked = [s for s in spots if s in reached.checked]
     undecided = [s for s in spots if s in reached.undecided and s not in reached.checked]
     rest = [s for s in spots if s not in reached.checked and s not in reached.undecided]
-    counts = Coverage(len(spots), len(checked), len(undecided), len(rest))
+    counts = Coverage(len(spots), len(checked), len(undecided), len(rest), report.numbers)
     return counts, tuple(figures[s] for s in rest)
 
 

@@ -118,14 +118,25 @@ class Fault:
     problem: str
 
 
+FEW_NUMBERS, LITTLE = 20, 3
+"""Of so many numbers at least, less than one in so many read as a figure: little was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Counts of figures: checked + undecided + not_reached = figures_read."""
+    """Counts of figures: checked + undecided + not_reached = figures_read. numbers: that the report prints
+    and that may be figures."""
 
     figures_read: int = 0
     checked: int = 0
     undecided: int = 0
     not_reached: int = 0
+    numbers: int = 0
+
+    @property
+    def little_read(self) -> bool:
+        """Whether so small a share of the numbers was read that the report must not pass for audited."""
+        return self.numbers >= FEW_NUMBERS and LITTLE * self.figures_read < self.numbers
 
 
 class Standing(StrEnum):

@@ -75,6 +75,7 @@ class Report(Part):
     remnants: tuple[Remnant, ...] = ()
     needed: tuple[PartNeeded, ...] = ()
     unread: tuple[UnreadTable, ...] = ()
+    numbers: int = 0  # that the report prints and that may be figures, read or not
 
     def figures(self) -> Iterator[Figure]:
         """Every figure that was read, for the coverage. EMPTY cells are no figures."""

@@ -77,7 +77,11 @@ class _Page:
         pages = {"path": one.path, "first": report.first_page, "last": report.last_page}
         source = self.wording.word("pages", **pages) if one.paged else one.path
         yield Text(" · ").join([clean(source), counts_text(report.findings, self.wording)])
-        remarks = [*self.wording.remarks(one), self.wording.ordinal(report)]
+        remarks = [
+            self.wording.little_read(report.coverage),
+            *self.wording.remarks(one),
+            self.wording.ordinal(report),
+        ]
         yield from (Text(remark, "yellow") for remark in remarks if remark)
         coverage = report.coverage
         yield Text(

@@ -178,6 +178,8 @@ def _coverage(one: result.Coverage) -> schema.Coverage:
         checked=one.checked,
         undecided=one.undecided,
         not_reached=one.not_reached,
+        numbers=one.numbers,
+        little_read=one.little_read,
     )
 
 

@@ -177,12 +177,15 @@ class Accepted(Finding):
 
 
 class Coverage(Shape):
-    """checked + undecided + not_reached = figures_read."""
+    """checked + undecided + not_reached = figures_read. numbers: that the report prints and that may be
+    figures; little_read: of them so few were read that the report must not pass for audited."""
 
     figures_read: int
     checked: int
     undecided: int
     not_reached: int
+    numbers: int = 0
+    little_read: bool = False
 
 
 class Undecided(Shape):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from auditor.checks.verdict import Grade
-from auditor.findings.result import Diagnosed, Finding, InputResult, ReportResult, Undecided
+from auditor.findings.result import Coverage, Diagnosed, Finding, InputResult, ReportResult, Undecided
 from auditor.model import UnreadTable
 from auditor.outputs.words import WORDS, word
 from auditor.rulebook.book import Rulebook
@@ -73,6 +73,13 @@ class Wording:
     def remarks(self, one: InputResult) -> list[str]:
         """What a reader must know of an input that was read."""
         return [self.word(f"remark-{remark.key}", **remark.facts) for remark in one.remarks]
+
+    def little_read(self, counts: Coverage) -> str:
+        """That little of a report was read, with the share of its numbers; "" where enough was."""
+        if not counts.little_read:
+            return ""
+        share = 100 * counts.figures_read // counts.numbers
+        return self.word("little-read", read=counts.figures_read, numbers=counts.numbers, share=share)
 
     def where(self, where: Where | None) -> str:
         """Table, row and column, or paragraph; "" for a place that has a box instead."""

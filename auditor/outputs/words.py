@@ -22,6 +22,8 @@ ID: Mapping[str, str] = {
     "pages": "{path}, hlm. {first}-{last}",
     "coverage": "{read} angka terbaca: {checked} diperiksa, {undecided} tidak dapat diputuskan, "
     "{not_reached} tidak terjangkau aturan",
+    "little-read": "Hanya {read} dari {numbers} angka terbaca ({share} %): hasil ini tidak mewakili laporan; "
+    "lihat tabel yang tidak terbaca dengan --verbose",
     "profile": "Profil aturan: {profile}",
     "no-findings": "Tidak ada temuan.",
     "error": "kesalahan",
@@ -189,6 +191,8 @@ EN: Mapping[str, str] = {
     "pages": "{path}, pp. {first}-{last}",
     "coverage": "{read} figures read: {checked} checked, {undecided} undecided, "
     "{not_reached} not reached by any rule",
+    "little-read": "Only {read} of {numbers} numbers were read ({share} %): this result does not stand for the "
+    "report; see the tables that were not read with --verbose",
     "profile": "Rule profile: {profile}",
     "no-findings": "No findings.",
     "error": "errors",

@@ -44,6 +44,7 @@ from auditor.reading.missed import missed_figures
 from auditor.reading.performance import pair, read_agreement, read_inner, read_measurement, read_views
 from auditor.reading.plans import is_plan, read_plan
 from auditor.reading.polarity import with_polarity
+from auditor.reading.printed_numbers import count_numbers
 from auditor.reading.quantities import comparison_words
 from auditor.reading.roles import RoleWords
 from auditor.reading.scales import read_scale
@@ -128,6 +129,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         signatures=document.signatures,
         remnants=document.remnants,
         needed=_found_by_reading(document.needed, tables),
+        numbers=count_numbers(flow.blocks, sections),
     )
     left = missed_figures(tables.read, report.figures())
     return report.model_copy(update={"unread": (*report.unread, *left)})

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from auditor.findings.result import RunResult, Severity
+from auditor.findings.result import Coverage, RunResult, Severity
 from auditor.model import Identity
 from auditor.outputs import Wording
 from auditor.outputs.as_table import as_table, clean, print_table
@@ -145,3 +145,11 @@ def test_a_report_cannot_drive_the_terminal(evil: str) -> None:
 def test_markup_in_a_report_is_text() -> None:
     assert "[red]Tinggi[/red]" in shown(run(category("[red]Tinggi[/red]")), width=200)
     assert clean("a \n b").plain == "a b"
+
+
+@pytest.mark.parametrize(("read", "told"), [(15, True), (20, False)])
+def test_a_report_of_which_little_was_read_says_so_first(read: int, told: bool) -> None:
+    little = replace(report(), coverage=Coverage(read, read, 0, 0, 60))
+    lines = shown(replace(run(), reports=(little,)), width=140).splitlines()
+    first = next(i for i, line in enumerate(lines) if "terbaca:" in line)
+    assert ("Hanya 15 dari 60 angka terbaca (25 %)" in lines[first - 1]) is told

@@ -35,7 +35,7 @@ def section(report: ReportResult, run: RunResult, wording: Wording, dealer: Deal
         cards=cards,
         groups=_groups(report.findings, cards, wording),
         lists=tuple(one for one in _lists(report, wording) if one.lines),
-        remarks=tuple(wording.remarks(one)),
+        remarks=tuple(t for t in (wording.little_read(coverage), *wording.remarks(one)) if t),
         coverage=wording.word(
             "coverage",
             read=coverage.figures_read,

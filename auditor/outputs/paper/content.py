@@ -81,7 +81,7 @@ def content_of(report: ReportResult, run: RunResult, wording: Wording) -> Conten
 
 def _texts(paper: _Paper) -> dict[str, Entry]:
     report, wording, book = paper.report, paper.wording, paper.wording.book
-    one, identity, counts = paper.run.inputs[report.input], report.identity, report.coverage
+    one, identity = paper.run.inputs[report.input], report.identity
     severities = Counter(finding.severity for finding in paper.findings)
     tally = {severity.value: severities[severity] for severity in Severity}
     span = {"first": report.first_page, "last": report.last_page}
@@ -91,20 +91,24 @@ def _texts(paper: _Paper) -> dict[str, Entry]:
         "period": Entry(wording.period(report), is_open=identity.year is None),
         "file": Entry(one.path),
         "pages": Entry(paper.word("pages" if one.paged else "parts", **span)),
-        "coverage": Entry(
-            paper.word(
-                "coverage",
-                read=counts.figures_read,
-                checked=counts.checked,
-                undecided=counts.undecided,
-                not_reached=counts.not_reached,
-            )
-        ),
+        "coverage": Entry(_coverage(paper)),
         "counts": Entry(paper.word("counts", flips=sum(f.flips_conclusion for f in paper.findings), **tally)),
         "tool": Entry(paper.word("tool", version=auditor.__version__)),
         "pack": Entry(paper.word("pack", name=book.name, version=book.version)),
         "rules_sha": Entry(book.sha256[:12]),
     }
+
+
+def _coverage(paper: _Paper) -> str:
+    counts, little = paper.report.coverage, paper.wording.little_read(paper.report.coverage)
+    told = paper.word(
+        "coverage",
+        read=counts.figures_read,
+        checked=counts.checked,
+        undecided=counts.undecided,
+        not_reached=counts.not_reached,
+    )
+    return f"{little}. {told}" if little else told
 
 
 def _read(text: str, paper: _Paper) -> Entry:
