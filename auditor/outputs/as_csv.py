@@ -13,9 +13,9 @@ from auditor.outputs.text import plain
 from auditor.outputs.wording import Wording, pages_of, stated_places
 
 HEAD = (
-    "input", "status", "report", "position", "unit", "quarter", "year", "pages", "rule", "name", "severity",
-    "grade", "flips_conclusion", "stated", "expected", "formula", "message", "diagnosis", "correction",
-    "group", "id", "where",
+    "input", "status", "report", "person", "nip", "position", "unit", "quarter", "year", "pages", "rule",
+    "name", "severity", "grade", "flips_conclusion", "stated", "expected", "formula", "message", "diagnosis",
+    "correction", "group", "id", "where",
 )  # fmt: skip
 
 FORMULA = re.compile(
@@ -47,12 +47,13 @@ def _rows(run: RunResult, wording: Wording) -> Iterator[list[str]]:
     for finding in run.cross_findings:
         paths = (run.inputs[report.input].path for report in run.reports if report.id in finding.reports)
         told = " ".join(dict.fromkeys(paths))
-        yield [told, "", " ".join(finding.reports), "", "", "", "", *_cells(finding, wording)]
+        yield [told, "", " ".join(finding.reports), *[""] * 6, *_cells(finding, wording)]
 
 
 def _row(finding: Finding, report: ReportResult, run: RunResult, wording: Wording) -> list[str]:
     one, identity = run.inputs[report.input], report.identity
-    own = [one.path, one.status.value, report.id, identity.position.text, identity.unit.text]
+    person = [" ".join(what.text.split()) for what in (report.person.name, report.person.nip)]
+    own = [one.path, one.status.value, report.id, *person, identity.position.text, identity.unit.text]
     period = [str(identity.quarter or ""), str(identity.year or "")]
     return [*own, *period, *_cells(finding, wording)]
 

@@ -40,9 +40,9 @@ def _names(run: RunResult, wording: Wording) -> dict[str, str]:
     """What a report is called where one is told from another: the position, and of several files which."""
     several = len(run.inputs) > 1
     return {
-        report.id: f"{wording.name(report)} ({run.inputs[report.input].path})"
+        report.id: f"{wording.whose(report)} ({run.inputs[report.input].path})"
         if several
-        else wording.name(report)
+        else wording.whose(report)
         for report in run.reports
     }
 

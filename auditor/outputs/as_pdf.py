@@ -78,7 +78,10 @@ def _lead(order: Order, reports: Sequence[ReportResult], copy: Copy, name: str, 
     """What the list of findings begins with: whose reports, what must be known, how many findings."""
     wording, words = order.wording, ANNOTATED[order.wording.lang]
     told = "none" if not count else "listed" if not copy.pdf.pages or not copy.sheets else "counts"
-    named = [f"{wording.name(report)}, {wording.period(report)}" for report in reports]
+    named = [
+        "; ".join(filter(None, (wording.name(report), wording.person(report), wording.period(report))))
+        for report in reports
+    ]
     span = {"first": reports[0].first_page, "last": reports[0].last_page}
     why = [words[copy.reason].format(path=name, **span)] if copy.reason else []
     if copy.pdf.is_encrypted:

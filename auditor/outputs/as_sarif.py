@@ -119,6 +119,8 @@ def _report(report: ReportResult, run: RunResult, wording: Wording) -> Shape:
         "input": run.inputs[report.input].path,
         "firstPage": report.first_page,
         "lastPage": report.last_page,
+        "person": report.person.name.text,
+        "nip": report.person.nip.text,
         "position": report.identity.position.text,
         "unit": report.identity.unit.text,
         "period": wording.period(report),

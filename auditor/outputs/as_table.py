@@ -73,6 +73,8 @@ class _Page:
         title = Text(" - ").join([clean(self.wording.name(report)), Text(self.wording.period(report))])
         title.stylize("bold")
         yield title
+        if person := self.wording.person(report):
+            yield clean(person)
         yield Rule(style="dim")
         pages = {"path": one.path, "first": report.first_page, "last": report.last_page}
         source = self.wording.word("pages", **pages) if one.paged else one.path

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from auditor.findings.naming import slug
 from auditor.findings.result import ReportResult
 from auditor.outputs import writing
 from auditor.outputs.formats import (
@@ -24,6 +25,9 @@ from auditor.outputs.formats import (
 from auditor.outputs.writing import OutputError
 
 STDOUT = "-"
+
+NAME_LETTERS = 40
+"""Of a person's name in a file's name."""
 
 SUMMARY_FORMAT = "xlsx"
 """The format of the one file beside those of the reports that tells of all of them."""
@@ -75,16 +79,23 @@ def put(content: bytes, output: str, *, force: bool) -> list[Path]:
 
 
 def file_names(reports: Iterable[ReportResult], suffixes: Iterable[str]) -> tuple[str, ...]:
-    """The name of each report's file: position and period, safe on every disk, none twice."""
+    """The name of each report's file: position, person and period, safe on every disk, none twice."""
     names: dict[str, None] = {}  # for its order
     for report, suffix in zip(reports, suffixes, strict=True):
-        stem = f"{report.id}-" if report.id in RESERVED else report.id
+        own = file_stem(report)
+        stem = f"{own}-" if own in RESERVED else own
         number, name = 1, f"{stem}.{suffix}"
         while name in names:
             number += 1
             name = f"{stem}-{number}.{suffix}"
         names[name] = None
     return tuple(names)
+
+
+def file_stem(report: ReportResult) -> str:
+    """ "operator-layanan-operasional-tw4-2025-3f9c1a-siti-rahmawati": the id and the name without titles."""
+    name = report.person.name.text.partition(",")[0]
+    return "-".join(filter(None, (report.id, slug(name, NAME_LETTERS))))
 
 
 def _content(order: Order, form: str, output: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -116,6 +117,15 @@ class Wording:
         identity = report.identity
         return (identity.position.text or identity.unit.text).strip() or self.word("no-name")
 
+    def person(self, report: ReportResult) -> str:
+        """Who reports: "Siti Rahmawati, S.E., NIP 19900101 202012 2 001"; "" where no signature was read."""
+        return named(report.person.name.text, report.person.nip.text, self)
+
+    def whose(self, report: ReportResult) -> str:
+        """The position (else the unit) with the person's name: of twelve operators, which."""
+        name = " ".join(report.person.name.text.split())
+        return ", ".join(filter(None, (self.name(report), name)))
+
     def ordinal(self, report: ReportResult) -> str:
         """That only its order tells the report apart from others of the run; "" where its identity does."""
         return self.word("ordinal", number=report.ordinal) if report.ordinal else ""
@@ -123,6 +133,14 @@ class Wording:
     def period(self, report: ReportResult) -> str:
         """Which period the report is for."""
         return period_text(report.identity.quarter, report.identity.year, self)
+
+
+def named(name: str, nip: str, wording: Wording) -> str:
+    """A name with its NIP, or what of them is known; "NIP." that is printed with the number is left out."""
+    digits = re.sub(r"^\W*(?:NIP|NI\s*PPPK)\W*", "", " ".join(nip.split()), flags=re.I)
+    return ", ".join(
+        filter(None, (" ".join(name.split()), f"{wording.word('nip')} {digits}" if digits else ""))
+    )
 
 
 def period_text(number: int | None, year: int | None, wording: Wording) -> str:

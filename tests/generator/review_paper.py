@@ -68,6 +68,7 @@ ID = Texts(
     identity=(
         ("Unit kerja", "{{unit}}"),
         ("Jabatan", "{{position}}"),
+        ("Nama / NIP", "{{person}} / {{nip}}"),
         ("Periode laporan", "{{period}}"),
         ("Berkas yang direviu", "{{file}}, {{pages}}"),
         ("Nomor dan tanggal CHR", DOTS),
@@ -139,6 +140,7 @@ EN = Texts(
     identity=(
         ("Unit", "{{unit}}"),
         ("Position", "{{position}}"),
+        ("Name / NIP", "{{person}} / {{nip}}"),
         ("Period of the report", "{{period}}"),
         ("File reviewed", "{{file}}, {{pages}}"),
         ("Number and date of these notes", DOTS),

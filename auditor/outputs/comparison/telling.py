@@ -24,8 +24,9 @@ class Telling:
         return f"{self.name(one.report)} - {self.period(one.report)}"
 
     def name(self, report: SideReport) -> str:
-        """Whose report it is."""
-        return report.name.strip() or self.wording.word("no-name")
+        """Whose report it is: the position and who holds it."""
+        parts = (report.name.strip() or self.wording.word("no-name"), " ".join(report.person.split()))
+        return ", ".join(filter(None, parts))
 
     def period(self, report: SideReport) -> str:
         """Which period it is for."""
@@ -101,7 +102,12 @@ class Telling:
 
     def reports(self, change: Change) -> str:
         """Of a finding across reports: which ones."""
-        return ", ".join(change.found.reports)
+        known = {
+            report.id: self.name(report)
+            for side in (self.comparison.old, self.comparison.new)
+            for report in side.reports
+        }
+        return "; ".join(known.get(report, report) for report in change.found.reports)
 
 
 def shown(changes: Iterable[Change], least: Severity) -> tuple[Change, ...]:

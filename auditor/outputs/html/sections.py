@@ -28,6 +28,7 @@ def section(report: ReportResult, run: RunResult, wording: Wording, dealer: Deal
     return Section(
         key=report.id,
         name=wording.name(report),
+        person=wording.person(report),
         period=wording.period(report),
         unit=report.identity.unit.text if report.identity.position.text else "",
         source=wording.word("pages", **pages) if one.paged else one.path,
@@ -35,7 +36,9 @@ def section(report: ReportResult, run: RunResult, wording: Wording, dealer: Deal
         cards=cards,
         groups=_groups(report.findings, cards, wording),
         lists=tuple(one for one in _lists(report, wording) if one.lines),
-        remarks=tuple(t for t in (wording.little_read(coverage), *wording.remarks(one)) if t),
+        remarks=tuple(
+            filter(None, (wording.little_read(coverage), *wording.remarks(one), wording.ordinal(report)))
+        ),
         coverage=wording.word(
             "coverage",
             read=coverage.figures_read,

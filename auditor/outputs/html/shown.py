@@ -144,6 +144,7 @@ class Section:
     read: int = 0
     profile: str = ""
     unit: str = ""
+    person: str = ""
     targets: tuple[TargetRow, ...] = ()
     recomputed: tuple[RecomputedRow, ...] = ()
     reach: int = 0  # percent to either side of 100 that the chart of recomputed figures shows

@@ -23,7 +23,8 @@ ITEM = ("no", "statement", "result", "index")
 NOTE = ("index", "note")
 KNOWN = Known(
     texts=frozenset(
-        ("unit", "position", "period", "file", "pages", "coverage", "counts", "tool", "pack", "rules_sha")
+        ("unit", "position", "person", "nip", "period", "file", "pages", "coverage", "counts")
+        + ("tool", "pack", "rules_sha")
     ),
     lists={
         **{name: frozenset(ITEM) for name in COMPONENTS},
@@ -88,6 +89,8 @@ def _texts(paper: _Paper) -> dict[str, Entry]:
     return {
         "unit": _read(identity.unit.text, paper),
         "position": _read(identity.position.text, paper),
+        "person": Entry(report.person.name.text or paper.word("none")),
+        "nip": Entry(report.person.nip.text or paper.word("none")),
         "period": Entry(wording.period(report), is_open=identity.year is None),
         "file": Entry(one.path),
         "pages": Entry(paper.word("pages" if one.paged else "parts", **span)),

@@ -31,12 +31,14 @@ _REVIEW: _Columns = (("disposition", 17, "input"), ("review-note", 26, "input"),
 
 _OF_REPORT: _Columns = (
     ("number", 6, "number"),
-    ("report", 30, "wrap"),
+    ("report", 28, "wrap"),
+    ("person", 18, "wrap"),
     ("period", 13, "wrap"),
     ("pages", 12, "spot"),
     *_SAID,
     ("group", 11, "centre"),
     *_REVIEW,
+    ("nip", 22, "text"),
     ("input", 30, "text"),
     ("report-id", 30, "text"),
     ("finding-id", 12, "text"),
@@ -50,7 +52,7 @@ _ACROSS: _Columns = (
     ("finding-id", 12, "text"),
 )
 
-NOT_PRINTED = ("input", "report-id", "finding-id")
+NOT_PRINTED = ("nip", "input", "report-id", "finding-id")
 
 _KEYS = tuple(key for key, _, _ in _OF_REPORT)
 DISPOSITION, REPORT_ID = _KEYS.index("disposition"), _KEYS.index("report-id")
@@ -66,11 +68,24 @@ def write_findings(book: Book, plan: Plan) -> None:
         told: dict[str, int] = {}  # group -> number of the finding that has its correction
         for finding, accepted in listed(report):
             number += 1
-            before: list[Cell] = [number, plan.wording.name(report), plan.wording.period(report)]
+            person = report.person
+            before: list[Cell] = [
+                number,
+                plan.wording.name(report),
+                person.name.text or None,
+                plan.wording.period(report),
+            ]
             said = _said(finding, plan, _correction(finding, number, told, plan.wording))
             review = _review(accepted, plan.wording)
             path = plan.order.run.inputs[report.input].path
-            after: list[Cell] = [groups.get(finding.id), *review, path, report.id, finding.id]
+            after: list[Cell] = [
+                groups.get(finding.id),
+                *review,
+                person.nip.text or None,
+                path,
+                report.id,
+                finding.id,
+            ]
             sheet.row([*before, _pages(finding, plan.wording), *said, *after])
     _finish(sheet, plan, _OF_REPORT)
 

@@ -24,8 +24,9 @@ SUM_SHOWN = 109
 
 _COLUMNS = (
     ("number", 6, "number"),
-    ("report", 40, "wrap"),
-    ("unit-office", 32, "wrap"),
+    ("report", 34, "wrap"),
+    ("person", 22, "wrap"),
+    ("unit-office", 26, "wrap"),
     ("period", 16, "wrap"),
     ("pages", 10, "centre"),
     ("read", 10, "number"),
@@ -43,6 +44,7 @@ _COLUMNS = (
     ("remark", 40, "wrap"),
     ("input", 34, "wrap"),
     ("profile", 18, "text"),
+    ("nip", 22, "text"),
     ("report-id", 36, "text"),
 )
 
@@ -54,7 +56,10 @@ _AT = {key: at for at, (key, _, _) in enumerate(_COLUMNS)}
 def write_summary(book: Book, plan: Plan) -> None:
     """The whole sheet."""
     word = plan.wording.word
-    columns = [Column(word(f"head-{key}"), width, look, key != "report-id") for key, width, look in _COLUMNS]
+    columns = [
+        Column(word(f"head-{key}"), width, look, key not in ("nip", "report-id"))
+        for key, width, look in _COLUMNS
+    ]
     if plan.order.names:
         columns.append(Column(word("head-file"), 44, "wrap", printed=False))
     sheet = Sheet(book, plan.name("summary"), columns, above=HEAD_ROW, fixed=2)
@@ -113,6 +118,7 @@ def _report(at: int, report: ReportResult, one: InputResult, plan: Plan) -> list
     row: list[Cell] = [
         0,
         Link(name, cell_of(plan.name("findings"), plan.rows[at])) if found else name,
+        report.person.name.text or None,
         report.identity.unit.text,
         wording.period(report),
         f"{report.first_page}-{report.last_page}" if one.paged else None,
@@ -129,6 +135,7 @@ def _report(at: int, report: ReportResult, one: InputResult, plan: Plan) -> list
         _remark(report, one, plan),
         one.path,
         report.profile,
+        report.person.nip.text or None,
         report.id,
     ]
     return [*row, Link(plan.order.names[at], f"external:{plan.order.names[at]}")] if plan.order.names else row
