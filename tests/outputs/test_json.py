@@ -34,6 +34,7 @@ def test_a_finding_has_every_field_of_the_contract() -> None:
         "rule": "A06",
         "name": "efficiency-not-formula",
         "severity": "error",
+        "confidence": "certain",
         "grade": "contradiction",
         "flips_conclusion": False,
         "stated": {"text": "1,18%", "value": "1.18"},

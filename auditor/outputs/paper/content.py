@@ -21,10 +21,10 @@ from auditor.rulebook.texts import listed
 
 ITEM = ("no", "statement", "result", "index")
 NOTE = ("index", "note")
+SHARED = ("tool", "pack", "rules_sha")
 KNOWN = Known(
     texts=frozenset(
-        ("unit", "position", "person", "nip", "period", "file", "pages", "coverage", "counts")
-        + ("tool", "pack", "rules_sha")
+        ("unit", "position", "person", "nip", "period", "file", "pages", "coverage", "counts", *SHARED)
     ),
     lists={
         **{name: frozenset(ITEM) for name in COMPONENTS},
@@ -32,7 +32,7 @@ KNOWN = Known(
         "note": frozenset(NOTE),
         "recommendation": frozenset(("no", "text")),
     },
-    shared=frozenset(("tool", "pack", "rules_sha")),
+    shared=frozenset(SHARED),
     needed=frozenset((*(f"{name}.result" for name in COMPONENTS), "other.note")),
 )
 """The placeholders of a template: README, "The working paper", tells what each one is."""
