@@ -107,7 +107,7 @@ def _ways(equation: SentenceArithmetic) -> tuple[list[Way], list[Way]]:
         return _some(percentage(parts[0], parts[1])), []
     after, before = parts
     if equation.kind is SentenceKind.ACHIEVEMENT:
-        return _achieved(after, before), []
+        return _achieved(after, before, equation.stated), []
     if equation.kind in (SentenceKind.DIFFERENCE, SentenceKind.REMAINING):
         return _change(after, before), []
     if equation.kind is SentenceKind.CHANGE:
@@ -125,12 +125,14 @@ def ways_of_change(after: Figure, before: Figure, stated: Figure) -> list[Way]:
     return [*_growth(after, before), *_change(after, before), *ratio]
 
 
-def _achieved(realisasi: Figure, target: Figure) -> list[Way]:
+def _achieved(realisasi: Figure, target: Figure, stated: Figure) -> list[Way]:
     """Realisasi against target; a sentence seldom says that lower is better, or that there is a cap."""
     ratio = percentage(realisasi, target)
     ways = [*_some(ratio), *_some(falling_short(realisasi, target)), *_some(percentage(target, realisasi))]
-    capped = [Recomputed(Fraction(cap), point(cap), str(cap)) for cap in CAPS if ratio and ratio.value > cap]
-    return ways + [Way(cap) for cap in capped]
+    cap = exactly(stated)
+    if ratio is not None and cap in CAPS and ratio.value > cap:
+        ways.append(Way(Recomputed(cap, point(cap), figure_text(stated))))
+    return ways
 
 
 def _some(result: Recomputed | None) -> list[Way]:

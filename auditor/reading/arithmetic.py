@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from auditor.model import SentenceArithmetic, SentenceKind
 from auditor.reading.changes import read_changes
@@ -15,10 +16,13 @@ from auditor.reading.lists import read_lists
 from auditor.reading.roles import RoleWords
 from auditor.reading.sentences import SILENT_SECTIONS, Sentence, sentences
 from auditor.values import Figure
+from auditor.values.periods import roman
 from auditor.values.words import number_of_words
 
-_DIGIT = re.compile(r"\d")
-_WORDS = re.compile(r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})+|\d+)\s*\(\s*([A-Za-z][A-Za-z\s-]{2,60}?)\s*\)")
+_DIGIT = re.compile(r"\d|\b[IVXLC]+\s*\(")
+_WORDS = re.compile(
+    r"(?<![\w.,/])(\d{1,3}(?:\.\d{3})+|\d+|[IVXLC]+)\s*\(\s*([A-Za-z][A-Za-z\s-]{2,60}?)\s*\)"
+)
 _SHARE_LINK = re.compile(r"^[^.;:]{0,50}?\bdari\b(?!\s+tahun)[^.;:\d]{0,60}$", re.I)
 _WHOLE_FIRST = re.compile(r"\bdari\b[^.;:\d]{0,60}$", re.I)
 _PART_AFTER = re.compile(r"^[^.;:\d]{0,80}?\b(?:sebanyak|hanya|terdapat|sejumlah|ada)\b[^.;:\d]{0,30}$", re.I)
@@ -43,6 +47,7 @@ _CHANGE = re.compile(
     r"\b(?:naik|meningkat|turun|menurun|peningkatan|penurunan|kenaikan|bertambah|berkurang)\b", re.I
 )
 _MEAN_OF = re.compile(r"^[^.;:\d]{0,25}\bdan\b[^.;:\d]{0,25}$", re.I)
+_LISTED = re.compile(r"^[^.;:\d]{0,25}(?:,|\bdan\b)[^.;:\d]{0,25}$", re.I)
 _MEAN_END = re.compile(r"^[^.;:\d]{0,60}\brata\W{0,3}rata\b[^.;:\d]{0,40}$", re.I)
 
 
@@ -69,9 +74,8 @@ def read_arithmetic(
 def _set_out(fraction: Fraction) -> SentenceArithmetic:
     parts = tuple(f.as_exact(f.unit != "%" and f.decimals == 0) for f in (fraction.part, fraction.whole))
     stated = fraction.stated.as_exact(False)
-    return SentenceArithmetic(
-        kind=SentenceKind.ACHIEVEMENT, parts=parts, stated=stated, sentence=fraction.paragraph.printed()
-    )
+    kind = SentenceKind.GROWTH if fraction.growth else SentenceKind.ACHIEVEMENT
+    return SentenceArithmetic(kind=kind, parts=parts, stated=stated, sentence=fraction.paragraph.printed())
 
 
 def _words(sentence: Sentence) -> Iterator[SentenceArithmetic]:
@@ -82,7 +86,11 @@ def _words(sentence: Sentence) -> Iterator[SentenceArithmetic]:
             continue
         digits = sentence.printed(match.start(1), match.end(1))
         words = sentence.printed(match.start(2), match.end(2))
-        value = Decimal(match.group(1).replace(".", ""))
+        plain = match.group(1).replace(".", "")
+        number = int(plain) if plain.isdigit() else roman(plain)
+        if number is None:
+            continue
+        value = Decimal(number)
         stated = Figure(digits.text, value, exact=True, place=digits.place)
         part = Figure(words.text, Decimal(said), exact=True, place=words.place)
         yield SentenceArithmetic(
@@ -94,7 +102,9 @@ def _relations(sentence: Sentence) -> Iterator[SentenceArithmetic]:
     """Three neighbouring figures that the words between them make an equation."""
     figures = sentence.figures()
     text = sentence.text
-    for (a0, a1, a), (b0, b1, b), (c0, _, c) in zip(figures, figures[1:], figures[2:], strict=False):
+    for i, ((a0, a1, a), (b0, b1, b), (c0, _, c)) in enumerate(
+        zip(figures, figures[1:], figures[2:], strict=False)
+    ):
         if not (a.known and b.known and c.known):
             continue
         first, second = text[a1:b0], text[b1:c0]
@@ -107,7 +117,10 @@ def _relations(sentence: Sentence) -> Iterator[SentenceArithmetic]:
         kind = _kind(text[:a0], (first, second), (a, b, c))
         if kind is not None:
             turned = kind is SentenceKind.SHARE and not _SHARE_LINK.match(first)
-            parts = tuple(f.as_exact(f.unit != "%") for f in ((b, a) if turned else (a, b)))
+            named: tuple[Figure, ...] = (b, a) if turned else (a, b)
+            if kind is SentenceKind.MEAN:
+                named = (*_listed_before(text, figures[: i + 1]), a, b)
+            parts = tuple(f.as_exact(f.unit != "%") for f in named)
             yield SentenceArithmetic(kind=kind, parts=parts, stated=c, sentence=sentence.printed())
 
 
@@ -133,7 +146,18 @@ def _is_share_first(figures: tuple[Figure, Figure, Figure], first: str, second: 
     share, part, whole = figures
     counts = share.unit == "%" and not {part.unit, whole.unit} & {"%", "Rp"} and _is_less(part, whole)
     plain = part.decimals == whole.decimals == 0 and not (part.bound or whole.bound or share.bound)
-    return counts and plain and bool(_THAT_IS.match(first)) and bool(_SHARE_LINK.match(second))
+    that_is = bool(_THAT_IS.match(first)) or (first.strip() == "(" and ")" in second)
+    return counts and plain and that_is and bool(_SHARE_LINK.match(second))
+
+
+def _listed_before(text: str, figures: Sequence[tuple[int, int, Figure]]) -> tuple[Figure, ...]:
+    """The figures of one unit that a list gives before its last but one, which is the last of these."""
+    found: list[Figure] = []
+    for (_, end, one), (start, _, after) in reversed(list(pairwise(figures))):
+        if one.unit != after.unit or not one.known or not _LISTED.match(text[end:start]):
+            break
+        found.insert(0, one)
+    return tuple(found)
 
 
 def _is_less(part: Figure, whole: Figure) -> bool:

@@ -52,6 +52,10 @@ def _levels(figures: Sequence[Tagged], at: int, taken: set[Tagged]) -> tuple[Tag
     for i, j in ((at - 2, at - 1), (at + 1, at + 2), (at - 1, at + 1)):
         if i < 0 or j >= len(figures) or taken & {figures[i], figures[j]}:
             continue
+        if i > at and _TO.search(figures[i].lead):
+            continue  # "lebih tinggi yaitu a, menurun menjadi b dan naik menjadi c": a is a level itself
+        if j > at and _aside(figures[at]):
+            continue  # "menjadi b (bertambah c), tahun berikutnya d": c is how b came about
         found = level_pair(figures[i], figures[j])
         if found is not None:
             return found
@@ -71,6 +75,11 @@ def level_pair(one: Tagged, two: Tagged) -> tuple[Tagged, Tagged] | None:
     if _AGAINST.search(two.lead) and not _FROM.search(one.lead) and _is_earlier(two, one):
         return two, one
     return None
+
+
+def _aside(change: Tagged) -> bool:
+    """A change that stands in brackets behind the level that it led to."""
+    return "(" in change.lead and ")" not in change.lead.rpartition("(")[2]
 
 
 def _is_earlier(earlier: Tagged, later: Tagged) -> bool:

@@ -10,6 +10,7 @@ from auditor.model import Claim, Measurement, Quantity, Role, Section
 from auditor.reading.categories import CATEGORY, CategoryReader, trimmed
 from auditor.reading.facts import Facts
 from auditor.reading.flow import Flow, Paragraph
+from auditor.reading.quantities import ComparisonWords
 from auditor.reading.roles import LIMIT
 from auditor.reading.sentences import SECTIONS, SILENT_SECTIONS, Sentence, sentences
 from auditor.reading.words import contained, squash
@@ -22,6 +23,10 @@ _PARTIAL = re.compile(
     re.I,
 )
 """Words after which a figure belongs to one sasaran, indicator or program, not to the whole."""
+_ONE_OF_MANY = re.compile(r"\b(?:kegiatan|program|indikator|sasaran)\s+(?:ini|itu|tersebut)\b", re.I)
+"""A sentence that goes on about one line."""
+_CLASS = re.compile(r"\b(?:kriteria|kategori|predikat|skala|kisaran|rentang)\b[^.;,]{0,40}$", re.I)
+"""Words behind which stand the bounds of a class."""
 _NAMED = re.compile(
     r"[„‟‘“\"'”]\s*[A-Za-z][^„‟‘“\"'”]{8,}[„‟’”\"']"
     r"|\((?:SS|IK|IKU|IKK|S)\s?\d+\)|\b(?:SS|IKU?)\s?-?\d+\b"
@@ -83,6 +88,7 @@ def read_claims(
     tables: Mapping[Quantity, Sequence[tuple[int, str]]],
     own: OwnPeriod,
     facts: Facts | None = None,
+    comparison: ComparisonWords | None = None,
 ) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
     """All claims in reading order, and the percent and rupiah figures that belong to none.
 
@@ -90,11 +96,18 @@ def read_claims(
     class labels of the report's and the pack's scales; measurements: to know an indicator's name;
     tables: which tables (block index, number) a claim of the quantity may speak of; own: figures of
     other periods are no claims about this one; facts: what is bound to single subjects already, these
-    claims come in their place among the others.
+    claims come in their place among the others; comparison: the words of figures that are measured against
+    another plan or place.
     """
     bound = facts or Facts()
     reader = _Reader(
-        compile_triggers(triggers), CategoryReader.of(labels), subjects(measurements), tables, own, bound
+        compile_triggers(triggers),
+        CategoryReader.of(labels),
+        subjects(measurements),
+        tables,
+        own,
+        bound,
+        comparison,
     )
     claims: list[tuple[int, Claim]] = list(bound.claims)
     loose: list[Figure] = []
@@ -137,6 +150,7 @@ class _Reader:
     tables: Mapping[Quantity, Sequence[tuple[int, str]]]
     own: OwnPeriod
     bound: Facts
+    comparison: ComparisonWords | None
 
     def read(self, sentence: Sentence) -> tuple[list[Claim], list[Figure]]:
         figures = sentence.figures()
@@ -150,7 +164,13 @@ class _Reader:
             quantity = self._quantity(sentence.text[start:a], figure)
             until = figures[i + 1][0] if i + 1 < len(figures) else len(sentence.text)
             before = sentence.text[start:a]
-            other = quantity is None or self.own.is_other(before) or LIMIT.search(before) is not None
+            other = (
+                quantity is None
+                or self.own.is_other(before)
+                or LIMIT.search(before) is not None
+                or (figure.bound and _CLASS.search(before) is not None)
+                or self._is_compared(sentence.text[b:until])
+            )
             if quantity is None or other or self._is_partial(sentence, start, a, quantity):
                 if figure.unit in {"%", "Rp"}:
                     loose.append(figure)
@@ -162,6 +182,14 @@ class _Reader:
         if not claims and not told and (label := self._bare_label(sentence)) is not None:
             claims.append(label)
         return claims, loose
+
+    def _is_compared(self, behind: str) -> bool:
+        """Whether the words behind a figure say that it is measured against another plan or place."""
+        clause = re.split(r"[.,;:(]", behind, maxsplit=1)[0]
+        against = self.comparison.against.match(clause.lstrip()) if self.comparison else None
+        if against is None or self.comparison is None:
+            return False
+        return bool(self.comparison.elsewhere.search(clause) or self.comparison.end.search(clause))
 
     def _quantity(self, before: str, figure: Figure | None = None) -> Quantity | None:
         """The quantity whose words stand last before the figure, of those that its unit admits."""
@@ -181,6 +209,8 @@ class _Reader:
             return True
         own = self.own.name and squash(self.own.name) in squash(before)
         tail = self.own.without_name(before[trigger:])
+        if _ONE_OF_MANY.search(sentence.text[:a]) and quantity is Quantity.ABSORPTION:
+            return True
         return bool(_PARTIAL.search(tail) or (_NAMED.search(before) and not own))
 
     def _claim(

@@ -176,7 +176,7 @@ def _equation(
 def _achievements(sentence: Sentence, figures: Sequence[Tagged]) -> Iterator[SentenceArithmetic]:
     """Target, realisasi and capaian that stand together: "82,71% dari target 90% terealisasi 78,57%"."""
     taken: set[int] = set()
-    for three in zip(figures, figures[1:], figures[2:], strict=False):
+    for i, three in enumerate(zip(figures, figures[1:], figures[2:], strict=False)):
         three = _with_result(three)
         by_role = {one.role: one for one in three}
         if {FigureRole.TARGET, FigureRole.REALISASI} - set(by_role) or any(one.other for one in three):
@@ -187,9 +187,12 @@ def _achievements(sentence: Sentence, figures: Sequence[Tagged]) -> Iterator[Sen
             continue
         if stated.start in taken or _COMPARED.search(realisasi.lead):
             continue
+        after = figures[i + 3] if i + 3 < len(figures) else None
+        if stated.role is FigureRole.SHARE and after is not None and after.role is FigureRole.ACHIEVEMENT:
+            continue  # "realisasi 22,7 % atau 75 %, capaian 30,2 %": another value of the result
         if _one_measure(target, realisasi) and all(one.figure.known for one in three):
             taken.add(stated.start)
-            parts = (realisasi.figure, target.figure)
+            parts = (realisasi.figure, target.figure.as_exact(True))  # a target is set, not measured
             yield _equation(SentenceKind.ACHIEVEMENT, parts, stated.figure, sentence)
 
 

@@ -59,6 +59,7 @@ _PLAINLY_THEN = re.compile(
     r"\btahun\s+20\d\d\W*(?:yang\s+)?(?:hanya\s+|baru\s+)?(?:sebesar|sebanyak|sejumlah|berjumlah|mencapai|tercatat|adalah)\s*$",
     re.I,
 )
+_GOAL = re.compile(r"\b(?:di|me)?target\w*", re.I)
 _LAST_YEAR = re.compile(r"\btahun\s+(?:lalu|sebelumnya|kemarin)\b", re.I)
 _IT = re.compile(r"^\W*(?:nilai\s+)?capaian(?:\s+kinerja)?\s+(?:tersebut|ini|itu)\b", re.I)
 _HEADING = re.compile(r"^\W*(?:(?:\d{1,2}\.)+\d{0,2}\.?|[a-z][.)]|\(?\d{1,2}[.)])\s", re.I)
@@ -316,7 +317,8 @@ def _with_plain(text: str, figures: Sequence[Tagged], hits: Sequence[Hit]) -> li
         alone = last is not None and (i == 0 or figures[i - 1].end <= last.start)
         named = alone and last is not None and last.subject.kind is SubjectKind.INDICATOR
         plain = named and last is not None and _PLAINLY.match(text[last.end : one.start])
-        then = one.year is not None and _PLAINLY_THEN.search(one.lead)
+        goal = _GOAL.search(one.lead) is not None
+        then = one.year is not None and not goal and _PLAINLY_THEN.search(one.lead)
         result = one.role is FigureRole.UNKNOWN and not one.is_amount and (plain or then)
         found.append(replace(one, role=FigureRole.REALISASI) if result else one)
     return found

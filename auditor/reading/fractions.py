@@ -15,10 +15,13 @@ _TIMES = re.compile(r"[x×*]\s*100\s*%?", re.I)
 _BAR = re.compile(r"=\s*(?:[-_–—]{2,}\s*)?(?:[x×*]\s*100\s*%?)", re.I)
 _NUMBER = r"(?:Rp\.?\s*)?\d[\d.,]*\d|\d"
 _INLINE = re.compile(
-    rf"\(?\s*(?P<part>{_NUMBER})\s*%?\s*(?:[^\W\d_]+\s*)?[/:÷]\s*(?P<whole>{_NUMBER})\s*%?\s*(?:[^\W\d_]+\s*)?\)?"
+    rf"\(?\s*(?P<part>{_NUMBER})\s*%?\s*(?:[^\W\d_]+\s*)?[/:÷]\s*\(?(?P<whole>{_NUMBER})\s*%?\s*(?:[^\W\d_]+\s*)?\)?"
     rf"\s*[x×*]\s*100\s*%?\s*=\s*(?P<stated>\d[\d.,]*\d|\d)\s*%?",
     re.I,
 )
+_DIFFERENCE = re.compile(rf"^\W*(?P<part>{_NUMBER})\s*[-–—]\s*(?P<whole>{_NUMBER})\W*$")
+_OPERATED = re.compile(r"\d\W*[-–—+x×*/:]\s*\(?(?:Rp)?\W*\d")
+"""Arithmetic above the bar that is more than one figure."""
 _RESULT = re.compile(r"^\s*=?\s*\d[\d.,]*\s*%?\s*\.?$")
 _LINES_TO_RESULT = 3
 """So many lines below the bar the result may stand."""
@@ -26,7 +29,8 @@ _LINES_TO_RESULT = 3
 
 @dataclass(frozen=True, slots=True)
 class Fraction:
-    """part / whole x 100 = stated, set out in the text. first, last: its paragraphs in Flow.paragraphs."""
+    """part / whole x 100 = stated, set out in the text. first, last: its paragraphs in Flow.paragraphs.
+    growth: (part - whole) / whole x 100."""
 
     part: Figure
     whole: Figure
@@ -34,6 +38,7 @@ class Fraction:
     paragraph: Paragraph
     first: int
     last: int
+    growth: bool = False
 
 
 def read_fractions(flow: Flow) -> tuple[Fraction, ...]:
@@ -74,9 +79,16 @@ def _stacked(paragraphs: Sequence[Paragraph], at: int) -> Iterator[Fraction]:
     part, whole = _last_figure(above), _last_figure(below)
     if part is None or whole is None or not _one_above_the_other(part, whole):
         return
+    growth = _DIFFERENCE.match(above.text)
+    if growth is not None:
+        part, taken = _figure(above, *growth.span("part")), _figure(above, *growth.span("whole"))
+        if part is None or taken is None or taken.value != whole.value:
+            return
+    elif _OPERATED.search(above.text):
+        return
     stated, last = _result(paragraphs, at)
     if stated is not None:
-        yield Fraction(part, whole, stated, bar, at - 1, last)
+        yield Fraction(part, whole, stated, bar, at - 1, last, growth is not None)
 
 
 def _last_figure(paragraph: Paragraph) -> Figure | None:

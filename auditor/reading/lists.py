@@ -25,6 +25,11 @@ _OPEN = re.compile(
     re.I,
 )
 """Words by which a list need not be whole, or its number is of something else."""
+_COUNTING = re.compile(
+    r"\b(?:ada|adalah|atas|dalam|dari|meliputi|menjadi|menjalankan|sebanyak|sejumlah|terdapat)\s*$", re.I
+)
+"""Behind these words a number without a noun counts what is listed."""
+_JOINED = re.compile(r"\d\s*(?:\([^()]*\)\s*)?[^\d.;:()]{3,50}\b(?:dan|serta|ditambah)\s*$", re.I)
 _MARK = re.compile(r"^\s*(?:(?P<open>\()?(?P<sign>\d{1,2}|[a-z])(?P<close>[.)]))(?=\s)", re.I)
 _HEADING = re.compile(r"^\s*(?:(?:\d{1,2}\.){1,4}\d{0,2}\.?\s+\S|BAB\s+[IVX]+\b)")
 _SEARCHED = 80
@@ -41,6 +46,10 @@ def read_lists(flow: Flow) -> Iterator[SentenceArithmetic]:
         lead = paragraph.text[max(match.start() - 30, 0) : match.start()]
         if _OPEN.search(lead) or _OPEN.search(match[0]):
             continue
+        if _JOINED.search(paragraph.text[: match.start()]):
+            continue  # "3 sasaran strategis dan 1 sasaran lain, yaitu": the list holds both
+        if not (match["noun"] or match["words"] or _COUNTING.search(lead)):
+            continue  # the number of a thing: "Sasaran Strategis 1 sebagai berikut"
         words = match["words"]
         if words and number_of_words(words) != int(match["count"]):
             continue  # the number is in doubt itself

@@ -94,7 +94,10 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     turns = TrendWords.of(book.vocabulary)
     reader = FactReader(words, finder, CategoryReader.of(labels), own.year, own.name, turns)
     facts = reader.read(flow, fractions)
-    claims, loose = read_claims(flow, triggers, labels, measurements, tables.positions, own, facts)
+    comparison = comparison_words(book.vocabulary.table("comparison"))
+    claims, loose = read_claims(
+        flow, triggers, labels, measurements, tables.positions, own, facts, comparison
+    )
     last = _last_page(flow, sections)
     report = Report(
         input=input,

@@ -72,8 +72,17 @@ def test_each_change_has_its_own_levels(book: Rulebook) -> None:
         "Produksi naik menjadi 50 ton dari target 40 ton.",
         "Capaian 86 poin dan protein 79,08 untuk tahun 2024, meningkat 1,4 poin dibandingkan tahun 2023 sebesar 84,6 poin.",
         "Persentase Peningkatan Omzet sebesar 5% pada tahun 2024.",
+        "Tahun 2021 angkanya lebih tinggi yaitu 2,45%, menurun menjadi 2,30% pada tahun 2022 dan naik menjadi 2,32% pada tahun 2023.",
+        "Pada tahun 2023 menjadi 63,68 poin (bertambah 0,43 poin), tahun 2024 sebesar 64,71 poin.",
     ],
-    ids=["no level is marked", "no change is stated", "two measures", "a name"],
+    ids=[
+        "no level is marked",
+        "no change is stated",
+        "two measures",
+        "a name",
+        "a level itself",
+        "how it came about",
+    ],
 )
 def test_no_change(book: Rulebook, text: str) -> None:
     assert read(book, text) == []

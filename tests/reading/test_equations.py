@@ -7,6 +7,7 @@ import pytest
 
 from auditor.model import SentenceArithmetic, SentenceKind
 from auditor.reading.arithmetic import read_arithmetic
+from auditor.reading.fractions import read_fractions
 from auditor.reading.roles import RoleWords
 from auditor.rulebook.book import Rulebook
 from tests.reading.flows import flow_of
@@ -162,3 +163,50 @@ def test_totals(book: Rulebook) -> None:
 )
 def test_shares(book: Rulebook, text: str, parts: list[str]) -> None:
     assert [p for p, _ in read(book, text, SentenceKind.SHARE)] == ([parts] if parts else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Kabupaten menempati urutan XIII ( delapan ) di tingkat provinsi.",
+            SentenceKind.WORDS,
+            [(["delapan"], "XIII")],
+        ),
+        (
+            "Produksi naik, masing-masing garam 37,38 %, ikan 16,99 % dan udang 35,60 % dengan rata-rata kenaikan sebesar 29,99%.",
+            SentenceKind.MEAN,
+            [(["37,38 %", "16,99 %", "35,60 %"], "29,99%")],
+        ),
+        (
+            "Dinas menargetkan 80% (44 PD) dari 56 PD memperoleh nilai baik.",
+            SentenceKind.SHARE,
+            [(["44", "56"], "80%")],
+        ),
+        (
+            "Target: 75%, realisasi: 22,7% atau 75%, capaian kinerja: 30,2% atau 100%.",
+            SentenceKind.ACHIEVEMENT,
+            [],
+        ),
+    ],
+    ids=["a roman number", "a mean of a list", "a share before its counts", "another value of the result"],
+)
+def test_what_a_sentence_sets_side_by_side(
+    book: Rulebook, text: str, kind: SentenceKind, expected: list[tuple[list[str], str]]
+) -> None:
+    assert read(book, text, kind) == expected
+
+
+def test_a_target_is_set_and_not_measured(book: Rulebook) -> None:
+    text = "Target: 75%, realisasi: 47%, capaian kinerja: 64% (Cukup)"
+    (found,) = read_arithmetic(flow_of("# measurement\n" + text), RoleWords.of(book.vocabulary))
+    assert [part.exact for part in found.parts] == [False, True]
+
+
+def test_a_difference_over_the_bar_is_a_growth(book: Rulebook) -> None:
+    text = "# measurement\n27.694 - 24.240\n= X 100%\n24.240\n= 15,36%"
+    flow = flow_of(text)
+    found = read_arithmetic(flow, RoleWords.of(book.vocabulary), read_fractions(flow))
+    assert [(str(e.kind), _raw(e), e.stated.raw) for e in found] == [
+        ("growth", ["27.694", "24.240"], "15,36%")
+    ]

@@ -149,8 +149,19 @@ def test_no_fraction(text: str) -> None:
         ),
         ("Jumlah rekomendasi tata ruang laut disusun oleh 18 pegawai.", []),
         ("Jumlah rekomendasi tata ruang laut dan anggaran seluruhnya sebesar 18 dokumen.", []),
+        (
+            "Jumlah rekomendasi tata ruang laut melebihi target yang ditetapkan untuk tahun 2025 sebesar 18.",
+            [],
+        ),
     ],
-    ids=["so many", "with its share", "of the year before", "of something else", "of all together"],
+    ids=[
+        "so many",
+        "with its share",
+        "of the year before",
+        "of something else",
+        "of all together",
+        "its mark",
+    ],
 )
 def test_results_without_a_word_for_them(
     book: Rulebook, text: str, expected: list[tuple[str, str, str, int | None]]

@@ -37,6 +37,8 @@ def test_a_point_is_missing() -> None:
         "~\nDinas melaksanakan 3 (tiga) program, yaitu:\n~\na. Garam\n[No | Isi]\n[1 | Ikan]\n3.2. Anggaran",
         "~\nPenjelasan dari ke 3 (tiga) program sebagai berikut:\n~\na. Garam\n3.2. Anggaran",
         "~\nDinas melaksanakan 3 (empat) program, yaitu:\n~\na. Garam\n3.2. Anggaran",
+        "~\nEvaluasi Sasaran Strategis 1 sebagai berikut:\n~\na. Garam\nb. Ikan\n3.2. Anggaran",
+        "~\nAda 2 (dua) sasaran pokok dan 1 (satu) sasaran lain, yaitu:\n~\na. Garam\nb. Ikan\n3.2. Anggaran",
     ],
     ids=[
         "not all are named",
@@ -45,6 +47,8 @@ def test_a_point_is_missing() -> None:
         "a table between",
         "no list",
         "the number in doubt",
+        "the number of a thing",
+        "two numbers together",
     ],
 )
 def test_nothing_is_counted(text: str) -> None:

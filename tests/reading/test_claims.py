@@ -1,0 +1,41 @@
+# ruff: noqa: E501 - a page is one text, so that it can be read as set
+"""Which figures of sentences are statements about the whole report."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.reading.claims import OwnPeriod, read_claims
+from auditor.reading.quantities import comparison_words
+from auditor.rulebook.book import Rulebook
+from tests.reading.flows import flow_of
+
+
+def read(book: Rulebook, text: str) -> list[tuple[str, str]]:
+    """(quantity, figure) of every claim of a page of a report of 2025."""
+    claims, _ = read_claims(
+        flow_of("# measurement\n" + text),
+        book.vocabulary.table("quantities"),
+        ["Baik", "Cukup"],
+        (),
+        {},
+        OwnPeriod(2025),
+        None,
+        comparison_words(book.vocabulary.table("comparison")),
+    )
+    return [(str(c.quantity), c.figure.raw) for c in claims if c.figure is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Capaian kinerja dinas mencapai 98,09%.", [("mean-achievement", "98,09%")]),
+        ("Sedangkan capaian kinerja keuangan mencapai 87,91%.", [("absorption", "87,91%")]),
+        ("Rata-rata capaian kinerja sebesar 11,91% terhadap capaian nasional.", []),
+        ("Satu capaian kinerja menunjukkan kriteria kurang atau di bawah 50%.", []),
+        ("Realisasi fisik kegiatan ini mencapai 100% dan realisasi keuangan 99,95%.", []),
+    ],
+    ids=["the whole", "its money", "another place", "the bound of a class", "one activity"],
+)
+def test_statements_about_the_whole(book: Rulebook, text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(book, text) == expected
