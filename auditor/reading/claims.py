@@ -10,10 +10,11 @@ from auditor.model import Claim, Measurement, Quantity, Role, Section
 from auditor.reading.categories import CATEGORY, CategoryReader, trimmed
 from auditor.reading.facts import Facts
 from auditor.reading.flow import Flow, Paragraph
-from auditor.reading.quantities import ComparisonWords
+from auditor.reading.quantities import ComparisonWords, comparison_words
 from auditor.reading.roles import LIMIT
 from auditor.reading.sentences import SECTIONS, SILENT_SECTIONS, Sentence, sentences
 from auditor.reading.words import contained, squash
+from auditor.rulebook.book import Vocabulary
 from auditor.values import Figure, Printed
 from auditor.values.periods import PeriodKind, find_periods
 
@@ -80,35 +81,40 @@ class OwnPeriod:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """The words of claims. triggers: quantity -> the words that announce it; comparison: those of figures
+    that are measured against another plan or place."""
+
+    triggers: list[tuple[Quantity, re.Pattern[str]]]
+    categories: CategoryReader
+    comparison: ComparisonWords
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, labels: Sequence[str]) -> ClaimWords:
+        """From [vocabulary.quantities] and [vocabulary.comparison]. labels: the class labels of the report's
+        and the pack's scales."""
+        triggers = compile_triggers(vocabulary.table("quantities"))
+        comparison = comparison_words(vocabulary.table("comparison"))
+        return cls(triggers, CategoryReader.of(labels), comparison)
+
+
 def read_claims(
     flow: Flow,
-    triggers: Mapping[str, Sequence[str]],
-    labels: Sequence[str],
+    words: ClaimWords,
     measurements: Sequence[Measurement],
     tables: Mapping[Quantity, Sequence[tuple[int, str]]],
     own: OwnPeriod,
     facts: Facts | None = None,
-    comparison: ComparisonWords | None = None,
 ) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
     """All claims in reading order, and the percent and rupiah figures that belong to none.
 
-    triggers: quantity -> the words that announce it (rules/vocabulary.toml [claims]); labels: the
-    class labels of the report's and the pack's scales; measurements: to know an indicator's name;
-    tables: which tables (block index, number) a claim of the quantity may speak of; own: figures of
-    other periods are no claims about this one; facts: what is bound to single subjects already, these
-    claims come in their place among the others; comparison: the words of figures that are measured against
-    another plan or place.
+    measurements: to know an indicator's name; tables: which tables (block index, number) a claim of the
+    quantity may speak of; own: figures of other periods are no claims about this one; facts: what is bound
+    to single subjects already, these claims come in their place among the others.
     """
     bound = facts or Facts()
-    reader = _Reader(
-        compile_triggers(triggers),
-        CategoryReader.of(labels),
-        subjects(measurements),
-        tables,
-        own,
-        bound,
-        comparison,
-    )
+    reader = _Reader(words, subjects(measurements), tables, own, bound)
     claims: list[tuple[int, Claim]] = list(bound.claims)
     loose: list[Figure] = []
     for at, paragraph in enumerate(flow.paragraphs):
@@ -144,13 +150,11 @@ def subjects(measurements: Sequence[Measurement]) -> list[Printed]:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    triggers: list[tuple[Quantity, re.Pattern[str]]]
-    categories: CategoryReader
+    words: ClaimWords
     subjects: list[Printed]
     tables: Mapping[Quantity, Sequence[tuple[int, str]]]
     own: OwnPeriod
     bound: Facts
-    comparison: ComparisonWords | None
 
     def read(self, sentence: Sentence) -> tuple[list[Claim], list[Figure]]:
         figures = sentence.figures()
@@ -186,14 +190,14 @@ class _Reader:
     def _is_compared(self, behind: str) -> bool:
         """Whether the words behind a figure say that it is measured against another plan or place."""
         clause = re.split(r"[.,;:(]", behind, maxsplit=1)[0]
-        against = self.comparison.against.match(clause.lstrip()) if self.comparison else None
-        if against is None or self.comparison is None:
+        words = self.words.comparison
+        if words.against.match(clause.lstrip()) is None:
             return False
-        return bool(self.comparison.elsewhere.search(clause) or self.comparison.end.search(clause))
+        return bool(words.elsewhere.search(clause) or words.end.search(clause))
 
     def _quantity(self, before: str, figure: Figure | None = None) -> Quantity | None:
         """The quantity whose words stand last before the figure, of those that its unit admits."""
-        fitting = [(q, p) for q, p in self.triggers if figure is None or _fits(q, figure)]
+        fitting = [(q, p) for q, p in self.words.triggers if figure is None or _fits(q, figure)]
         ends = [(m.end(), -m.start(), q) for q, p in fitting for m in p.finditer(before)]
         if not ends or len(before) - max(ends)[0] > REACH:
             return None
@@ -203,7 +207,7 @@ class _Reader:
         """True when the words give the figure to one sasaran, indicator or program; an amount is of
         the whole only where they say so."""
         before = sentence.text[start:a]
-        ends = (m.end() for q, p in self.triggers if q is quantity for m in p.finditer(before))
+        ends = (m.end() for q, p in self.words.triggers if q is quantity for m in p.finditer(before))
         trigger = max(ends, default=0)
         if quantity in {Quantity.PAGU, Quantity.REALISASI_ANGGARAN} and not _WHOLE.search(before):
             return True
@@ -222,7 +226,7 @@ class _Reader:
         return Claim(
             quantity=Quantity.ACHIEVEMENT if subject else quantity,
             figure=figure,
-            category=self.categories.after(sentence, b, until),
+            category=self.words.categories.after(sentence, b, until),
             section=SECTIONS.get(sentence.paragraph.section, Section.NARRATIVE),
             sentence=sentence.printed(),
             called_mean=bool(_MEAN_WORD.search(before)),
@@ -253,7 +257,7 @@ class _Reader:
         if match is None or self._quantity(sentence.text[: match.start()]) is not Quantity.MEAN_ACHIEVEMENT:
             return None
         a, b = trimmed(sentence.text, match.start("label"), match.end("label"))
-        if b <= a or not self.categories.is_label(sentence.text[a:b]):
+        if b <= a or not self.words.categories.is_label(sentence.text[a:b]):
             return None
         section = SECTIONS.get(sentence.paragraph.section, Section.NARRATIVE)
         return Claim(

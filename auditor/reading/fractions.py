@@ -77,14 +77,14 @@ def _stacked(paragraphs: Sequence[Paragraph], at: int) -> Iterator[Fraction]:
     if above.page != bar.page or below.page != bar.page or len(above.lines) != 1 or len(below.lines) != 1:
         return
     part, whole = _last_figure(above), _last_figure(below)
-    if part is None or whole is None or not _one_above_the_other(part, whole):
-        return
     growth = _DIFFERENCE.match(above.text)
     if growth is not None:
         part, taken = _figure(above, *growth.span("part")), _figure(above, *growth.span("whole"))
-        if part is None or taken is None or taken.value != whole.value:
+        if taken is None or whole is None or taken.value != whole.value:
             return
     elif _OPERATED.search(above.text):
+        return
+    if part is None or whole is None or not _one_above_the_other(part, whole):
         return
     stated, last = _result(paragraphs, at)
     if stated is not None:

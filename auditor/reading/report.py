@@ -24,7 +24,7 @@ from auditor.model import (
 from auditor.reading.arithmetic import read_arithmetic
 from auditor.reading.captions import CaptionSpan, find_captions
 from auditor.reading.categories import CategoryReader
-from auditor.reading.claims import OwnPeriod, read_claims
+from auditor.reading.claims import ClaimWords, OwnPeriod, read_claims
 from auditor.reading.columns import Wordings, is_head_row, wordings_of
 from auditor.reading.continued import whole_tables
 from auditor.reading.counts import read_counts
@@ -87,17 +87,14 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     labels = _labels(tables.scales, book)
     named = document.identity.position.text or document.identity.unit.text
     own = OwnPeriod(document.identity.year, document.identity.quarter, named)
-    triggers = book.vocabulary.table("quantities")
     fractions = read_fractions(flow)
     finder = SubjectFinder(subjects_of(tables.agreements, measurements, tables.budgets, tables.efficiencies))
     words = RoleWords.of(book.vocabulary)
     turns = TrendWords.of(book.vocabulary)
     reader = FactReader(words, finder, CategoryReader.of(labels), own.year, own.name, turns)
     facts = reader.read(flow, fractions)
-    comparison = comparison_words(book.vocabulary.table("comparison"))
-    claims, loose = read_claims(
-        flow, triggers, labels, measurements, tables.positions, own, facts, comparison
-    )
+    claim_words = ClaimWords.of(book.vocabulary, labels)
+    claims, loose = read_claims(flow, claim_words, measurements, tables.positions, own, facts)
     last = _last_page(flow, sections)
     report = Report(
         input=input,

@@ -1,12 +1,10 @@
-# ruff: noqa: E501 - a page is one text, so that it can be read as set
 """Which figures of sentences are statements about the whole report."""
 
 from __future__ import annotations
 
 import pytest
 
-from auditor.reading.claims import OwnPeriod, read_claims
-from auditor.reading.quantities import comparison_words
+from auditor.reading.claims import ClaimWords, OwnPeriod, read_claims
 from auditor.rulebook.book import Rulebook
 from tests.reading.flows import flow_of
 
@@ -15,13 +13,10 @@ def read(book: Rulebook, text: str) -> list[tuple[str, str]]:
     """(quantity, figure) of every claim of a page of a report of 2025."""
     claims, _ = read_claims(
         flow_of("# measurement\n" + text),
-        book.vocabulary.table("quantities"),
-        ["Baik", "Cukup"],
+        ClaimWords.of(book.vocabulary, ["Baik", "Cukup"]),
         (),
         {},
         OwnPeriod(2025),
-        None,
-        comparison_words(book.vocabulary.table("comparison")),
     )
     return [(str(c.quantity), c.figure.raw) for c in claims if c.figure is not None]
 

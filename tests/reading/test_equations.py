@@ -204,7 +204,7 @@ def test_a_target_is_set_and_not_measured(book: Rulebook) -> None:
 
 
 def test_a_difference_over_the_bar_is_a_growth(book: Rulebook) -> None:
-    text = "# measurement\n27.694 - 24.240\n= X 100%\n24.240\n= 15,36%"
+    text = "# measurement\nLaju pendapatan dihitung.\n~\n27.694 - 24.240\n~\n= X 100%\n~\n24.240\n~\n= 15,36%"
     flow = flow_of(text)
     found = read_arithmetic(flow, RoleWords.of(book.vocabulary), read_fractions(flow))
     assert [(str(e.kind), _raw(e), e.stated.raw) for e in found] == [
