@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tests.generator.chapters import lay_blocks, lay_part
 from tests.generator.flow import MARGIN, Flow
 from tests.generator.paper import Sheet, Text, paint, ready_fonts, width_of
-from tests.generator.truth import Truth
+from tests.generator.truth import Layout, Truth
+
+Maker = Callable[[Layout], Flow]
 
 LOWER_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
-def draw(truth: Truth) -> bytes:
-    """The PDF of a truth; equal truths give equal bytes."""
-    return paint(compose(truth)[0])
+def draw(truth: Truth, make: Maker = Flow) -> bytes:
+    """The PDF of a truth; equal truths give equal bytes. make: another kind of flow that its parts are put into."""
+    return paint(compose(truth, make)[0])
 
 
 def draw_bundle(truths: list[Truth]) -> tuple[bytes, list[tuple[int, int]]]:
@@ -27,22 +31,22 @@ def draw_bundle(truths: list[Truth]) -> tuple[bytes, list[tuple[int, int]]]:
     return paint(sheets), ranges
 
 
-def pages_of(truth: Truth) -> dict[str, int]:
+def pages_of(truth: Truth, make: Maker = Flow) -> dict[str, int]:
     """On which page (from 1) each keyed part of the report begins."""
-    return {key: sheet + 1 for key, sheet in compose(truth)[1].items()}
+    return {key: sheet + 1 for key, sheet in compose(truth, make)[1].items()}
 
 
-def compose(truth: Truth) -> tuple[list[Sheet], dict[str, int]]:
+def compose(truth: Truth, make: Maker = Flow) -> tuple[list[Sheet], dict[str, int]]:
     """The sheets and the marks. Laid twice: the contents need to know where the headings stand."""
     ready_fonts()
-    flow = lay(truth, labels_of(truth), Flow(truth.layout))
+    flow = lay(truth, labels_of(truth, make), make(truth.layout))
     _number_sheets(truth, flow)
     return flow.sheets, flow.marks
 
 
-def labels_of(truth: Truth) -> dict[str, str]:
+def labels_of(truth: Truth, make: Maker = Flow) -> dict[str, str]:
     """The page number that is printed on the sheet where each keyed part begins."""
-    flow = lay(truth, {}, Flow(truth.layout))
+    flow = lay(truth, {}, make(truth.layout))
     return {key: _label(truth, sheet, _first_body(flow)) for key, sheet in flow.marks.items()}
 
 
