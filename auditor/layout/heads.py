@@ -47,9 +47,13 @@ def count_head_rows(table: Table, is_head: IsHead | None = None) -> int:
 
 
 def _leading(rows: Sequence[list[str]], is_head: IsHead) -> int:
-    """The last of the first rows that is_head knows; rows between known ones count."""
+    """The last of the first rows that is_head knows; rows between known ones count, unless they have
+    figures or stand before the first row printed once more."""
     last = 0
     for i, row in enumerate(rows[:4]):
+        again = i > 0 and row == rows[0]
+        if again or (has_figures(row) and not is_head(row) and not numbering_row(row)):
+            break
         if is_head(row):
             last = i + 1
     return last

@@ -61,6 +61,9 @@ KNOWN_SCORE = 80
 _HEADS_BESIDE_DIGIT = 3
 """A row that begins with a digit is a head when more cells than this are filled and all others are heads."""
 
+_SHORT, _SURELY = 2, 90
+"""So few words has the rest of a head, and so alike is what it makes with the head above it."""
+
 _LEAST_LETTERS = 4
 """Shorter heads must be spelt as in the vocabulary: "II" is 80 like "IKI"."""
 
@@ -240,6 +243,15 @@ def is_head_row(texts: Sequence[str], wordings: Wordings) -> bool:
         return False
     known = sum(1 for t in filled if _match(base_key(t), wordings)[0])
     return known >= 2 and known * 2 > len(filled)
+
+
+def completes_head(above: str, text: str, wordings: Wordings) -> bool:
+    """True when a short text makes a head of the vocabulary with the head above it ("Target" / "Tahunan",
+    "Indikator" / "Kinerja"), as well as that alone or better."""
+    if len(text.split()) > _SHORT or any(map(str.isdigit, text)):
+        return False
+    whole, alone = (_match(base_key(t), wordings) for t in (f"{above} {text}", above))
+    return bool(whole[0]) and whole[1] >= max(alone[1], _SURELY)
 
 
 def is_numbering_row(texts: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from auditor.layout.parts import Line, PageLayout, Table
+from auditor.reading.words import squash
 from auditor.values import Box, Place, Printed
 
 _WORD = re.compile(r"[a-z]{2,}")
@@ -54,7 +55,8 @@ class Paragraph:
 class Flow:
     """One report's content in reading order. labels: page -> printed page number; words: the words of
     the running text and of the insides of cell lines, lower case, by which cut words are known;
-    furniture: running heads and feet."""
+    furniture: running heads and feet; told: all texts squashed, each cell and paragraph between bars, by
+    which names that were cut are known."""
 
     blocks: list[Line | Table]
     paragraphs: list[Paragraph]
@@ -63,6 +65,7 @@ class Flow:
     input: int = 0
     words: frozenset[str] = frozenset()
     furniture: list[Line] = field(default_factory=list)
+    told: str = ""
 
     def between(self, first: int, last: int) -> Iterator[Paragraph]:
         """Paragraphs whose first line is one of blocks first..last-1."""
@@ -82,15 +85,10 @@ def build_flow(pages: Iterable[PageLayout], section_of: dict[int, str] | None = 
         margins[page.number] = _right_margin(page)
     sections = section_of or {}
     tables = [(i, b) for i, b in enumerate(blocks) if isinstance(b, Table)]
-    return Flow(
-        blocks,
-        _paragraphs(blocks, margins, sections, input),
-        tables,
-        labels,
-        input,
-        _words(blocks),
-        furniture,
-    )
+    paragraphs = _paragraphs(blocks, margins, sections, input)
+    texts = [*(p.text for p in paragraphs), *(c.text for _, t in tables for c in t.cells)]
+    told = "|".join(["", *filter(None, map(squash, texts)), ""])
+    return Flow(blocks, paragraphs, tables, labels, input, _words(blocks), furniture, told)
 
 
 def _words(blocks: Iterable[Line | Table]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,7 @@ from auditor.reading.captions import CaptionSpan
 from auditor.reading.columns import (
     HeadReading,
     Wordings,
+    completes_head,
     is_head_row,
     is_numbering_row,
     is_picked_numbering,
@@ -17,6 +19,7 @@ from auditor.reading.columns import (
     read_head,
 )
 from auditor.reading.flow import Flow
+from auditor.reading.words import squash
 from auditor.values import Box, Figure, Place, Printed, State
 from auditor.values.habits import in_habit
 from auditor.values.numbers import Style, decide_style, parse_figure, split_lines
@@ -182,17 +185,18 @@ def read_grid(flow: Flow, block: int, captions: Sequence[CaptionSpan], wordings:
     assert isinstance(table, Table)
     end = head_end(table, wordings)
     paths = [_path(table, column, end) for column in range(table.cols)]
-    heads = [read_head([c.text for c in path], wordings) for path in paths]
+    heads = [read_head(_levels(path), wordings) for path in paths]
     places = [
         Printed(h.text, cell_place(p[-1], flow.input)) if p else Printed(h.text)
         for h, p in zip(heads, paths, strict=True)
     ]
     rows = [_body_row(table, r) for r in range(end, table.rows)]
-    rows = [r for r in rows if not _repeats_heads(r.texts(), wordings)]
+    own = [keys for r in range(end) if (keys := _keys(_body_row(table, r).texts()))]
+    rows = [r for r in rows if not _repeats_heads(r.texts(), wordings) and _keys(r.texts()) not in own]
     grid = Grid(table, heads, places, rows, block, input=flow.input, known=flow.words)
     if (above := _caption_above(flow, block, captions)) is not None:
         grid.caption, grid.number = above.caption.printed, above.caption.number
-    grid.styles = _styles(grid)
+    grid.styles = column_styles(grid)
     _mend_targets(grid)
     return grid
 
@@ -212,18 +216,61 @@ def _repeats_heads(texts: Sequence[str], wordings: Wordings) -> bool:
     return is_numbering_row(texts) or is_head_row(texts, wordings) or is_value_kinds(texts)
 
 
+def _levels(path: Sequence[Cell]) -> list[str]:
+    """The texts of a column's head, level by level: a cell right under one of the same width goes on in it
+    ("Realisasi" / "Anggaran")."""
+    found: list[str] = []
+    for i, cell in enumerate(path):
+        if i and (cell.col, cell.col_end) == (path[i - 1].col, path[i - 1].col_end):
+            found[-1] = f"{found[-1]} {cell.text}"
+        else:
+            found.append(cell.text)
+    return found
+
+
+def _keys(texts: Sequence[str]) -> list[str]:
+    """The texts of a row of several cells, by which a head that is printed once more is known."""
+    keys = [squash(t) for t in texts if t.strip()]
+    return keys if len(keys) > 1 else []
+
+
 def head_end(table: Table, wordings: Wordings) -> int:
     """The index of the first body row."""
     end = _plain_head_end(table, wordings)
     while end < table.rows and 0 < end < _MOST_HEAD_ROWS:
-        texts = _body_row(table, end).texts()
-        if not is_picked_numbering(texts) and not is_value_kinds(texts):
+        row = _body_row(table, end)
+        texts = row.texts()
+        if (
+            not is_picked_numbering(texts)
+            and not is_value_kinds(texts)
+            and not _ends_head(table, end, row, wordings)
+        ):
             break
         end += 1
     return end
 
 
 _MOST_HEAD_ROWS = 6
+_REST_OF_HEAD = re.compile(
+    r"(?:s\W{0,3}d\W{0,2})?(?:triwulan|tw)?\W*(?:i{1,3}|iv|20\d\d)?|\W*(?:rp|%)\W*|\W*n\W*[-+]?\W*\d?", re.I
+)
+"""What may stand below a head as if it were a row: its period, its unit, "n" of "Tahun n"."""
+
+
+def _ends_head(table: Table, end: int, row: BodyRow, wordings: Wordings) -> bool:
+    """True for a row under the heads that is the last line of some of them: "s.d IV", "(%)", the "Tahunan" of
+    a target. It fills few cells, and each goes on from the head above it."""
+    filled = [c for c in row.distinct() if c.text.strip()]
+    if not filled or 2 * len(filled) > table.cols or end + 1 >= table.rows:
+        return False
+    for cell in filled:
+        above = " ".join(c.text for c in _path(table, cell.col, end))
+        if not above or cell.col_end - cell.col > 1:
+            return False
+        known = _REST_OF_HEAD.fullmatch(cell.text.strip()) or above.endswith("/")
+        if not known and not completes_head(above, cell.text, wordings):
+            return False
+    return True
 
 
 def _plain_head_end(table: Table, wordings: Wordings) -> int:
@@ -264,7 +311,8 @@ def _body_row(table: Table, r: int) -> BodyRow:
     return BodyRow(list(cells), starts)
 
 
-def _styles(grid: Grid) -> list[Style | None]:
+def column_styles(grid: Grid) -> list[Style | None]:
+    """How the numbers of each column are written: of its own cells, else of the table's."""
     # A broken number ("4.31" / "9") would speak for the other style.
     columns = [grid.values(c) for c in range(grid.table.cols)]
     whole = decide_style(

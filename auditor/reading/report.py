@@ -52,6 +52,7 @@ from auditor.reading.sides import money_side, performance_grid, read_money
 from auditor.reading.subjects import SubjectFinder, subjects_of
 from auditor.reading.tallies import read_tally
 from auditor.reading.trends import TrendWords
+from auditor.reading.wholerows import with_whole_rows
 from auditor.rulebook.book import Rulebook
 from auditor.segments.sections import cut_sections, kinds_by_block
 from auditor.values import Printed
@@ -156,7 +157,8 @@ def _read_tables(flow: Flow, sections: Mapping[int, str], identity: Identity, bo
     found = _Tables()
     words = comparison_words(book.vocabulary.table("comparison"))
     blocks = [block for block, _ in flow.tables if sections.get(block) not in _SILENT]
-    grids = whole_tables(read_grid(flow, block, captions, wordings) for block in blocks)
+    whole = (with_whole_rows(read_grid(flow, b, captions, wordings), flow.told) for b in blocks)
+    grids = whole_tables(whole)
     habits = habits_of(f for g in grids for f in g.figures())
     for grid in grids:
         grid.habits = habits

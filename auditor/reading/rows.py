@@ -60,7 +60,7 @@ class RowFrame:
 
 def frame_rows(grid: Grid, picked: Picked) -> list[RowFrame]:
     """Frame the rows of a grid."""
-    roles = [None if _is_indicator(r, picked) else _label_role(r) for r in grid.rows]
+    roles = [None if _is_indicator(r, picked) else label_role(r) or _bare_role(r, picked) for r in grid.rows]
     plain = [i for i, role in enumerate(roles) if role is None]
     ranks = dict(zip(plain, _ranks(grid, picked, plain), strict=True))
     back = {i: i for i in plain}
@@ -109,7 +109,7 @@ def _text(grid: Grid, row: BodyRow, column: int | None) -> Printed:
     return grid.printed(row.cells[column]) if column is not None else Printed("")
 
 
-def _label_role(row: BodyRow) -> Role | None:
+def label_role(row: BodyRow) -> Role | None:
     """MEAN or TOTAL for a label row: its label is the only text beside the figures.
 
     An unruled table may part the label at a column ("Rata-rata" | "Capaian"): then the words read on.
@@ -126,6 +126,18 @@ def _label_role(row: BodyRow) -> Role | None:
             else Role.MEAN
         )
     return Role.TOTAL if parts == 1 and re.sub(r"\d+|%", "", squash(label)) in _TOTALS else None
+
+
+def _bare_role(row: BodyRow, picked: Picked) -> Role | None:
+    """The role of a row without any words: one figure alone is a mean, amounts without a name are a total."""
+    named = [c for c in (picked.number, picked.subject, picked.indicator) if c is not None]
+    texts, own = [t for t in row.texts() if t], [*row.distinct()]
+    blank = all((c := row.cells[i]) is None or (c in own and not c.text.strip()) for i in named)
+    if not texts or not blank or any(map(_WORDY.match, texts)):
+        return None
+    if len(texts) == 1:
+        return Role.MEAN
+    return Role.TOTAL if picked.indicator is None and _figures(texts) == len(texts) else None
 
 
 _OF_LABELS = frozenset(

@@ -1,9 +1,10 @@
 """Clean reports printed worse: what the auditor then accuses is wrong.
 
-    python -m tests.benchmarks.bench_mutations [--mode mutated] [--reports 40] [--first-seed 0] [--only "row cut"]
+    python -m tests.benchmarks.bench_mutations [--mode mutated] [--reports 40] [--first-seed 0]
 
-mode broken: tables broken over pages at random heights; annual: annual reports in random layouts, half of them
-broken so; mutated: rows split and merged, labels and rulings dropped and doubled, page breaks moved (some annual).
+mode broken: tables broken over pages at random heights; annual: annual reports in random layouts, half of
+them broken so; mutated: rows split and merged, labels and rulings dropped and doubled, page breaks moved (some
+annual).
 Every error and warning is printed with its seed; there should be none. The same seeds give the same reports.
 """
 
@@ -107,7 +108,7 @@ def main() -> None:
             wrong[finding.rule] += 1
             print(f"FALSE {seed} [{name}; {', '.join(applied)}] {described(finding)}", flush=True)
     told = dict(sorted(wrong.items()))
-    print(f"{given.mode}: {given.reports} reports, {spoiled} with findings, {sum(wrong.values())} findings {told}")
+    print(f"{given.mode}: {given.reports} reports, {spoiled} with {sum(wrong.values())} findings {told}")
     print(f"{time.perf_counter() - start:.0f} s")
 
 

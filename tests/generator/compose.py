@@ -15,7 +15,7 @@ LOWER_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 def draw(truth: Truth, make: Maker = Flow) -> bytes:
-    """The PDF of a truth; equal truths give equal bytes. make: another kind of flow that its parts are put into."""
+    """The PDF of a truth; equal truths give equal bytes. make: another kind of flow to put its parts into."""
     return paint(compose(truth, make)[0])
 
 

@@ -1,5 +1,5 @@
-"""Clean reports printed worse: page breaks at random heights, rows split and merged, labels and rulings dropped
-or doubled. What they state stays right, so whatever is accused in them was misread.
+"""Clean reports printed worse: page breaks at random heights, rows split and merged, labels and rulings
+dropped or doubled. What they state stays right, so whatever is accused in them was misread.
 
 `Breaking` only moves page breaks, as a printer does; `Mutating` spoils one or two more things of each table.
 """
@@ -18,7 +18,7 @@ Mutation = Callable[[Table, Random], None]
 
 
 class Breaking(Flow):
-    """A flow whose tables are broken over pages at random heights. The same seed breaks at the same places."""
+    """A flow whose tables are broken over pages at random heights, the same for the same seed."""
 
     def __init__(self, layout: Layout, seed: int) -> None:
         super().__init__(layout)
@@ -51,7 +51,7 @@ class Breaking(Flow):
 
 
 class Mutating(Breaking):
-    """A flow that breaks its tables and spoils them: `only` names the mutations, else any one or two of them."""
+    """A flow that spoils its tables. only: the mutations, else any one or two for each table."""
 
     def __init__(self, layout: Layout, seed: int, only: tuple[str, ...] = ()) -> None:
         super().__init__(layout, seed)
@@ -79,7 +79,9 @@ class Mutating(Breaking):
         """The things drawn, some rulings among them dropped or drawn twice."""
         found: list[Text | Box | Stroke] = []
         for thing in things:
-            ruling = isinstance(thing, Stroke) or (isinstance(thing, Box) and min(thing.width, thing.height) < 1)
+            ruling = isinstance(thing, Stroke) or (
+                isinstance(thing, Box) and min(thing.width, thing.height) < 1
+            )
             hit = ruling and self.rng.random() < RULINGS[name]
             if name == "ruling dropped" and hit:
                 continue
@@ -93,7 +95,13 @@ def _beside(thing: Text | Box | Stroke) -> Stroke | Box:
     """The same ruling a little to the right and below."""
     if isinstance(thing, Stroke):
         return Stroke(
-            thing.x0 + 1.4, thing.y0 + 1.4, thing.x1 + 1.4, thing.y1 + 1.4, thing.weight, thing.dash, thing.outline
+            thing.x0 + 1.4,
+            thing.y0 + 1.4,
+            thing.x1 + 1.4,
+            thing.y1 + 1.4,
+            thing.weight,
+            thing.dash,
+            thing.outline,
         )
     assert isinstance(thing, Box)
     return Box(thing.x + 1.4, thing.y + 1.4, thing.width, thing.height, thing.color)
@@ -136,7 +144,11 @@ def cut_row(table: Table, rng: Random) -> None:
     at = rng.choice(rows)
     upper, lower = [], []
     for cell in table.body[at].cells:
-        cut = len(cell.text) - 1 if len(cell.text) > 3 and cell.text[-1].isdigit() else (len(cell.text) + 1) // 2
+        cut = (
+            len(cell.text) - 1
+            if len(cell.text) > 3 and cell.text[-1].isdigit()
+            else (len(cell.text) + 1) // 2
+        )
         upper.append(_copy(cell, cell.text[:cut].strip()))
         lower.append(_copy(cell, cell.text[cut:].strip()))
     _insert(table, at, [Line(upper), Line(lower, alone=True)])
@@ -228,7 +240,10 @@ def last_line_of_head(table: Table, rng: Random) -> None:
         return
     chosen = rng.choice(single)
     words = chosen.text.split(" ")
-    rest = [Cell(words[-1] if c is chosen else "", c.column, c.columns, align="center") for c in table.head[0].cells]
+    rest = [
+        Cell(words[-1] if c is chosen else "", c.column, c.columns, align="center")
+        for c in table.head[0].cells
+    ]
     chosen.text = " ".join(words[:-1])
     table.head.append(Line(rest, head=True))
 

@@ -8,7 +8,7 @@ from auditor.layout.parts import Cell
 from auditor.model import Role
 from auditor.reading.grid import BodyRow
 from auditor.reading.performance import _group
-from auditor.reading.rows import _label_role
+from auditor.reading.rows import label_role
 
 
 def row(*texts: str) -> BodyRow:
@@ -29,7 +29,7 @@ def row(*texts: str) -> BodyRow:
     ],
 )
 def test_an_indicator_that_begins_with_mean_is_no_mean_row(texts: tuple[str, ...], role: Role | None) -> None:
-    assert _label_role(row(*texts)) is role
+    assert label_role(row(*texts)) is role
 
 
 def test_a_table_of_nothing_but_a_head_has_no_rows() -> None:
