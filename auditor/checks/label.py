@@ -75,6 +75,8 @@ def _judge(context: Context, one: Labelled) -> Verdict | None:
         return undecided(subject, evidence, "in-hole", facts)
     if right & reading.classes:
         return holds(subject, evidence, facts)
+    if not all(scale.classes[i].known for i in right | reading.classes) or _has_blank(scale):
+        return undecided(subject, evidence, "scale-unread", facts)
     other = _another_scale(context, one, scale)
     return Verdict(
         outcome=Outcome.FAILS,
@@ -85,6 +87,11 @@ def _judge(context: Context, one: Labelled) -> Verdict | None:
         expected=Expected(text=labels_of(scale, right)),
         flips=other is None,
     )
+
+
+def _has_blank(scale: Scale) -> bool:
+    """True when the interval of a class is missing altogether: it may hold any value."""
+    return any(c.low is None and c.high is None for c in scale.classes)
 
 
 def _another_scale(context: Context, one: Labelled, norm: Scale) -> Scale | None:

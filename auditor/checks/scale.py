@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Verdict]:
 def _judge_scale(scale: Scale) -> Iterator[Verdict]:
     subject = subject_key("scale", scale.applies)
     faults = [
-        *(_fault(subject, "unreadable", c, c) for c in scale.classes if not c.readable),
+        *_unreadable(scale, subject),
         *_overlaps(scale, subject),
         *_disorder(scale, subject),
         *_same_labels(scale, subject),
@@ -53,10 +53,19 @@ def _judge_scale(scale: Scale) -> Iterator[Verdict]:
         evidence = gather(
             ("stated", scale.classes[0].printed), *roles("class", (c.printed for c in scale.classes[1:]))
         )
-        if sum(c.low is not None or c.high is not None for c in scale.classes) < len(scale.classes):
+        if not scale.whole:
             yield undecided(subject, evidence, "unreadable")
         else:
             yield holds(subject, evidence)
+
+
+def _unreadable(scale: Scale, subject: str) -> Iterator[Verdict]:
+    """One verdict for all intervals that a slip made unreadable."""
+    first, *more = [c for c in scale.classes if not c.readable] or [None]
+    if first is not None:
+        fault = _fault(subject, "unreadable", first, first)
+        others = gather(*roles("other", (c.printed for c in more if c is not None)))
+        yield replace(fault, evidence=(*fault.evidence, *others))
 
 
 def _fault(subject: str, message: str, upper: ScaleClass, lower: ScaleClass) -> Verdict:
@@ -75,7 +84,7 @@ def _named(one: ScaleClass) -> str:
 
 
 def _readable(scale: Scale) -> list[ScaleClass]:
-    return [c for c in scale.classes if c.readable and (c.low is not None or c.high is not None)]
+    return [c for c in scale.classes if c.known]
 
 
 def _overlaps(scale: Scale, subject: str) -> Iterator[Verdict]:
@@ -154,6 +163,9 @@ def _judge_values(scale: Scale, applies: str, figures: Sequence[Figure]) -> Iter
         evidence = gather(("stated", found[0]), *roles("repeated", found[1:]))
         if not message:
             yield holds(subject, evidence)
+            continue
+        if message != "shared" and not scale.whole:
+            yield undecided(subject, evidence, "scale-unread")
             continue
         yield Verdict(
             outcome=Outcome.FAILS,

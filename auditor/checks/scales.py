@@ -13,12 +13,15 @@ TARGET_MET = 100
 
 
 def scales_for(context: Context, applies: str) -> tuple[Scale, ...]:
-    """The report's own scale for achievement or absorption; without one, the pack's, in its order."""
-    usable = [s for s in context.report.scales if s.classes and any(c.readable for c in s.classes)]
+    """The report's own scale for achievement or absorption; without one, the pack's, in its order. None where
+    the report prints a scale of which nothing could be read."""
+    printed = [s for s in context.report.scales if s.classes and s.applies in (applies, "any")]
     for wanted in (applies, "any"):
-        own = [s for s in usable if s.applies == wanted]
+        own = [s for s in printed if s.applies == wanted and any(c.known for c in s.classes)]
         if own:
             return tuple(own[:1])
+    if printed:
+        return ()
     return tuple(s for s in context.scales if s.applies in (applies, "any"))
 
 

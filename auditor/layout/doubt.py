@@ -50,7 +50,11 @@ def _mark(cells: Iterable[Cell], doubt: str) -> None:
 def _holds_many(cell: Cell) -> bool:
     """True when each line is a whole number, and none goes on in the next."""
     lines = [line.strip() for line in cell.lines if line.strip()]
-    return len(lines) > 1 and all(map(_NUMBER.fullmatch, lines)) and " " in split_lines(lines)
+    return (
+        len(lines) > 1
+        and all(_NUMBER.fullmatch(t) or is_figure(t) for t in lines)
+        and " " in split_lines(lines)
+    )
 
 
 def _pieces(above: Sequence[Cell], below: Sequence[Cell]) -> list[Cell]:

@@ -25,6 +25,11 @@ class ScaleClass(Part):
     printed: Printed = Printed("")
     readable: bool = True
 
+    @property
+    def known(self) -> bool:
+        """True when its interval was read as it was meant."""
+        return self.readable and (self.low is not None or self.high is not None)
+
 
 class Scale(Part):
     """A printed scale, best class first as printed. applies: "achievement", "absorption", "any"."""
@@ -33,6 +38,11 @@ class Scale(Part):
     caption: Printed = Printed("")
     applies: str = "any"
     source: str = "report"  # or the pack's name of the scale
+
+    @property
+    def whole(self) -> bool:
+        """True when every class of it was read: only then can a value be outside of all of them."""
+        return all(c.known for c in self.classes)
 
 
 class FormulaKind(StrEnum):

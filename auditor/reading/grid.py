@@ -117,15 +117,17 @@ class Grid:
         if not text.strip():
             return Figure("", None, place=place, state=State.EMPTY)
         figure = parse_figure(text, place, style=self.styles[column], unit=unit)
-        if figure.state is State.MALFORMED and _is_stack(cell.lines):
+        if figure.state in (State.MALFORMED, State.NUMBER) and _is_stack(cell.lines):
             return replace(figure, value=None, state=State.TEXT)
         return in_habit(figure, self.habits)
 
 
 def _is_stack(lines: Sequence[str]) -> bool:
     """True for several numbers set one below the other, of which none goes on in the next line."""
-    filled = [line for line in lines if line.strip()]
-    return len(filled) > 1 and all(parse_figure(line).state is State.NUMBER for line in filled)
+    filled = [line.strip() for line in lines if line.strip()]
+    if len(filled) < 2 or any(line[0] in "([" for line in filled) or " " not in split_lines(filled):
+        return False
+    return all(parse_figure(line).state is State.NUMBER for line in filled)
 
 
 def whole_units(lines: Sequence[str], known: frozenset[str]) -> list[str]:

@@ -70,7 +70,9 @@ def _is_scale(grid: Grid) -> bool:
         return False
     for column in range(grid.table.cols):
         texts = grid.values(column)
-        if len(texts) >= 2 and sum(map(is_interval, texts)) * 3 >= 2 * len(texts):
+        named = grid.heads[column].quantity == "scale_interval"
+        fits = [any(map(str.isdigit, t)) if named else is_interval(t) for t in texts]
+        if len(texts) >= 2 and sum(fits) * 3 >= 2 * len(texts):
             return True
     return False
 

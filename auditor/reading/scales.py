@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from auditor.layout.parts import Cell
 from auditor.model import Scale, ScaleClass
 from auditor.reading.grid import Grid
+from auditor.values import Printed
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _TO = r"s\s*\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?"
@@ -99,18 +101,25 @@ def read_scale(grid: Grid) -> Scale:
     column = max(
         range(grid.table.cols), key=lambda c: sum(is_interval(r.text(c)) for r in grid.rows if r.text(c))
     )
-    classes = []
+    classes: list[ScaleClass] = []
     for row in grid.rows:
-        text = row.text(column)
-        found = read_interval(text) or _damaged(text) if text else None
-        labels = [
-            t
-            for c in range(grid.table.cols)
-            if c != column and (t := row.text(c)) and not t.rstrip(".").isdigit()
-        ]
-        if found is None and not (text and labels):
-            continue
-        found = found or ScaleClass(readable=False)
-        names = tuple(dict.fromkeys(name for t in labels for name in split_labels(t)))
-        classes.append(found.model_copy(update={"labels": names, "printed": grid.printed(row.cells[column])}))
+        cells = [c for c in row.distinct() if c.col != column and not c.text.strip(". ").isdigit()]
+        labels = [c.lines for c in cells if c.text.strip()]
+        printed = grid.printed(row.cells[column])
+        lines = _intervals(row.own(column))
+        for i, text in enumerate(lines):
+            own = labels if len(lines) == 1 else [[t[i]] for t in labels if len(t) == len(lines)]
+            found = read_interval(text) or _damaged(text)
+            if found is None and not (text and labels):
+                continue
+            names = tuple(dict.fromkeys(name for t in own for name in split_labels(" ".join(t))))
+            told = {"labels": names, "printed": printed if len(lines) == 1 else Printed(text, printed.place)}
+            classes.append((found or ScaleClass()).model_copy(update=told))
     return Scale(classes=tuple(classes), caption=grid.caption)
+
+
+def _intervals(cell: Cell | None) -> list[str]:
+    """The text of an interval's cell; its lines where each of several is an interval, once each."""
+    lines = [line for line in cell.lines if line.strip()] if cell is not None else []
+    several = len(lines) > 1 and all(read_interval(line) is not None for line in lines)
+    return list(dict.fromkeys(lines)) if several else [" ".join(lines)]

@@ -3,8 +3,8 @@
     python -m tests.benchmarks.bench_mutations [--mode mutated] [--reports 40] [--first-seed 0]
 
 mode broken: tables broken over pages at random heights; annual: annual reports in random layouts, half of
-them broken so; mutated: rows split and merged, labels and rulings dropped and doubled, page breaks moved (some
-annual).
+them broken so; mutated: rows split and merged, labels and rulings dropped and doubled, page breaks moved
+(some annual).
 Every error and warning is printed with its seed; there should be none. The same seeds give the same reports.
 """
 
