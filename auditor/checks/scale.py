@@ -61,10 +61,10 @@ def _judge_scale(scale: Scale) -> Iterator[Verdict]:
 
 def _unreadable(scale: Scale, subject: str) -> Iterator[Verdict]:
     """One verdict for all intervals that a slip made unreadable."""
-    first, *more = [c for c in scale.classes if not c.readable] or [None]
-    if first is not None:
-        fault = _fault(subject, "unreadable", first, first)
-        others = gather(*roles("other", (c.printed for c in more if c is not None)))
+    found = [c for c in scale.classes if not c.readable]
+    if found:
+        fault = _fault(subject, "unreadable", found[0], found[0])
+        others = gather(*roles("other", (c.printed for c in found[1:])))
         yield replace(fault, evidence=(*fault.evidence, *others))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from auditor.layout.parts import Cell, Table
@@ -187,7 +187,8 @@ def read_grid(flow: Flow, block: int, captions: Sequence[CaptionSpan], wordings:
     assert isinstance(table, Table)
     end = head_end(table, wordings)
     paths = [_path(table, column, end) for column in range(table.cols)]
-    heads = [read_head(_levels(path), wordings) for path in paths]
+    rests = {r for r in range(1, end) if _ends_head(table, r, _body_row(table, r), wordings)}
+    heads = [read_head(_levels(path, rests, wordings), wordings) for path in paths]
     places = [
         Printed(h.text, cell_place(p[-1], flow.input)) if p else Printed(h.text)
         for h, p in zip(heads, paths, strict=True)
@@ -218,12 +219,12 @@ def _repeats_heads(texts: Sequence[str], wordings: Wordings) -> bool:
     return is_numbering_row(texts) or is_head_row(texts, wordings) or is_value_kinds(texts)
 
 
-def _levels(path: Sequence[Cell]) -> list[str]:
-    """The texts of a column's head, level by level: a cell right under one of the same width goes on in it
-    ("Realisasi" / "Anggaran")."""
+def _levels(path: Sequence[Cell], rests: Collection[int], wordings: Wordings) -> list[str]:
+    """The texts of a column's head, level by level; in a row of rests a word that completes the head above
+    it ("Realisasi" / "Anggaran") belongs to that."""
     found: list[str] = []
-    for i, cell in enumerate(path):
-        if i and (cell.col, cell.col_end) == (path[i - 1].col, path[i - 1].col_end):
+    for cell in path:
+        if found and cell.row in rests and completes_head(found[-1], cell.text, wordings):
             found[-1] = f"{found[-1]} {cell.text}"
         else:
             found.append(cell.text)
