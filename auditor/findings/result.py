@@ -11,6 +11,7 @@ from auditor.checks.verdict import Confidence, Evidence, Expected, Fact, Grade
 from auditor.findings.correction import Correction, Group, groups_of
 from auditor.model import NOBODY, Identity, Person, UnreadTable
 from auditor.model.extract import Extract
+from auditor.model.mention import Mention
 from auditor.model.report import Seat
 from auditor.values import Figure, Printed, Remark
 
@@ -124,19 +125,28 @@ FEW_NUMBERS, LITTLE = 20, 3
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Counts of figures: checked + undecided + not_reached = figures_read. numbers: that the report prints
-    and that may be figures."""
+    """Counts of figures: checked + undecided + not_reached = figures_read.
+
+    mentions: all numbers that the report prints: bound + structural + the unbound, which the result lists.
+    """
 
     figures_read: int = 0
     checked: int = 0
     undecided: int = 0
     not_reached: int = 0
-    numbers: int = 0
+    mentions: int = 0
+    bound: int = 0
+    structural: int = 0
+
+    @property
+    def quantities(self) -> int:
+        """The numbers that may state a quantity."""
+        return self.mentions - self.structural
 
     @property
     def little_read(self) -> bool:
         """Whether so small a share of the numbers was read that the report must not pass for audited."""
-        return self.numbers >= FEW_NUMBERS and LITTLE * self.figures_read < self.numbers
+        return self.quantities >= FEW_NUMBERS and LITTLE * self.bound < self.quantities
 
 
 class Standing(StrEnum):
@@ -160,7 +170,8 @@ class ReadFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportResult:
-    """One audited report. not_reached lists the figures that no rule could reach.
+    """One audited report. not_reached lists the figures that no rule could reach,
+    unbound the numbers that no reader could give a meaning.
 
     profile: the name of the pack, or of the profile chosen for this report, that was in force.
     figures: all that were read, page by page; empty unless the run was asked for them.
@@ -176,6 +187,7 @@ class ReportResult:
     findings: tuple[Finding, ...]
     undecided: tuple[Undecided, ...] = ()
     not_reached: tuple[Figure, ...] = ()
+    unbound: tuple[Mention, ...] = ()
     faults: tuple[Fault, ...] = ()
     unread: tuple[UnreadTable, ...] = ()
     unknown_columns: tuple[Printed, ...] = ()

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from pydantic import SkipValidation
+
 from auditor.model.base import Part
 from auditor.model.claims import Claim, Count, SentenceArithmetic, Trend
 from auditor.model.document import (
@@ -21,6 +23,7 @@ from auditor.model.document import (
     SignedDate,
 )
 from auditor.model.identity import Identity, IdentityMention, PeriodMention, Person
+from auditor.model.mention import Mention
 from auditor.model.scale import Formula, Scale
 from auditor.model.tables import Agreement, Budget, EfficiencyTable, Measurement, Plan, Tally, UnreadTable
 from auditor.values import Figure
@@ -75,7 +78,7 @@ class Report(Part):
     remnants: tuple[Remnant, ...] = ()
     needed: tuple[PartNeeded, ...] = ()
     unread: tuple[UnreadTable, ...] = ()
-    numbers: int = 0  # that the report prints and that may be figures, read or not
+    mentions: SkipValidation[tuple[Mention, ...]] = ()  # every printed number, bound or not
 
     def figures(self) -> Iterator[Figure]:
         """Every figure that was read, for the coverage. EMPTY cells are no figures."""

@@ -96,6 +96,17 @@ class _Page:
             ),
             "dim",
         )
+        if coverage.mentions:
+            yield Text(
+                self.wording.word(
+                    "mentions",
+                    mentions=coverage.mentions,
+                    bound=coverage.bound,
+                    structural=coverage.structural,
+                    unbound=len(report.unbound),
+                ),
+                "dim",
+            )
         if report.profile:
             yield Text(self.wording.word("profile", profile=report.profile), "dim")
         yield from self._findings(report.findings)
@@ -200,11 +211,21 @@ class _Page:
             for f in report.not_reached
         ]
         yield from self._list("not-reached", not_reached, "dim")
+        yield from self._list("unbound", list(self._unbound(report)), "dim")
         yield from self._list("unknown-columns", [column.text for column in report.unknown_columns], "dim")
         accepted = [
             f"{a.finding.rule}  {self.wording.message(a.finding)} ({a.reason})" for a in report.accepted
         ]
         yield from self._list("accepted-list", accepted, "dim")
+
+    def _unbound(self, report: ReportResult) -> Iterator[str]:
+        """The numbers without a meaning, those of one page and reason in one line."""
+        groups: dict[tuple[str, str], list[str]] = {}
+        for one in report.unbound:
+            place = self.wording.spots([one.place], without="?")
+            groups.setdefault((place, one.reason), []).append(one.raw)
+        for (place, reason), texts in groups.items():
+            yield f"{place}: {'; '.join(texts)} ({self.wording.word(f'unbound-{reason}')})"
 
     def _undecided(self, one: Undecided) -> str:
         if not one.evidence:

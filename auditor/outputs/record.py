@@ -10,6 +10,7 @@ from auditor.findings import result
 from auditor.findings.correction import Change, Correction, Group
 from auditor.findings.naming import verdict_key
 from auditor.model import UnreadTable
+from auditor.model.mention import Mention
 from auditor.outputs import schema
 from auditor.outputs.correcting import FAR, correction_text, group_text
 from auditor.outputs.extract_shape import kept
@@ -78,6 +79,7 @@ def _report(one: result.ReportResult, wording: Wording) -> schema.Report:
         groups=tuple(_group(group, one, wording) for group in one.groups),
         undecided=tuple(_undecided(undecided, wording) for undecided in one.undecided),
         not_reached=tuple(_spot(figure, wording) for figure in one.not_reached),
+        unbound=tuple(_unbound(mention, wording) for mention in one.unbound),
         unread_tables=tuple(_unread(table, wording) for table in one.unread),
         unknown_columns=tuple(_spot(column, wording) for column in one.unknown_columns),
         faults=tuple(schema.Fault(rule=fault.rule, problem=fault.problem) for fault in one.faults),
@@ -178,7 +180,9 @@ def _coverage(one: result.Coverage) -> schema.Coverage:
         checked=one.checked,
         undecided=one.undecided,
         not_reached=one.not_reached,
-        numbers=one.numbers,
+        mentions=one.mentions,
+        bound=one.bound,
+        structural=one.structural,
         little_read=one.little_read,
     )
 
@@ -237,6 +241,11 @@ def _spot(what: Figure | Printed, wording: Wording) -> schema.Spot:
         text=printed_text(what),
         where=wording.where(place.where) or None,
     )
+
+
+def _unbound(one: Mention, wording: Wording) -> schema.Unbound:
+    spot = _spot(Printed(one.raw, one.place), wording)
+    return schema.Unbound(**dict(spot), container=one.container.value, reason=one.reason)
 
 
 def _unread(table: UnreadTable, wording: Wording) -> schema.UnreadTable:

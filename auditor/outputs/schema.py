@@ -177,15 +177,26 @@ class Accepted(Finding):
 
 
 class Coverage(Shape):
-    """checked + undecided + not_reached = figures_read. numbers: that the report prints and that may be
-    figures; little_read: of them so few were read that the report must not pass for audited."""
+    """checked + undecided + not_reached = figures_read; bound + structural + unbound ones = mentions.
+
+    little_read: so few of them are bound that the report must not pass for audited.
+    """
 
     figures_read: int
     checked: int
     undecided: int
     not_reached: int
-    numbers: int = 0
+    mentions: int = Field(default=0, description="Every number that the report prints.")
+    bound: int = Field(default=0, description="Numbers that a reader gave a meaning to.")
+    structural: int = Field(default=0, description="Numbers that state no quantity: dates, marks, codes.")
     little_read: bool = False
+
+
+class Unbound(Spot):
+    """A number that no reader could give a meaning, with the reason."""
+
+    container: str = Field(json_schema_extra={"enum": ["cell", "sentence", "contents", "furniture"]})
+    reason: str
 
 
 class Undecided(Shape):
@@ -257,6 +268,7 @@ class Report(Shape):
     groups: tuple[Group, ...]
     undecided: tuple[Undecided, ...]
     not_reached: tuple[Spot, ...]
+    unbound: tuple[Unbound, ...] = ()
     unread_tables: tuple[UnreadTable, ...]
     unknown_columns: tuple[Spot, ...]
     faults: tuple[Fault, ...]

@@ -79,8 +79,8 @@ class Wording:
         """That little of a report was read, with the share of its numbers; "" where enough was."""
         if not counts.little_read:
             return ""
-        share = 100 * counts.figures_read // counts.numbers
-        return self.word("little-read", read=counts.figures_read, numbers=counts.numbers, share=share)
+        share = 100 * counts.bound // counts.quantities
+        return self.word("little-read", read=counts.bound, numbers=counts.quantities, share=share)
 
     def where(self, where: Where | None) -> str:
         """Table, row and column, or paragraph; "" for a place that has a box instead."""

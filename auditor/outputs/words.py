@@ -24,6 +24,13 @@ ID: Mapping[str, str] = {
     "{not_reached} tidak terjangkau aturan",
     "little-read": "Hanya {read} dari {numbers} angka terbaca ({share} %): hasil ini tidak mewakili laporan; "
     "lihat tabel yang tidak terbaca dengan --verbose",
+    "mentions": "{mentions} angka tercetak: {bound} dipahami, {structural} tanggal, nomor, atau kode, "
+    "{unbound} belum dipahami maknanya",
+    "unbound": "Angka yang belum dipahami maknanya",
+    "unbound-no-role": "kalimatnya tidak menunjukkan angka apa ini",
+    "unbound-not-read": "bagian ini tidak dibaca",
+    "unbound-column-unknown": "kolomnya tidak dikenali",
+    "unbound-table-unknown": "tabelnya tidak dikenali",
     "profile": "Profil aturan: {profile}",
     "no-findings": "Tidak ada temuan.",
     "error": "kesalahan",
@@ -194,6 +201,13 @@ EN: Mapping[str, str] = {
     "{not_reached} not reached by any rule",
     "little-read": "Only {read} of {numbers} numbers were read ({share} %): this result does not stand for the "
     "report; see the tables that were not read with --verbose",
+    "mentions": "{mentions} numbers printed: {bound} understood, {structural} dates, marks or codes, "
+    "{unbound} without a known meaning",
+    "unbound": "Numbers without a known meaning",
+    "unbound-no-role": "the sentence does not show what it states",
+    "unbound-not-read": "this part is not read",
+    "unbound-column-unknown": "its column is not known",
+    "unbound-table-unknown": "its table is not known",
     "profile": "Rule profile: {profile}",
     "no-findings": "No findings.",
     "error": "errors",

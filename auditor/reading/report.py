@@ -41,10 +41,10 @@ from auditor.reading.laws import read_laws
 from auditor.reading.listed_scales import read_listed_scales, read_running_scales
 from auditor.reading.meanings import with_meanings
 from auditor.reading.missed import missed_figures
+from auditor.reading.numbers import read_mentions
 from auditor.reading.performance import pair, read_agreement, read_inner, read_measurement, read_views
 from auditor.reading.plans import is_plan, read_plan
 from auditor.reading.polarity import with_polarity
-from auditor.reading.printed_numbers import count_numbers
 from auditor.reading.quantities import comparison_words
 from auditor.reading.roles import RoleWords
 from auditor.reading.scales import read_scale
@@ -130,10 +130,11 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         signatures=document.signatures,
         remnants=document.remnants,
         needed=_found_by_reading(document.needed, tables),
-        numbers=count_numbers(flow.blocks, sections),
     )
-    left = missed_figures(tables.read, report.figures())
-    return report.model_copy(update={"unread": (*report.unread, *left)})
+    figures = list(report.figures())
+    left = missed_figures(tables.read, figures)
+    mentions = read_mentions(flow, tables.grids, figures, loose)
+    return report.model_copy(update={"unread": (*report.unread, *left), "mentions": mentions})
 
 
 @dataclass(slots=True)
@@ -148,6 +149,7 @@ class _Tables:
     scales: list[Scale] = field(default_factory=list)
     unread: list[UnreadTable] = field(default_factory=list)
     read: list[Grid] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)  # all, those that were not understood too
     positions: dict[Quantity, list[tuple[int, str]]] = field(default_factory=dict)
 
 
@@ -163,6 +165,7 @@ def _read_tables(flow: Flow, sections: Mapping[int, str], identity: Identity, bo
     for grid in grids:
         grid.habits = habits
         before = len(found.scales), len(found.unread)
+        found.grids.append(grid)
         grid = with_meanings(grid, words)
         _take(found, grid, identity, book)
         if before == (len(found.scales), len(found.unread)):

@@ -68,7 +68,8 @@ def test_the_head_of_the_result() -> None:
 def test_nothing_that_was_left_out_is_silent() -> None:
     report = written("en")["reports"][0]  # type: ignore[index]
     counts = {"figures_read": 143, "checked": 121, "undecided": 9, "not_reached": 13}
-    assert report["coverage"] == counts | {"numbers": 0, "little_read": False}
+    more = {"mentions": 0, "bound": 0, "structural": 0, "little_read": False}
+    assert report["coverage"] == counts | more
     assert report["undecided"][0]["rule"] == "A01"
     assert report["not_reached"][0]["text"] == "102,22%"
     assert report["unread_tables"][0]["caption"] == "Tabel 2.9 Sarana"

@@ -149,7 +149,7 @@ def test_markup_in_a_report_is_text() -> None:
 
 @pytest.mark.parametrize(("read", "told"), [(15, True), (20, False)])
 def test_a_report_of_which_little_was_read_says_so_first(read: int, told: bool) -> None:
-    little = replace(report(), coverage=Coverage(read, read, 0, 0, 60))
+    little = replace(report(), coverage=Coverage(read, read, 0, 0, 60, read))
     lines = shown(replace(run(), reports=(little,)), width=140).splitlines()
     first = next(i for i, line in enumerate(lines) if "terbaca:" in line)
     assert ("Hanya 15 dari 60 angka terbaca (25 %)" in lines[first - 1]) is told

@@ -1,0 +1,166 @@
+"""Every number of a report as a mention: none is lost in silence.
+
+What the readers took is bound; what states no quantity (dates, marks, codes) is structural, told by its own
+form or by what stands around it; the rest is unbound, with the reason why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from auditor.layout.parts import Cell, Line, Table
+from auditor.model.mention import Binding, Container, Mention
+from auditor.reading.flow import LIST_MARK, Flow, Paragraph
+from auditor.reading.grid import Grid
+from auditor.values import Box, Figure, Place
+from auditor.values.dates import find_dates
+
+_NUMBER = re.compile(r"(?<![\w])\d(?:[\d.,]*\d)?(?!\w)|\d(?:[\d.,]*\d)?")
+_NEAR = 2.0
+"""Points around a figure's box inside which a number is that figure."""
+
+_FORMS = (
+    ("long-number", re.compile(r"(?<!\d)(?:\d[ ]?){15,}(?!\d)")),  # NIP, account and document numbers
+    ("regulation", re.compile(r"(?i)\b(?:nomor|no\.?)\s*:?\s*[\w./-]*\d[\w./-]*(?:\s+tahun\s+\d{4})?")),
+    ("code", re.compile(r"(?<![\w.,])\d{1,2}(?:\.\d{1,2}){2,}(?:\.\d+)*\.?(?![\w,])")),
+    (
+        "reference",
+        re.compile(r"(?i)\b(?:tabel|gambar|grafik|bab|pasal|ayat|lampiran|diagram)\s+[\w.]*\d[\d.]*"),
+    ),
+    ("telephone", re.compile(r"(?i)\b(?:telp?\.?|telepon|fax\.?|faks\.?|kode pos)\W*[\d ()-]{5,}")),
+    ("year", re.compile(r"(?<![\d.,])(?:19|20)\d\d(?:\s*[-/–]\s*(?:(?:19|20)?\d\d))?(?![\d.,]*\d)")),
+    ("power", re.compile(r"(?i)\b(?:triwulan|tw|semester)\.?\s*\d\b")),
+)
+"""Forms of numbers that state no quantity: name of the reason, pattern."""
+
+_MARK = re.compile(r"^\s*\(?[\w]{0,3}\d+(?:\.\d+)*[.)]?\s")
+_NUMBERING_COLUMNS = frozenset({"number", "code"})
+
+
+def read_mentions(
+    flow: Flow, grids: Iterable[Grid], figures: Iterable[Figure], loose: Iterable[Figure]
+) -> tuple[Mention, ...]:
+    """Every number of the report in the order of its blocks.
+
+    grids: the tables that were read, whose heads are known; figures: all that the model holds, of which the
+    loose ones are bound to nothing.
+    """
+    unbound = {(f.place, f.raw) for f in loose}
+    spots: dict[int | None, list[Box]] = defaultdict(list)
+    for figure in figures:
+        if figure.place.box is not None and (figure.place, figure.raw) not in unbound:
+            spots[figure.place.page].append(figure.place.box)
+    reader = _Reader(spots, {grid.block: grid for grid in grids}, flow.input)
+    found: list[Mention] = []
+    for paragraph in flow.paragraphs:
+        found += reader.of_paragraph(paragraph)
+    for block, table in flow.tables:
+        found += reader.of_table(block, table)
+    for line in flow.furniture:
+        found += reader.of_furniture(line)
+    return tuple(sorted(found, key=lambda m: (m.place.page or 0, (m.place.box or (0, 0, 0, 0))[1])))
+
+
+class _Reader:
+    def __init__(self, spots: dict[int | None, list[Box]], grids: dict[int, Grid], input: int) -> None:
+        self._spots = spots
+        self._grids = grids
+        self._input = input
+
+    def of_paragraph(self, paragraph: Paragraph) -> Iterator[Mention]:
+        text = paragraph.text
+        if not any(map(str.isdigit, text)):
+            return
+        contents = paragraph.section in ("contents", "tables-list")
+        container = Container.CONTENTS if contents else Container.SENTENCE
+        structural = [] if contents else list(_structural(text))
+        for match in _NUMBER.finditer(text):
+            place = paragraph.place(match.start(), match.end())
+            if self._is_taken(place):
+                yield Mention(place, container, Binding.BOUND)
+            elif contents:
+                yield Mention(place, container, Binding.STRUCTURAL, "contents")
+            else:
+                reason = _reason_at(structural, match.start(), match.end())
+                binding = Binding.STRUCTURAL if reason else Binding.UNBOUND
+                yield Mention(place, container, binding, reason or _why(paragraph))
+
+    def of_table(self, block: int, table: Table) -> Iterator[Mention]:
+        grid = self._grids.get(block)
+        cells = [cell for cell in table.cells if any(map(str.isdigit, cell.text))]
+        read = any(self._is_taken(place) for cell in cells for place in _places(cell, self._input))
+        for cell in cells:
+            reason = _cell_reason(grid, cell, table)
+            for place in _places(cell, self._input):
+                if self._is_taken(place):
+                    yield Mention(place, Container.CELL, Binding.BOUND)
+                elif reason:
+                    yield Mention(place, Container.CELL, Binding.STRUCTURAL, reason)
+                else:
+                    why = "column-unknown" if read else "table-unknown"
+                    yield Mention(place, Container.CELL, Binding.UNBOUND, why)
+
+    def of_furniture(self, line: Line) -> Iterator[Mention]:
+        for match in _NUMBER.finditer(line.text):
+            place = line.place(match.start(), match.end(), self._input)
+            yield Mention(place, Container.FURNITURE, Binding.STRUCTURAL, "furniture")
+
+    def _is_taken(self, place: Place) -> bool:
+        if place.box is None:
+            return False
+        x, y = (place.box[0] + place.box[2]) / 2, (place.box[1] + place.box[3]) / 2
+        return any(
+            a - _NEAR < x < c + _NEAR and b - _NEAR < y < d + _NEAR
+            for a, b, c, d in self._spots.get(place.page, ())
+        )
+
+
+def _structural(text: str) -> Iterator[tuple[int, int, str]]:
+    """Stretches of the text whose numbers state no quantity, with the reason."""
+    mark = _MARK.match(text) or LIST_MARK.match(text)
+    if mark is not None:
+        yield mark.start(), mark.end(), "list-mark"
+    for date in find_dates(text):
+        yield date.start, date.end, "date"
+    for reason, pattern in _FORMS:
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), reason
+
+
+def _reason_at(stretches: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
+    return next((reason for a, b, reason in stretches if a <= start and end <= b), "")
+
+
+def _why(paragraph: Paragraph) -> str:
+    """Why a sentence's number is bound to nothing."""
+    return "not-read" if paragraph.section in ("attachment", "signature", "cover") else "no-role"
+
+
+def _cell_reason(grid: Grid | None, cell: Cell, table: Table) -> str:
+    """Why a cell's numbers state no quantity, "" where they may."""
+    if grid is not None and cell.col < len(grid.heads):
+        if grid.heads[cell.col].quantity in _NUMBERING_COLUMNS:
+            return "row-number"
+        body = min((c.row for row in grid.rows for c in row.distinct()), default=table.rows)
+        if cell.row < body:
+            return "head"
+    elif cell.row < table.head_rows:
+        return "head"
+    stretches = list(_structural(cell.text))
+    numbers = list(_NUMBER.finditer(cell.text))
+    reasons = [_reason_at(stretches, n.start(), n.end()) for n in numbers]
+    return reasons[0] if reasons and all(reasons) else ""
+
+
+def _places(cell: Cell, input: int) -> Iterator[Place]:
+    """One place for each number of a cell; the parts of one that the column cut are one."""
+    lines = zip(cell.lines, cell.boxes, cell.pages, strict=False)
+    if len(_NUMBER.findall(cell.tight)) == 1 and cell.lines:
+        page, box = cell.pages[0], cell.boxes[0]
+        yield Place(input, page, box, _NUMBER.findall(cell.tight)[0])
+        return
+    for line, box, page in lines:
+        for number in _NUMBER.findall(line):
+            yield Place(input, page, box, number)

@@ -1,0 +1,64 @@
+"""Every number of a report is a mention: bound, structural or unbound with its reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from auditor.intake.opening import open_file
+from auditor.layout import join_tables, lay_out
+from auditor.model import Report
+from auditor.model.mention import Binding, Container, Mention
+from auditor.reading.report import head_test, read_report
+from auditor.rulebook.load import load_pack
+
+FIXTURE = Path(__file__).parents[2] / "fixtures" / "reports" / "hitungan-salah" / "laporan.pdf"
+BOOK = load_pack("default")
+
+
+def report() -> Report:
+    with open_file(FIXTURE) as pdf:
+        pages = [lay_out(pdf.page(number)) for number in range(1, pdf.pages + 1)]
+        return read_report(join_tables(pages, head_test(BOOK)), BOOK)
+
+
+REPORT = report()
+
+
+def of(raw: str) -> list[Mention]:
+    return [mention for mention in REPORT.mentions if mention.raw == raw]
+
+
+def test_every_digit_of_the_pages_is_in_some_mention() -> None:
+    printed: Counter[str] = Counter()
+    with open_file(FIXTURE) as pdf:
+        for number in range(1, pdf.pages + 1):
+            printed.update(ch for ch in pdf.page_text(number) if ch.isdigit())
+    mentioned = Counter(ch for mention in REPORT.mentions for ch in mention.raw if ch.isdigit())
+    assert sum(printed.values()) > 500
+    # letters and digits in one word ("12a") are split where they are printed, never dropped
+    assert sum((printed - mentioned).values()) == 0
+
+
+def test_figures_of_tables_and_claims_are_bound() -> None:
+    assert {m.binding for m in of("103,67")} == {Binding.BOUND}
+    assert {m.container for m in of("103,67")} >= {Container.CELL}
+
+
+def test_what_states_no_quantity_is_structural() -> None:
+    structural = {m.reason for m in REPORT.mentions if m.binding is Binding.STRUCTURAL}
+    assert {"row-number", "date", "regulation", "contents"} <= structural
+    assert {m.binding for m in of("2025")} <= {Binding.STRUCTURAL}
+
+
+def test_what_is_unbound_says_why() -> None:
+    unbound = [m for m in REPORT.mentions if m.binding is Binding.UNBOUND]
+    assert unbound
+    assert all(m.reason for m in unbound)
+    assert len(unbound) * 5 < len(REPORT.mentions)
+
+
+def test_bound_ones_are_no_more_than_the_numbers_printed_at_figures() -> None:
+    bound = [m for m in REPORT.mentions if m.binding is Binding.BOUND]
+    assert len(bound) >= 70
+    assert not any(m.reason for m in bound)
