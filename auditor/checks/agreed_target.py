@@ -11,7 +11,7 @@ from auditor.checks.planned_target import planned_targets
 from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
 from auditor.model import AgreementRow, Measurement, MeasurementRow, Polarity, Report, Role
-from auditor.values import Figure, State
+from auditor.values import Figure, Place, State
 
 
 def check(context: Context) -> Iterator[Verdict]:
@@ -115,3 +115,10 @@ def _flips(row: MeasurementRow, annual: Figure, target: Figure) -> bool:
     reached = row.realisasi.interval
     low, high = sorted((annual.interval, target.interval), key=lambda interval: interval.low)
     return reached.low >= low.high and reached.high < high.low
+
+
+def differing_targets(context: Context) -> set[Place]:
+    """The places of targets that are held against their agreed ones here and differ: no other rule tells
+    these pairs again."""
+    failing = (v for v in check(context) if v.outcome is Outcome.FAILS)
+    return {e.place for verdict in failing for e in verdict.evidence[:2]}

@@ -2,107 +2,57 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from auditor.checks.agree import Likeness, agree, compare, same_unit, unit_groups, unknown
-from auditor.checks.answers import holds, subject_key
-from auditor.checks.compare import nearly
-from auditor.checks.params import terms
-from auditor.checks.ratio import recomputed
+from auditor.checks.agreed_target import differing_targets
+from auditor.checks.answers import gather, holds, subject_key, undecided
+from auditor.checks.columns import Cluster, Copied, Difference, Grounds, Printing
 from auditor.checks.rows import name_of
+from auditor.checks.sheets import Kind, Line, Sheet, end_of, is_borne_out, is_grade, sheets
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon, alike
-from auditor.model import Basis, Measurement, MeasurementRow, Report, Role
+from auditor.model import Agreement, Basis, Measurement, MeasurementRow, Role, Row
 from auditor.values import Figure
 
-Kind = tuple[str, int | None, str]
-"""A quantity, its year (None: the report's own) and, for a percentage, what it measures against."""
-
 Twin = tuple[int, int]
-"""A row: the position of its table among all, its index there."""
+"""A line: the position of its sheet among all, its position there."""
 
 _FEWEST_SHARED = 2
 _FIRST = ("achievement", "realisasi", "annual-target", "period-target")
 """The order in which differing quantities are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A quantity whose printings differ: the one that departs, and the one that it departs from."""
-
-    kind: Kind
-    printings: Sequence[Printing]
-    odd: Printing
-    usual: Printing
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """One figure of one row of one table."""
-
-    figure: Figure
-    table: Measurement
-    row: MeasurementRow
-
-
 def judge_tables(context: Context, lex: Lexicon) -> Iterator[Verdict]:
-    """One verdict for each indicator that two or more tables print, and for each of their means."""
-    report = context.report
-    tables = _tables(context)
-    clusters = _clusters(tables, lex)
-    for members in clusters:
-        yield from _judge_rows(context, [(tables[t], _row(tables[t], i)) for t, i in members])
-    yield from _judge_means(report, tables, clusters)
+    """One verdict for each indicator that two or more tables print, for each column that says the values of
+    another year, and for each of the means."""
+    tables = sheets(context)
+    members = _members(tables, lex)
+    clusters = [_cluster(context, tables, group) for group in members]
+    grounds = Grounds(tables, clusters, differing_targets(context))
+    for column in grounds.copied:
+        yield _column(column, tables, context.report.identity.year)
+    for cluster in clusters:
+        yield from _judge(cluster, grounds)
+    yield from _judge_means(tables, members)
 
 
-def _tables(context: Context) -> list[Measurement]:
-    """The tables to hold against one another. A table that measures against another plan or place says so
-    in its caption; in a report on a quarter, where columns of other years and bases are not told apart,
-    also in its heads."""
-    report = context.report
-    elsewhere = terms(context.params, "other_basis")
-    if report.identity.quarter is not None:
-        elsewhere += terms(context.params, "other_year")
-        return [t for t in report.measurements if not _has_other_basis(t, elsewhere)]
-    measured = [t for t in report.measurements if not _says(t.caption.text, elsewhere)]
-    return [*measured, *report.comparisons]
-
-
-def _has_other_basis(table: Measurement, words: Sequence[str]) -> bool:
-    """A table that measures against another plan, place or year says so in its caption or heads."""
-    heads = (column.head.text for column in table.columns if column.quantity)
-    return any(_says(text, words) for text in (table.caption.text, *heads))
-
-
-def _says(text: str, words: Sequence[str]) -> bool:
-    return any(word in text.lower() for word in words)
-
-
-def _row(table: Measurement, index: int) -> MeasurementRow:
-    return next(r for r in table.rows if r.index == index)
-
-
-def _rows(table: Measurement) -> list[MeasurementRow]:
-    return [r for r in table.rows if r.role is Role.ROW and r.indicator]
-
-
-def _clusters(tables: Sequence[Measurement], lex: Lexicon) -> list[list[Twin]]:
-    """Rows of one indicator over all tables; a row that resembles two of a table is no one's twin."""
+def _members(tables: Sequence[Sheet], lex: Lexicon) -> list[list[Twin]]:
+    """Lines of one indicator over all sheets; one that resembles two of a sheet is no one's twin."""
     groups: dict[Twin, list[Twin]] = {
-        (t, r.index): [(t, r.index)] for t, m in enumerate(tables) for r in _rows(m)
+        (t, n): [(t, n)] for t, sheet in enumerate(tables) for n in range(len(sheet.lines))
     }
-    for i, table in enumerate(tables):
+    for i, sheet in enumerate(tables):
         for j in range(i + 1, len(tables)):
-            for row, twin in _twins(table, tables[j], lex):
-                _join(groups, (i, row.index), (j, twin.index))
+            for n, m in _twins(sheet.lines, tables[j].lines, lex):
+                _join(groups, (i, n), (j, m))
     distinct = {id(members): members for members in groups.values()}
     return [sorted(members) for members in distinct.values() if len(members) > 1]
 
 
 def _join(groups: dict[Twin, list[Twin]], a: Twin, b: Twin) -> None:
-    """Puts the groups of two rows together, unless that would bring two rows of a table into one."""
+    """Puts the groups of two lines together, unless that would bring two lines of a sheet into one."""
     left, right = groups[a], groups[b]
     if left is right or {t for t, _ in left} & {t for t, _ in right}:
         return
@@ -111,78 +61,27 @@ def _join(groups: dict[Twin, list[Twin]], a: Twin, b: Twin) -> None:
         groups[member] = left
 
 
-def _twins(
-    table: Measurement, other: Measurement, lex: Lexicon
-) -> Iterator[tuple[MeasurementRow, MeasurementRow]]:
-    """Pairs of rows with the same indicator, where each has only the other for a partner."""
-    for row in _rows(table):
-        partners = [twin for twin in _rows(other) if alike(row.indicator.text, twin.indicator.text, lex)]
-        if len(partners) == 1 and _backward(table, partners[0], lex) == 1:
-            yield row, partners[0]
-
-
-def _backward(table: Measurement, twin: MeasurementRow, lex: Lexicon) -> int:
-    return sum(alike(row.indicator.text, twin.indicator.text, lex) for row in _rows(table))
-
-
-def _judge_rows(context: Context, members: Sequence[tuple[Measurement, MeasurementRow]]) -> Iterator[Verdict]:
-    """One verdict for the indicator: the first quantity that differs is stated, the others follow."""
-    synonyms = unit_groups(context.params)
-    printings: dict[Kind, list[Printing]] = {}
-    for table, row in members:
-        for kind, figure in _figures(context.report, table, row):
-            printings.setdefault(kind, []).append(Printing(figure, table, row))
-    ranked = sorted(printings.items(), key=lambda item: _FIRST.index(item[0][0]))
-    compared = [(k, group) for k, p in ranked if (group := _comparable(k, p, synonyms))]
-    if not compared:
-        return
-    subject = subject_key(members[0][1].indicator.text, "two-tables")
-    differing = [Difference(k, p, *pair) for k, p in compared if (pair := _odd(p)) is not None]
-    if not differing:
-        yield holds(subject, tuple(Evidence("repeated", one.figure) for _, p in compared for one in p))
-        return
-    yield _fails(subject, differing)
-
-
-def _figures(report: Report, table: Measurement, row: MeasurementRow) -> Iterator[tuple[Kind, Figure]]:
-    """The figures of a row that other tables may print, each with what it is."""
-    year = None if table.year == report.identity.year else table.year
-    before = (year or report.identity.year or 0) - 1
-    base: dict[Basis, Kind] = {
-        Basis.PLAN: ("annual-target", year, ""),
-        Basis.END: ("annual-target", None, _end_of(table)),
-        Basis.LAST: ("realisasi", before, ""),
-    }
-    pairs: list[tuple[Kind, Figure | None]] = [
-        (("realisasi", year, ""), None if table.cumulative else row.realisasi)
+def _twins(ours: Sequence[Line], theirs: Sequence[Line], lex: Lexicon) -> Iterator[tuple[int, int]]:
+    """Pairs of lines with the same indicator, where each has only the other for a partner."""
+    pairs = [
+        (n, m) for n, one in enumerate(ours) for m, two in enumerate(theirs) if alike(one.name, two.name, lex)
     ]
-    if table.basis in base:
-        pairs.append((base[table.basis], row.annual_target))
-    if table.basis is Basis.PLAN:
-        pairs.append((("period-target", year, ""), row.period_target))
-    if not _contradicts_itself(report, table, row):
-        base_of = _end_of(table) if table.basis is Basis.END else table.basis
-        pairs.append((("achievement", year, base_of), row.achievement))
-    for kind, figure in pairs:
-        if figure is not None and not unknown(figure):
-            yield kind, figure
+    left, right = Counter(n for n, _ in pairs), Counter(m for _, m in pairs)
+    yield from ((n, m) for n, m in pairs if left[n] == right[m] == 1)
 
 
-def _end_of(table: Measurement) -> str:
-    """How the table calls the end that it measures against: plans have several (of the Renstra, of the
-    RPJMD, of their third year), and other words may name another one."""
-    head = next((c.head.text for c in table.columns if c.quantity == "annual_target"), "")
-    return "end " + " ".join(re.findall(r"\w+", head.lower()))
-
-
-def _contradicts_itself(report: Report, table: Measurement, row: MeasurementRow) -> bool:
-    """True when the row's % is not its own result over its target: that is another rule's finding."""
-    result = recomputed(report, table, row)
-    stated = row.achievement
-    if result is None or stated is None or not stated.known:
-        return False
-    rounded = stated.as_exact(False)
-    return not result.reach.meets(rounded.interval) and not nearly(rounded, result.reach)
+def _cluster(context: Context, tables: Sequence[Sheet], members: Sequence[Twin]) -> Cluster:
+    """The figures of one indicator that at least two places print in units that agree."""
+    synonyms = unit_groups(context.params)
+    found: dict[Kind, list[Printing]] = {}
+    for t, n in members:
+        line = tables[t].lines[n]
+        for kind, figure in line.figures:
+            sound = is_borne_out(context.report, tables[t].table, line.row, figure)
+            found.setdefault(kind, []).append(Printing(figure, t, line.row, sound))
+    compared = {k: group for k, p in found.items() if (group := _comparable(k, p, synonyms))}
+    first = tables[members[0][0]].lines[members[0][1]]
+    return Cluster(first.name, compared, found)
 
 
 def _comparable(
@@ -196,40 +95,93 @@ def _comparable(
             or not found
             or same_unit(one.figure.unit, found[0].figure.unit, synonyms)
         )
-        if like and all(one.figure.place != other.figure.place for other in found):
+        of_one_sort = not found or is_grade(one.figure) == is_grade(found[0].figure)
+        if like and of_one_sort and all(one.figure.place != other.figure.place for other in found):
             found.append(one)
     return found if len(found) > 1 else []
 
 
-def _odd(printings: Sequence[Printing]) -> tuple[Printing, Printing] | None:
-    """(the one that departs, the one it departs from); None when all agree. The value that most tables
-    print is the usual one; of two, the first departs."""
-    votes = [sum(agree(p.figure, q.figure) for q in printings) for p in printings]
-    if min(votes) == len(printings):
-        return None
-    usual = printings[max(range(len(votes)), key=lambda i: (votes[i], i))]
-    odd = next(p for p in printings if not agree(p.figure, usual.figure))
-    return odd, usual
+def _judge(cluster: Cluster, grounds: Grounds) -> Iterator[Verdict]:
+    """One verdict for the indicator: the first quantity that differs is stated, the others follow."""
+    left = sorted(grounds.left(cluster), key=lambda each: _rank((each[0].kind, ())))
+    settled = [(each[0], grounds.settled(each)) for each in left]
+    subject = subject_key(cluster.name, "two-tables")
+    printed = [p for _, group in sorted(cluster.printings.items(), key=_rank) for p in group]
+    if printed and not any(d.cluster is cluster for d in grounds.differences):
+        yield holds(subject, tuple(Evidence("repeated", p.figure) for p in printed))
+    sure = [slip for _, slip in settled if slip is not None]
+    sure.sort(key=lambda d: _grade(d.odd.figure, d.usual.figure) is Grade.ROUNDING)
+    if sure:
+        yield _fails(subject, sure, grounds.tables)
+    for one, slip in settled:
+        if slip is None:
+            evidence = (Evidence("stated", one.odd.figure), Evidence("other", one.usual.figure))
+            key = subject_key(cluster.name, one.kind[0], str(one.kind[1] or ""), one.kind[2], "two-tables")
+            yield undecided(key, evidence, "ambiguous", {"what": _what(one)})
+
+
+def _column(column: Copied, tables: Sequence[Sheet], own: int | None) -> Verdict:
+    """One verdict for all lines of a column that say another year's values."""
+    first = column.lines[0]
+    pairs = [(Evidence("stated", d.odd.figure), Evidence("repeated", d.usual.figure)) for d in column.lines]
+    return Verdict(
+        outcome=Outcome.FAILS,
+        subject=subject_key(first.kind[0], str(first.kind[1] or ""), first.kind[2], "column-copied"),
+        evidence=tuple(e for pair in pairs for e in pair),
+        grade=Grade.CONTRADICTION,
+        message="column-copied",
+        facts={
+            "what": _what(first),
+            "count": len(column.lines),
+            "year": str(column.source[1] or own or ""),
+            "of_year": str(column.kind[1] or own or ""),
+            "table": _number(tables, first.odd, "1"),
+            "other_table": _number(tables, first.usual, "2"),
+        },
+        expected=Expected(text=first.usual.figure.raw),
+    )
+
+
+def _rank(item: tuple[Kind, object]) -> int:
+    quantity = item[0][0]
+    return _FIRST.index(quantity) if quantity in _FIRST else len(_FIRST)
 
 
 def _grade(stated: Figure, other: Figure) -> Grade:
+    if unknown(stated) or unknown(other):
+        return Grade.CONTRADICTION
     return Grade.ROUNDING if compare(stated, other) is Likeness.CUT else Grade.CONTRADICTION
 
 
-def _fails(subject: str, differing: Sequence[Difference]) -> Verdict:
+def _what(one: Difference) -> Fact:
+    """The quantity, or the printed head of a column that has no name in the model."""
+    if one.kind[0] in _FIRST:
+        return Term(one.kind[0])
+    heads = [o.column for o in one.odd.row.others if o.figure is one.odd.figure]
+    return heads[0] if heads else one.kind[0]
+
+
+def _number(tables: Sequence[Sheet], printing: Printing, unnamed: str) -> str:
+    table: Agreement | Measurement = tables[printing.sheet].table
+    return table.number or unnamed
+
+
+def _fails(subject: str, differing: Sequence[Difference], tables: Sequence[Sheet]) -> Verdict:
     evidence: list[Evidence] = []
     for one in differing:
         rest = [p for p in one.printings if p is not one.odd and p is not one.usual]
         evidence += [Evidence("stated", one.odd.figure), Evidence("repeated", one.usual.figure)]
         evidence += [Evidence("other", p.figure) for p in rest]
-    kinds = [one.kind for one in differing]
-    odd, usual = differing[0].odd, differing[0].usual
+        if one.kind[0] == "achievement":  # what is called capaian may be the result itself
+            evidence += gather(("other", getattr(one.usual.row, "realisasi", None)))
+    odd, usual, kind = differing[0].odd, differing[0].usual, differing[0].kind
+    name = _name(odd.row)
     facts: dict[str, Fact] = {
-        "what": tuple(dict.fromkeys(Term(kind[0]) for kind in kinds)),
-        "subject": name_of(odd.row) if kinds[0][1] is None else f"{name_of(odd.row)} ({kinds[0][1]})",
+        "what": tuple(dict.fromkeys(_what(one) for one in differing)),
+        "subject": name if kind[1] is None else f"{name} ({kind[1]})",
         "others": usual.figure,
-        "table": odd.table.number or "1",
-        "other_table": usual.table.number or "2",
+        "table": _number(tables, odd, "1"),
+        "other_table": _number(tables, usual, "2"),
     }
     return Verdict(
         outcome=Outcome.FAILS,
@@ -242,12 +194,18 @@ def _fails(subject: str, differing: Sequence[Difference]) -> Verdict:
     )
 
 
-def _judge_means(
-    report: Report, tables: Sequence[Measurement], clusters: Sequence[Sequence[Twin]]
-) -> Iterator[Verdict]:
+def _name(row: Row) -> str:
+    indicator = getattr(row, "indicator", None)
+    return indicator.text if indicator else name_of(row)
+
+
+def _judge_means(tables: Sequence[Sheet], clusters: Sequence[Sequence[Twin]]) -> Iterator[Verdict]:
     """The means of two tables that measure the same rows against the same targets."""
     stated = [
-        (t, row) for t, m in enumerate(tables) for row in m.rows if row.role is Role.MEAN and row.achievement
+        (t, row)
+        for t, sheet in enumerate(tables)
+        for row in sheet.table.rows
+        if isinstance(row, MeasurementRow) and row.role is Role.MEAN and row.achievement
     ]
     for n, (i, row) in enumerate(stated):
         for j, other in stated[n + 1 :]:
@@ -256,22 +214,28 @@ def _judge_means(
                 continue
             if i == j or not _same_rows(tables, clusters, i, j):
                 continue
-            yield _judge_two_means(Printing(a, tables[i], row), Printing(b, tables[j], other))
+            yield _judge_two_means(tables, Printing(a, i, row), Printing(b, j, other))
 
 
-def _same_rows(tables: Sequence[Measurement], clusters: Sequence[Sequence[Twin]], i: int, j: int) -> bool:
+def _same_rows(tables: Sequence[Sheet], clusters: Sequence[Sequence[Twin]], i: int, j: int) -> bool:
     """True when both tables measure the same indicators of one year against one basis."""
-    one, two = tables[i], tables[j]
+    one, two = tables[i].table, tables[j].table
+    if not isinstance(one, Measurement) or not isinstance(two, Measurement):
+        return False
     if one.basis is not two.basis or one.year != two.year:
         return False
-    if one.basis is Basis.END and _end_of(one) != _end_of(two):
+    if one.basis is Basis.END and _base_head(one) != _base_head(two):
         return False
     shared = sum({i, j} <= {t for t, _ in members} for members in clusters)
-    return shared >= _FEWEST_SHARED and shared == len(_rows(one)) == len(_rows(two))
+    return shared >= _FEWEST_SHARED and shared == len(tables[i].lines) == len(tables[j].lines)
 
 
-def _judge_two_means(one: Printing, two: Printing) -> Verdict:
-    subject = subject_key("mean-achievement", "two-tables", two.table.number)
+def _base_head(table: Measurement) -> str:
+    return end_of(next((c.head.text for c in table.columns if c.quantity == "annual_target"), ""))
+
+
+def _judge_two_means(tables: Sequence[Sheet], one: Printing, two: Printing) -> Verdict:
+    subject = subject_key("mean-achievement", "two-tables", tables[two.sheet].table.number)
     if agree(one.figure, two.figure):
         return holds(subject, (Evidence("repeated", one.figure), Evidence("repeated", two.figure)))
     # Of two tables the later one repeats what the first measured.
@@ -285,8 +249,8 @@ def _judge_two_means(one: Printing, two: Printing) -> Verdict:
             "what": (Term("mean-achievement"),),
             "subject": name_of(two.row),
             "others": one.figure,
-            "table": two.table.number or "2",
-            "other_table": one.table.number or "1",
+            "table": _number(tables, two, "2"),
+            "other_table": _number(tables, one, "1"),
         },
         expected=Expected(text=one.figure.raw),
     )

@@ -270,7 +270,7 @@ def _arithmetic(judged: Judged, kind: SentenceKind, stated: Key, parts: list[Key
 def _repeated(judged: Judged) -> Iterator[Constraint]:
     """The table's figures and the sentences that repeat them; in a failed verdict those that depart first."""
     figures = judged.figures("stated", "repeated")
-    if judged.verdict.message == "second-table":
+    if judged.verdict.message in ("second-table", "column-copied"):
         pairs = list(zip(judged.figures("stated"), judged.figures("repeated"), strict=True))
         yield from (_pair(judged, b, a) for a, b in pairs)
         return
