@@ -34,7 +34,11 @@ PARAMETERS: dict[str, dict[str, str]] = {
     "paired_rows": {**_WORDING, "min_likeness": "percent"},
     "period_target": _UNITS,
     "ratio": {"caps": "percents", "lower_formulas": "lower"},
-    "repeated": {**_WORDING, **_UNITS, "other_basis": "words", "other_year": "words"},
+    "repeated": {
+        **_WORDING,
+        **_UNITS,
+        **dict.fromkeys(("other_basis", "other_year", "end_words", "last_words", "revised_words"), "words"),
+    },
     "shared_indicators": {**_ACROSS, **_PERSONAL},
     "signing_date": {"latest_days": "count"},
     "units": _UNITS,
