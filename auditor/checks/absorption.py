@@ -213,8 +213,15 @@ def _others(budget: Budget, row: BudgetRow, realisasi: Figure, base: Figure) -> 
     if row.pagu_before is not None and row.pagu_before.known and row.pagu_before is not base:
         by_first = percentage(realisasi, row.pagu_before)
         others += [Way(by_first, Term("by-pagu-before"))] if by_first is not None else []
+    simple = mean([f.as_exact(False) for f in _percentages_under(budget, row) if f.known])
+    return others + ([Way(simple, Term("simple-mean"))] if simple is not None else [])
+
+
+def _percentages_under(budget: Budget, row: BudgetRow) -> list[Figure]:
+    """The % of the lines that a line stands for: all of them for JUMLAH, else those below its own that no
+    other line of its kind ends."""
     if row.role is Role.TOTAL:
-        rows = [r.absorption for r in budget.rows if r.role is Role.ROW and r.absorption is not None]
-        simple = mean([f.as_exact(False) for f in rows if f.known])
-        others += [Way(simple, Term("simple-mean"))] if simple is not None else []
-    return others
+        return [r.absorption for r in budget.rows if r.role is Role.ROW and r.absorption is not None]
+    tree = budget_tree(budget)
+    under = [r for r in tree.children(row.index) if isinstance(r, BudgetRow)]
+    return [r.absorption for r in under if r.absorption is not None] if len(under) > 1 else []

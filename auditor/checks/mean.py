@@ -131,9 +131,12 @@ def mean_rows(table: Measurement, mean_row: object = None) -> list[MeasurementRo
     """
     means = [r.index for r in table.rows if r.role is Role.MEAN]
     above = list(table.rows)
-    if isinstance(mean_row, MeasurementRow) and mean_row.index in means[:-1]:
-        first = max((m for m in means if m < mean_row.index), default=-1)
-        above = [r for r in table.rows if first < r.index < mean_row.index]
+    if isinstance(mean_row, MeasurementRow):
+        totals = [r.index for r in table.rows if r.role is Role.TOTAL]
+        ends = means if mean_row.role is Role.MEAN else [*means, *totals]
+        among = mean_row.index in means[:-1] or (mean_row.role is Role.TOTAL and len(totals) > 1)
+        first = max((m for m in ends if m < mean_row.index), default=-1) if among else -1
+        above = [r for r in table.rows if first < r.index < mean_row.index] or above
     return [r for r in above if r.role is Role.ROW and known(r.achievement)]
 
 
@@ -167,7 +170,7 @@ def _ways(
     norm = mean(_achievements(rows), [_true_reach(report, table, r) for r in rows])
     norms = [Way(norm)] if norm is not None else []
     tree = tree_of(table.rows)
-    norms += _of_printed_groups(table)
+    norms += _of_printed_groups(table) + _of_subtotals(table, stated.row)
     others = _other_sets(tree, table, rows) + _other_values(report, table, tree, rows)
     row = stated.row
     if isinstance(row, MeasurementRow) and row.role is Role.TOTAL:
@@ -175,6 +178,16 @@ def _ways(
         norms += [Way(own)] if own is not None else []
         others.append(Way(total(_achievements(rows)), Term("sum-of-percentages")))
     return norms, others
+
+
+def _of_subtotals(table: Measurement, mean_row: object) -> list[Way]:
+    """The mean of the percentages that the JUMLAH lines above print, where there are several."""
+    if not isinstance(mean_row, MeasurementRow) or mean_row.role is not Role.MEAN:
+        return []
+    totals = [r for r in table.rows if r.role is Role.TOTAL and r.index < mean_row.index]
+    shown = _achievements(totals)
+    result = mean(shown) if len(shown) > 1 else None
+    return [Way(result)] if result is not None else []
 
 
 def _of_printed_groups(table: Measurement) -> list[Way]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.checks.answers import expected_of, gather, holds, reason_of, roles, undecided
 from auditor.checks.arithmetic import Recomputed, exactly, total
 from auditor.checks.compare import admits, distance, nearly
+from auditor.checks.levels import levels_fit
 from auditor.checks.outline import trees_of
 from auditor.checks.parts import part_sets
 from auditor.checks.remainders import across, counted_columns, one_cell, remainders
@@ -36,6 +37,9 @@ _BRIDGE = 2
 
 _TERMS = frozenset(name for name, _ in (*BUDGET_AMOUNTS, *MEASURED_AMOUNTS))
 """Columns that have a word of the pack; those of a table that counts things go by their heads."""
+
+_SEVERAL = 3
+"""Wrong sums are rare: so many in one table are a sign of a misread one."""
 
 _NEAR = Fraction(1, 20)
 """A count this near to the sum of what stands under it is meant as that sum, if other lines are sums."""
@@ -96,15 +100,27 @@ def check(context: Context) -> Iterator[Verdict]:
     every sum, remainder and total that a sentence states."""
     budgets = context.report.budgets
     for budget, tree in zip(budgets, trees_of(budgets), strict=True):
-        yield from _judge_table(_sums(tree, BUDGET_AMOUNTS), money=True)
+        yield from _unless_levels_unknown(_judge_table(_sums(tree, BUDGET_AMOUNTS), money=True))
         yield from remainders(budget)
     for table in context.report.measurements:
-        yield from _judge_table(_sums(tree_of(table.rows), MEASURED_AMOUNTS), money=False)
+        sums = _sums(tree_of(table.rows), MEASURED_AMOUNTS)
+        yield from _unless_levels_unknown(_judge_table(sums, money=False))
     for tally in context.report.tallies:
         columns = counted_columns(tally)
-        down = list(_judge_table(_sums(tree_of(tally.rows), columns), money=True))
+        down = _unless_levels_unknown(_judge_table(_sums(tree_of(tally.rows), columns), money=True))
         yield from one_cell(tally, list(across(tally)), down)
     yield from judged_for(context, SentenceKind.AMOUNTS, SentenceKind.REMAINING)
+
+
+def _unless_levels_unknown(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """The verdicts on the sums of one table; all contradictions undecided where more sums fail than hold:
+    then its levels were not understood, or a line of it was lost."""
+    judged = list(verdicts)
+    failing = [v for v in judged if v.grade is Grade.CONTRADICTION]
+    holding = sum(v.outcome is Outcome.HOLDS and len(v.evidence) > _BRIDGE for v in judged)
+    if len(failing) < _SEVERAL or len(failing) <= holding:
+        return judged
+    return [undecided(v.subject, v.evidence, "unlike-parts", v.facts) if v in failing else v for v in judged]
 
 
 def _sums(tree: Tree, columns: Columns) -> list[Sum]:
@@ -193,6 +209,11 @@ def _judge(
         reason = "unreadable" if _uncertain(one.whole) else reason_of(one.open_parts[0], "no-parts")
         return undecided(subject, evidence, reason, facts)
     nearest = total(parts)
+    if any(levels_fit(one.whole, parts) for parts in one.choices):
+        alone = len(parts) == _BRIDGE  # two equal lines below a third may also be a slip
+        return (
+            undecided(subject, evidence, "unlike-parts", facts) if alone else holds(subject, evidence, facts)
+        )
     if one.row.role is Role.TOTAL and not shown and (not only or _far_off(one.whole, nearest)):
         return undecided(subject, evidence, "unlike-parts", facts)
     grade = Grade.CONTRADICTION if bridged else _grade(one, nearest, borne_out, sure=sure)

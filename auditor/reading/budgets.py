@@ -13,7 +13,9 @@ from auditor.reading.performance import figure_of_percent
 from auditor.reading.rows import RowFrame, agreed, columns_of, frame_rows, has_figure, others
 from auditor.values import Figure, Printed
 
-_TOTAL = re.compile(r"^\W*(?:sub\s*)?(?:grand\s*)?(?:total|jumlah|jml)\b", re.I)
+_TOTAL = re.compile(
+    r"^\W*(?:sub\s*)?(?:grand\s*)?(?:total|jumlah|jml|t\so\st\sa\sl|j\su\sm\sl\sa\sh)\b", re.I
+)
 _LEAST_ROWS = 3
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _INCOME = re.compile(r"\b(?:pendapatan|penerimaan|retribusi|pnbp)\b", re.I)
@@ -46,12 +48,13 @@ def read_budget(grid: Grid, picked: Picked, total_words: Collection[str] = ()) -
     words = frozenset(total_words)
     frames = [_as_total(_named(grid, picked, f), words) for f in frame_rows(grid, picked)]
     rows = _with_bare_total([_row(grid, picked, f, pagu, target) for f in frames])
+    head = grid.heads[picked.subject].text if picked.subject is not None else ""
     return Budget(
         caption=grid.caption,
         number=grid.number,
         columns=columns_of(grid, names),
         rows=rows,
-        revenue=_is_revenue(grid.caption, rows),
+        revenue=_is_revenue(grid.caption, head, rows),
     )
 
 
@@ -86,12 +89,15 @@ def _as_total(frame: RowFrame, words: Collection[str]) -> RowFrame:
     return replace(frame, role=Role.TOTAL) if all(w in words for w in rest) else frame
 
 
-def _is_revenue(caption: Printed, rows: Collection[BudgetRow]) -> bool:
+def _is_revenue(caption: Printed, head: str, rows: Collection[BudgetRow]) -> bool:
     texts = [caption.text, *(r.subject.text for r in rows if r.role is not Role.TOTAL)]
     lines = texts[1:]
     if _SPENDING.search(texts[0]):
         return False
-    return bool(_INCOME.search(texts[0])) or 2 * sum(bool(_INCOME.search(t)) for t in lines) > len(lines) > 0
+    return (
+        bool(_INCOME.search(f"{texts[0]} {head}"))
+        or 2 * sum(bool(_INCOME.search(t)) for t in lines) > len(lines) > 0
+    )
 
 
 def _row(grid: Grid, picked: Picked, frame: RowFrame, pagu: int | None, target: int | None) -> BudgetRow:

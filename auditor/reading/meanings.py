@@ -8,7 +8,7 @@ a veto: a column gets another meaning only where most rows bear it out and the h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import permutations
@@ -53,12 +53,41 @@ def with_meanings(grid: Grid, words: ComparisonWords) -> Grid:
     _names_of_lines(grid, heads)
     columns = _figures(grid)
     unnamed = any(heads[c].quantity in _OPEN for c in columns)
-    ratios = list(ratios_of(columns)) if unnamed else []
+    rivals = _rivals(grid, heads, columns, words)
+    ratios = list(ratios_of(columns)) if unnamed or rivals else []
     for ratio in ratios:
         _take_meaning(grid, heads, ratio, ratios, words)
+    _set_aside(heads, ratios, rivals)
     _revised(grid, heads, columns)
     _shares(grid, heads)
     return grid if heads == grid.heads else replace(grid, heads=heads)
+
+
+def _rivals(
+    grid: Grid, heads: Sequence[HeadReading], columns: Iterable[int], words: ComparisonWords
+) -> dict[int, frozenset[int]]:
+    """Columns of targets or results that another one of the same year and period stands beside, each with
+    those: counts of two kinds ("Target Kegiatan", "Target OPD"), of which one makes the percentages."""
+    alike: dict[tuple[object, ...], set[int]] = {}
+    for c in columns:
+        head = heads[c]
+        if head.quantity in {"target", "realisasi"} and not head.revision and not _compares(head, words):
+            key = (head.quantity, head.year, head.quarter, head.to_date, head.end_target, is_money(grid, c))
+            alike.setdefault(key, set()).add(c)
+    return {c: frozenset(group - {c}) for group in alike.values() if len(group) > 1 for c in group}
+
+
+def _set_aside(
+    heads: list[HeadReading], ratios: Sequence[Ratio], rivals: Mapping[int, frozenset[int]]
+) -> None:
+    """A rival that makes no percentage is set aside where the other one makes that of an achievement."""
+    used = [r for r in ratios if heads[r.rate].quantity == "achievement"]
+    parts = {r.part for r in used if heads[r.part].quantity == "realisasi"}
+    wholes = {r.whole for r in used if heads[r.whole].quantity == "target"}
+    for column, others in rivals.items():
+        makers = parts if heads[column].quantity == "realisasi" else wholes
+        if column not in makers and others & makers:
+            heads[column] = replace(heads[column], quantity="")
 
 
 def ratios_of(columns: dict[int, list[Figure | None]]) -> Iterator[Ratio]:

@@ -37,6 +37,7 @@ _HIGHER = re.compile(
     re.I,
 )
 _AGREED = re.compile(r"(?:perjanjian|penetapan|kontrak)\s+kinerja", re.I)
+_HEADING = re.compile(r"\W*(?:[ivx\d]{1,4}[.)]\s*)?(?:visi|misi|tujuan|sasaran)\b[^:]{0,20}:", re.I)
 _NEARLY = 85
 """Percent of the best likeness from which on a table of another kind may be the agreement all the same."""
 _R = TypeVar("_R", AgreementRow, MeasurementRow)
@@ -248,6 +249,8 @@ def _group(rows: Sequence[MeasurementRow]) -> tuple[MeasurementRow, ...]:
     for row, after in zip(rows, [*rows[1:], None], strict=False):
         bare = not has_figure(row.realisasi, row.achievement, row.period_target)
         heading = not row.indicator or row.index in parents or _heads(row, after)
+        if _HEADING.match(row.indicator.text) and not has_figure(row.realisasi, row.annual_target):
+            bare = heading = True  # "Misi 1: ..." with nothing but the mean of what stands under it
         found.append(
             row.model_copy(update={"role": Role.GROUP}) if row.role is Role.ROW and bare and heading else row
         )
@@ -324,12 +327,16 @@ def _pairs(measurement: Measurement, agreement: Agreement) -> list[tuple[int, in
 
 def _alike(m: MeasurementRow, a: AgreementRow) -> int:
     both = round(fuzz.ratio(_key(m), _key(a)))
-    indicators = (
-        round(fuzz.ratio(squash(m.indicator.text), squash(a.indicator.text)))
-        if m.indicator and a.indicator
-        else 0
-    )
+    indicators = 0
+    if m.indicator and a.indicator:
+        names = [(m.indicator.text, a.indicator.text), (_unbracketed(m), _unbracketed(a))]
+        indicators = max(round(fuzz.ratio(squash(one), squash(other))) for one, other in names)
     return max(both, indicators if m.role is a.role else 0)
+
+
+def _unbracketed(row: MeasurementRow | AgreementRow) -> str:
+    """The indicator without the unit that one table sets in brackets behind it and the other in a column."""
+    return re.sub(r"\s*\([^()]*\)\s*:?\s*$", "", row.indicator.text) or row.indicator.text
 
 
 def _key(row: MeasurementRow | AgreementRow) -> str:

@@ -29,6 +29,7 @@ from auditor.reading.columns import Wordings, is_head_row, wordings_of
 from auditor.reading.continued import whole_tables
 from auditor.reading.counts import read_counts
 from auditor.reading.document import read_document
+from auditor.reading.echo import with_echoes
 from auditor.reading.efficiencies import is_efficiency, read_efficiency
 from auditor.reading.facts import FactReader
 from auditor.reading.flow import Flow, build_flow
@@ -81,6 +82,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     flow = build_flow(pages, sections, input)
     document = read_document(flow, book)
     tables = _read_tables(flow, sections, document.identity, book)
+    tables.measurements, tables.comparisons = with_echoes(tables.measurements, tables.comparisons)
     paired = (pair(m, tables.agreements) for m in tables.measurements)
     measurements = _main(tuple(with_polarity(m, book.vocabulary) for m in paired))
     compared = (pair(m, tables.agreements) for m in tables.comparisons)

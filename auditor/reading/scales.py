@@ -84,6 +84,13 @@ def _damaged(text: str) -> ScaleClass | None:
     return ScaleClass(low=low, high=high, readable=False)
 
 
+def _single(text: str) -> ScaleClass | None:
+    """The class of one value alone ("0" for "Data Tidak Lengkap")."""
+    if (m := re.fullmatch(rf"\W*({_NUMBER})\s*%?\W*", text)) is None:
+        return None
+    return ScaleClass(low=_value(m[1]), high=_value(m[1]))
+
+
 def _value(text: str) -> Decimal:
     # A scale's bounds are below 1,000, so point and comma both mark decimals here.
     return Decimal(text.replace(",", "."))
@@ -109,7 +116,7 @@ def read_scale(grid: Grid) -> Scale:
         lines = _intervals(row.own(column))
         for i, text in enumerate(lines):
             own = labels if len(lines) == 1 else [[t[i]] for t in labels if len(t) == len(lines)]
-            found = read_interval(text) or _damaged(text)
+            found = read_interval(text) or _damaged(text) or _single(text)
             if found is None and not (text and labels):
                 continue
             names = tuple(dict.fromkeys(name for t in own for name in split_labels(" ".join(t))))

@@ -101,3 +101,28 @@ def test_lines_that_add_up_something_else_are_not_accused() -> None:
     """Off by far in every column: the lines below are no parts."""
     lines = (("Layanan", "12.000.000", "11.000.000"), FLAT[1], FLAT[2])
     assert {v.outcome for v in ask(budget(*lines, parents={1: 0, 2: 0}))} == {Outcome.UNDECIDED}
+
+
+def test_lines_of_two_levels_add_up_to_their_parent_once() -> None:
+    """A kegiatan and its only sub kegiatan say the same amount: the sum of both is twice the program's."""
+    lines = (
+        ("Program laut", "40.000.000", ""),
+        ("Kegiatan lelang", "25.000.000", ""),
+        ("Sub lelang", "25.000.000", ""),
+        ("Kegiatan dermaga", "15.000.000", ""),
+        ("Sub dermaga satu", "9.000.000", ""),
+        ("Sub dermaga dua", "6.000.000", ""),
+    )
+    under = dict.fromkeys(range(1, 6), 0)
+    assert {v.outcome for v in ask(budget(*lines, parents=under))} == {Outcome.HOLDS}
+    wrong = ask(budget(("Program laut", "41.000.000", ""), *lines[1:], parents=under))
+    assert all(v.outcome is not Outcome.HOLDS for v in wrong)
+
+
+def test_where_more_sums_fail_than_hold_the_levels_were_not_understood() -> None:
+    lines = (
+        ("Program laut", "40.000.000", "39.000.000"), FLAT[1], ("Lelang", "20.000.000", "20.500.000"),
+        ("Program pesisir", "10.000.000", "9.000.000"), ("Bakau", "7.000.000", "6.000.000"), ("Karang", "1.000.000", "1.000.000"),
+    )  # fmt: skip
+    answers = ask(budget(*lines, parents={1: 0, 2: 0, 4: 3, 5: 3}))
+    assert {v.outcome for v in answers} == {Outcome.UNDECIDED}

@@ -118,3 +118,29 @@ def test_rupiah_saved_are_no_efficiency_in_percent() -> None:
     assert is_efficiency(grid)
     stated = read_efficiency(grid).rows[0].efficiency
     assert stated is not None and stated.raw == "1,50"
+
+
+COUNTED = """
+[No | Kegiatan | Rapat | Rapat | Peserta | Peserta | Capaian]
+[ |  | Target | Realisasi | Target | Realisasi | (%)]
+[1 | Rapat lelang | 1 | 1 | 54 | 48 | 88,89]
+[2 | Rapat tambak | 0 | 1 | 27 | 26 | 96,30]
+[3 | Rapat garam | 4 | 1 | 40 | 37 | 92,50]
+[4 | Rapat rawa | 3 | 3 | 20 | 19 | 95,00]
+"""
+
+
+def test_of_two_kinds_of_counts_those_that_make_the_percentages_are_measured() -> None:
+    found = quantities(COUNTED, 2)
+    assert found[4:] == ["target", "realisasi", "achievement"]
+    assert "target" not in found[2:4] and "realisasi" not in found[2:4]
+
+
+def test_years_side_by_side_are_no_rivals() -> None:
+    text = """
+[No | Indikator | Target 2015 | Realisasi 2015 | Target 2016 | Realisasi 2016 | Capaian 2016]
+[1 | Kapal laik | 40 | 30 | 54 | 48 | 88,89]
+[2 | Tambak aktif | 30 | 20 | 27 | 26 | 96,30]
+[3 | Garam mutu satu | 4 | 1 | 40 | 37 | 92,50]
+"""
+    assert quantities(text)[2:6] == ["target", "realisasi", "target", "realisasi"]

@@ -9,18 +9,19 @@ from decimal import Decimal
 import pytest
 
 from auditor.layout.parts import Table
-from auditor.model import Basis, Measurement, Role
+from auditor.model import Agreement, AgreementRow, Basis, Measurement, MeasurementRow, Role
 from auditor.reading.captions import find_captions
 from auditor.reading.flow import Flow
 from auditor.reading.grid import Grid, read_grid
 from auditor.reading.kinds import pick
 from auditor.reading.listed_scales import read_listed_scales, read_running_scales
-from auditor.reading.performance import read_agreement, read_views
+from auditor.reading.performance import pair, read_agreement, read_measurement, read_views
 from auditor.reading.quantities import comparison_words
 from auditor.reading.report import column_wordings
-from auditor.reading.scales import read_interval
+from auditor.reading.scales import read_interval, read_scale
 from auditor.reading.votes import voted_year
 from auditor.rulebook.load import load_pack
+from auditor.values import Printed
 from tests.reading.flows import flow_of
 
 BOOK = load_pack("default")
@@ -294,3 +295,37 @@ def test_a_scale_in_running_text(text: str, labels: int) -> None:
 def test_a_list_of_results_is_no_scale() -> None:
     text = "Capaian indikator: produksi garam 98%; ekspor garam 102%; tambak berizin 87%; dan kapal 100%."
     assert read_running_scales(flow_of("# measurement\n" + text)) == []
+
+
+def test_the_class_of_one_value_is_read() -> None:
+    flow = flow_of(
+        "# measurement\n[No | Nilai | Interpretasi]\n[1 | > 80 | Sangat Baik]\n[2 | 50 - 80 | Baik]\n"
+        "[3 | 0 - 49,9 | Kurang]\n[4 | 0 | Data Tidak Lengkap]"
+    )
+    last = read_scale(grid_of(flow)).classes[-1]
+    assert (last.readable, last.low, last.high, last.labels) == (True, 0, 0, ("Data Tidak Lengkap",))
+
+
+def test_a_mission_with_nothing_but_a_mean_is_a_heading() -> None:
+    flow = flow_of(
+        "# measurement\n[No | Sasaran | Indikator Kinerja | Target | Realisasi | %]\n"
+        "[ |  | Visi : Laut yang lestari |  |  | 114,40]\n[1 | Laut bersih | Pantai bersih | 40 | 30 | 75,00]"
+    )
+    rows = read_measurement(grid_of(flow), pick(grid_of(flow), 2016, None)).rows
+    assert [r.role for r in rows] == [Role.GROUP, Role.ROW]
+
+
+def test_a_unit_in_brackets_behind_the_indicator_is_no_other_indicator() -> None:
+    agreed = Agreement(
+        rows=(
+            AgreementRow(index=0, indicator=Printed("- AI (kasus/tahun)")),
+            AgreementRow(index=1, indicator=Printed("- Rabies (kasus/tahun)")),
+        )
+    )
+    measured = Measurement(
+        rows=(
+            MeasurementRow(index=0, indicator=Printed("- AI")),
+            MeasurementRow(index=1, indicator=Printed("- Rabies")),
+        )
+    )
+    assert [r.agreed_index for r in pair(measured, [agreed]).rows] == [0, 1]
