@@ -122,7 +122,8 @@ def test_lines_of_two_levels_add_up_to_their_parent_once() -> None:
 def test_where_more_sums_fail_than_hold_the_levels_were_not_understood() -> None:
     lines = (
         ("Program laut", "40.000.000", "39.000.000"), FLAT[1], ("Lelang", "20.000.000", "20.500.000"),
-        ("Program pesisir", "10.000.000", "9.000.000"), ("Bakau", "7.000.000", "6.000.000"), ("Karang", "1.000.000", "1.000.000"),
+        ("Program pesisir", "10.000.000", "9.000.000"), ("Bakau", "7.000.000", "6.000.000"),
+        ("Karang", "1.000.000", "1.000.000"),
     )  # fmt: skip
     answers = ask(budget(*lines, parents={1: 0, 2: 0, 4: 3, 5: 3}))
     assert {v.outcome for v in answers} == {Outcome.UNDECIDED}

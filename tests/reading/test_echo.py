@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a row is one line, as it is printed
 """A column of "capaian" that repeats the results of another table is one of results."""
 
 from __future__ import annotations
