@@ -82,7 +82,6 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     flow = build_flow(pages, sections, input)
     document = read_document(flow, book)
     tables = _read_tables(flow, sections, document.identity, book)
-    tables.measurements, tables.comparisons = with_echoes(tables.measurements, tables.comparisons)
     paired = (pair(m, tables.agreements) for m in tables.measurements)
     measurements = _main(tuple(with_polarity(m, book.vocabulary) for m in paired))
     compared = (pair(m, tables.agreements) for m in tables.comparisons)
@@ -172,6 +171,7 @@ def _read_tables(flow: Flow, sections: Mapping[int, str], identity: Identity, bo
         _take(found, grid, identity, book)
         if before == (len(found.scales), len(found.unread)):
             found.read.append(grid)
+    found.measurements, found.comparisons = with_echoes(found.measurements, found.comparisons)
     tabled = _labels_of(found.scales)
     listed = [s for s in read_listed_scales(flow) if not tabled & _labels_of([s])]
     known = tabled | _labels_of(listed)
