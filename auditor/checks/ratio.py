@@ -10,6 +10,7 @@ from auditor.checks.answers import answer, gather, reason_of, text_params, undec
 from auditor.checks.arithmetic import Recomputed, difference, falling_short, growth, negative, percentage
 from auditor.checks.compare import Judgement, Way, admits, judge
 from auditor.checks.doubt import other_quantity
+from auditor.checks.learned import learned
 from auditor.checks.rows import in_unit_of, known, name_of, polarity_of, printed, row_key, unlike_units
 from auditor.checks.scales import flips
 from auditor.checks.verdict import Context, Grade, Outcome, Term, Verdict
@@ -44,6 +45,7 @@ def check(context: Context) -> Iterator[Verdict]:
         rows = (r for r in table.rows if r.role is Role.ROW and printed(r.achievement))
         verdicts = other_quantity([judge_row(context, table, row) for row in rows])
         yield from verdicts if table.basis is Basis.PLAN else _unless_most_hold(verdicts)
+    yield from learned(context, "A01")
 
 
 def _unless_most_hold(verdicts: Sequence[Verdict]) -> list[Verdict]:

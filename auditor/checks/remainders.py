@@ -12,7 +12,7 @@ from auditor.checks.compare import admits
 from auditor.checks.doubt import other_quantity
 from auditor.checks.rows import Columns, Getter, known, name_of, row_key
 from auditor.checks.verdict import Evidence, Expected, Grade, Outcome, Verdict
-from auditor.model import Budget, BudgetRow, Role, Row, Tally, TallyRow
+from auditor.model import Budget, BudgetRow, PlainTable, Role, Row, Tally, TallyRow
 from auditor.values import Figure, State, point
 
 _LEAST_AGREEING = 2
@@ -51,7 +51,7 @@ def _remainder(row: BudgetRow) -> Verdict | None:
     )
 
 
-def counted_columns(tally: Tally) -> Columns:
+def counted_columns(tally: Tally | PlainTable) -> Columns:
     """The columns of a table that counts things: their heads and how to get their figures."""
     return tuple((head, _getter(i)) for i, head in enumerate(tally.quantities))
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from auditor.checks.answers import expected_of, gather, holds, reason_of, roles, undecided
 from auditor.checks.arithmetic import Recomputed, exactly, total
 from auditor.checks.compare import admits, distance, nearly
+from auditor.checks.learned import learned
 from auditor.checks.levels import levels_fit
 from auditor.checks.outline import trees_of
 from auditor.checks.parts import part_sets
@@ -109,7 +110,17 @@ def check(context: Context) -> Iterator[Verdict]:
         columns = counted_columns(tally)
         down = _unless_levels_unknown(_judge_table(_sums(tree_of(tally.rows), columns), money=True))
         yield from one_cell(tally, list(across(tally)), down)
+    for plain in context.report.plains:
+        yield from _if_any_holds(_judge_table(_sums(tree_of(plain.rows), counted_columns(plain)), money=True))
     yield from judged_for(context, SentenceKind.AMOUNTS, SentenceKind.REMAINING)
+    yield from learned(context, "A03")
+
+
+def _if_any_holds(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+    """The sums of a table of no known kind: nothing is accused unless some sum of it is kept."""
+    found = list(verdicts)
+    if any(v.outcome is Outcome.HOLDS and len(v.evidence) > _BRIDGE for v in found):
+        yield from found
 
 
 def _unless_levels_unknown(verdicts: Iterable[Verdict]) -> list[Verdict]:

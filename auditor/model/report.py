@@ -25,7 +25,16 @@ from auditor.model.document import (
 from auditor.model.identity import Identity, IdentityMention, PeriodMention, Person
 from auditor.model.mention import Mention
 from auditor.model.scale import Formula, Scale
-from auditor.model.tables import Agreement, Budget, EfficiencyTable, Measurement, Plan, Tally, UnreadTable
+from auditor.model.tables import (
+    Agreement,
+    Budget,
+    EfficiencyTable,
+    Measurement,
+    PlainTable,
+    Plan,
+    Tally,
+    UnreadTable,
+)
 from auditor.values import Figure
 
 
@@ -58,6 +67,7 @@ class Report(Part):
     budgets: tuple[Budget, ...] = ()
     efficiencies: tuple[EfficiencyTable, ...] = ()
     tallies: tuple[Tally, ...] = ()
+    plains: tuple[PlainTable, ...] = ()  # of no known kind
     scales: tuple[Scale, ...] = ()
     formulas: tuple[Formula, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -107,7 +117,9 @@ class Report(Part):
         measured = (*self.measurements, *self.comparisons)
         planned = chain((t.rows for t in self.agreements), (t.rows for t in self.plans))
         performance = chain(planned, (t.rows for t in measured))
-        resources = chain((t.rows for t in self.efficiencies), (t.rows for t in self.tallies))
+        resources = chain(
+            (t.rows for t in self.efficiencies), (t.rows for t in self.tallies), (t.rows for t in self.plains)
+        )
         for rows in chain(performance, (t.rows for t in self.budgets), resources):
             yield from rows
         yield from self.claims

@@ -229,6 +229,13 @@ class Tally(Table):
     total_column: int | None = None
 
 
+class PlainTable(Table):
+    """A table of no known kind: figures of named rows, in the order of `quantities`, the heads as printed."""
+
+    rows: tuple[TallyRow, ...] = ()
+    quantities: tuple[str, ...] = ()
+
+
 class UnreadTable(Part):
     """A table that was found but not understood: listed, never silently dropped."""
 

@@ -13,6 +13,7 @@ from auditor.model import (
     Identity,
     Measurement,
     PartNeeded,
+    PlainTable,
     Plan,
     Quantity,
     Report,
@@ -44,6 +45,7 @@ from auditor.reading.meanings import with_meanings
 from auditor.reading.missed import missed_figures
 from auditor.reading.numbers import read_mentions
 from auditor.reading.performance import pair, read_agreement, read_inner, read_measurement, read_views
+from auditor.reading.plain import read_plain
 from auditor.reading.plans import is_plan, read_plan
 from auditor.reading.polarity import with_polarity
 from auditor.reading.quantities import comparison_words
@@ -109,6 +111,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         budgets=_main_budget(tables.budgets),
         efficiencies=tuple(tables.efficiencies),
         tallies=tuple(tables.tallies),
+        plains=tuple(tables.plains),
         scales=_for_quantities(tables.scales),
         formulas=read_formulas(flow),
         claims=claims,
@@ -134,7 +137,8 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     )
     figures = list(report.figures())
     left = missed_figures(tables.read, figures)
-    mentions = read_mentions(flow, tables.grids, figures, loose)
+    meant = report.model_copy(update={"plains": ()}).figures()  # what has a quantity
+    mentions = read_mentions(flow, tables.grids, meant, loose)
     return report.model_copy(update={"unread": (*report.unread, *left), "mentions": mentions})
 
 
@@ -147,6 +151,7 @@ class _Tables:
     budgets: list[Budget] = field(default_factory=list)
     efficiencies: list[EfficiencyTable] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
+    plains: list[PlainTable] = field(default_factory=list)
     scales: list[Scale] = field(default_factory=list)
     unread: list[UnreadTable] = field(default_factory=list)
     read: list[Grid] = field(default_factory=list)
@@ -216,6 +221,8 @@ def _take_performance(found: _Tables, grid: Grid, identity: Identity, book: Rule
     elif (tally := read_tally(grid)) is not None:
         found.tallies.append(tally)
     else:
+        plain = read_plain(grid)
+        found.plains += [plain] if plain is not None else []
         found.unread.extend(_unread(grid))
 
 

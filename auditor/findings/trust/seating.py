@@ -71,3 +71,4 @@ def _tables(report: Report) -> Iterable[Table]:
     yield from report.budgets
     yield from report.efficiencies
     yield from report.tallies
+    yield from report.plains

@@ -1,0 +1,110 @@
+"""Relations that a table itself shows, and the row that breaks them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.checks.learned import learned, relations_of
+from auditor.checks.total import check as total_check
+from auditor.checks.verdict import Context, Outcome
+from auditor.model import PlainTable, Report, Role, TallyRow
+from auditor.values import Figure, Printed
+from auditor.values.numbers import parse_figure
+
+
+def figures(*texts: str) -> tuple[Figure, ...]:
+    return tuple(parse_figure(t).as_exact("," not in t) for t in texts)
+
+
+def table(rows: Sequence[Sequence[str]], heads: Sequence[str] = ("A", "B", "C")) -> PlainTable:
+    made = tuple(
+        TallyRow(index=i, subject=Printed(f"Wilayah {i}"), figures=figures(*row))
+        for i, row in enumerate(rows)
+    )
+    return PlainTable(rows=made, quantities=tuple(heads))
+
+
+RATIOS = [
+    ("40", "50", "80,00"), ("33", "60", "55,00"), ("17", "68", "25,00"),
+    ("9", "72", "12,50"), ("51", "85", "60,00"), ("77", "96", "80,21"),
+]  # fmt: skip
+
+
+def fails(one: PlainTable, rule: str) -> list[tuple[str, str, int, int]]:
+    """Subject, stated text, rows that keep the relation, rows that tell."""
+    context = Context(Report(plains=(one,)))
+    verdicts = [v for v in learned(context, rule) if v.outcome is Outcome.FAILS]
+    return [
+        (v.subject, v.evidence[0].text, int(str(v.facts["kept"])), int(str(v.facts["rows"])))
+        for v in verdicts
+    ]
+
+
+def test_the_row_that_breaks_a_ratio() -> None:
+    assert fails(table([*RATIOS, ("30", "40", "57,00")]), "A01") == [("wilayah 6|c|ratio", "57,00", 6, 7)]
+
+
+def test_no_finding_where_all_keep_it() -> None:
+    context = Context(Report(plains=(table(RATIOS),)))
+    assert [v.outcome for v in learned(context, "A01")] == [Outcome.HOLDS] * 6
+    assert list(learned(context, "A03")) == []
+
+
+def test_too_few_rows_are_chance() -> None:
+    assert relations_of(table(RATIOS[:4])) == []
+
+
+def test_a_relation_that_many_rows_break_is_none() -> None:
+    wrong = [("30", "40", "57,00"), ("12", "90", "44,00")]
+    assert relations_of(table([*RATIOS, *wrong])) == []
+
+
+def test_rows_that_hold_anyhow_teach_nothing() -> None:
+    assert relations_of(table([("100", "100", "100")] * 9)) == []
+    assert relations_of(table([("40", "50", "80")] * 9)) == []  # one row, again and again
+
+
+def test_a_sum_across_and_its_slip() -> None:
+    rows = [("3", "5", "8"), ("10", "7", "17"), ("2", "9", "11"), ("6", "6", "12"), ("1", "30", "31")]
+    found = fails(table([*rows, ("14", "20", "43")]), "A03")
+    assert found == [("wilayah 5|c|sum", "43", 5, 6)]
+
+
+def test_growth() -> None:
+    rows = [
+        ("200", "250", "25,00"), ("80", "60", "-25,00"), ("1.250", "1.300", "4,00"), ("64", "80", "25,0"),
+        ("50", "57", "14,00"), ("3.000", "2.400", "-20,00"), ("90", "99", "12,00"),
+    ]  # fmt: skip
+    assert [(text, kept) for _, text, kept, _ in fails(table(rows), "A01")] == [("12,00", 6)]
+
+
+def test_what_can_be_turned_round_is_told_once() -> None:
+    rows = [("8", "5", "3"), ("17", "7", "10"), ("11", "9", "2"), ("12", "5", "7"), ("31", "30", "1")]
+    assert [one.relation.output for one in relations_of(table(rows))] == [2]
+
+
+@given(st.lists(st.tuples(st.integers(1, 9999), st.integers(1, 9999)), min_size=5, max_size=12))
+def test_a_table_whose_rows_are_ratios_is_never_accused(pairs: list[tuple[int, int]]) -> None:
+    rows = [
+        (str(a), str(b), f"{(Decimal(100 * a) / b).quantize(Decimal('0.01')):f}".replace(".", ","))
+        for a, b in pairs
+    ]
+    one = table(rows)
+    assert fails(one, "A01") == []
+    assert fails(one, "A03") == []
+
+
+def test_sums_down_a_plain_table_need_one_that_is_kept() -> None:
+    rows = [("3", "50"), ("10", "70"), ("2", "90")]
+    total = TallyRow(index=3, role=Role.TOTAL, subject=Printed("Jumlah"), figures=figures("15", "220"))
+    sound = table(rows, "AB")
+    kept = sound.model_copy(update={"rows": (*sound.rows, total)})
+    outcomes = [v.outcome for v in total_check(Context(Report(plains=(kept,))))]
+    assert sorted(outcomes) == [Outcome.FAILS, Outcome.HOLDS]
+    lost = total.model_copy(update={"figures": figures("16", "220")})
+    broken = sound.model_copy(update={"rows": (*sound.rows, lost)})
+    assert list(total_check(Context(Report(plains=(broken,))))) == []
