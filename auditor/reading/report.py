@@ -135,10 +135,14 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         remnants=document.remnants,
         needed=_found_by_reading(document.needed, tables),
     )
-    figures = list(report.figures())
-    left = missed_figures(tables.read, figures)
+    return _with_what_is_left(report, flow, tables)
+
+
+def _with_what_is_left(report: Report, flow: Flow, tables: _Tables) -> Report:
+    """The report with every printed number accounted for: figures that no reading took, and all mentions."""
+    left = missed_figures(tables.read, report.figures())
     meant = report.model_copy(update={"plains": ()}).figures()  # what has a quantity
-    mentions = read_mentions(flow, tables.grids, meant, loose)
+    mentions = read_mentions(flow, tables.grids, meant, report.loose_figures)
     return report.model_copy(update={"unread": (*report.unread, *left), "mentions": mentions})
 
 
