@@ -3,7 +3,8 @@ is accused by a row that was perhaps misread.
 
 "many-values": several whole numbers stand in one cell. "pieces": a number is broken off here, or is what
 another row broke off. "parted-label": figures without a label beside a label without figures.
-"empty-half-column": two columns of figures of which each row fills only one.
+"empty-half-column": two columns of figures of which each row fills only one. "torn": a cell with a figure
+reaches over columns that the head parts, or is missing: rulings were not seen.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from auditor.values import split_lines
 
 _NUMBER = re.compile(r"(?:rp\.?\s*)?[-(]?\d[\d.,]*\d?(?:,-)?\s*%?\)?", re.IGNORECASE)
 _BROKEN_OFF = re.compile(r"(?:rp\.?\s*)?\d[\d.,]*(?:[.,]|[.,]\d{3}[.,]\d{1,2})", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"(?:\d[\d.,]*\s*(?:%|[a-z]{2,12})?\s+){2,}\d[\d.,]*\s*(?:%|[a-z]{2,12})?", re.IGNORECASE
+)
 _PIECE = re.compile(r"[.,]\d+|\d{1,3}(?:[.,]\d+)?%?|%|,-")
 _HALF = 3  # rows that fill each of two columns by turns, at least
 _LETTERS = 3  # of a label
@@ -27,10 +31,13 @@ def mark_doubts(table: Table) -> None:
     """Sets the doubt of the cells of the body that show a sign of a misread row."""
     body = range(table.head_rows, table.rows)
     rows = [_beginning(table, r) for r in body]
-    for row in rows:
+    parted = _parted_columns(table)
+    for at, row in enumerate(rows, table.head_rows):
         for cell in row:
-            if len(cell.lines) > 1 and _holds_many(cell):
+            if _holds_many(cell):
                 cell.doubt = "many-values"
+        if _is_torn(table, at, row, parted):
+            _mark(row, "torn")
     for above, below in pairwise(rows):
         _mark(_pieces(above, below), "pieces")
         if _is_parted(table, above, below) or _is_parted(table, below, above):
@@ -47,8 +54,26 @@ def _mark(cells: Iterable[Cell], doubt: str) -> None:
         cell.doubt = cell.doubt or doubt
 
 
+def _parted_columns(table: Table) -> set[int]:
+    """The columns that the lowest line of the head begins a cell in."""
+    heads = [table.grid[r] for r in range(table.head_rows)]
+    return {i for row in heads[-1:] for i, c in enumerate(row) if c is not None and c.col == i}
+
+
+def _is_torn(table: Table, at: int, row: Sequence[Cell], parted: set[int]) -> bool:
+    """True when a cell with a figure reaches over columns of their own, or none stands in one of several."""
+    if table.source != "ruled" or len(row) < 2 or not parted:
+        return False
+    over = [c for c in row if len(parted & set(range(c.col, c.col_end))) > 1]
+    if any(c.col > 0 and any(map(str.isdigit, c.text)) for c in over):
+        return True
+    return any(cell is None for cell in table.grid[at])
+
+
 def _holds_many(cell: Cell) -> bool:
-    """True when each line is a whole number, and none goes on in the next."""
+    """True when each line is a whole number, and none goes on in the next, or one line holds several."""
+    if _SEVERAL.fullmatch(cell.text.strip()):
+        return True
     lines = [line.strip() for line in cell.lines if line.strip()]
     return (
         len(lines) > 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.layout.parts import Cell
@@ -38,6 +39,8 @@ _AND_MORE = re.compile(
     rf"^\W*(?P<a>{_NUMBER})\s*%?\s*(?:{_TO}|[-–—])?\s*(?:ke\s*atas|keatas|lebih|atau lebih|~|∞)\W*$",
     re.I,
 )
+_CLASSES = 3
+"""A table of fewer classes and without a caption is no whole scale."""
 _OPEN_TOP = re.compile(r"\s*(?:atau|dan|ke)\s*(?:lebih|atas|seterusnya)\W*$", re.I)
 _LABEL_SPLIT = re.compile(r"\s*/\s*|\s*\(\s*|\s*\)\s*")
 
@@ -117,12 +120,20 @@ def read_scale(grid: Grid) -> Scale:
         for i, text in enumerate(lines):
             own = labels if len(lines) == 1 else [[t[i]] for t in labels if len(t) == len(lines)]
             found = read_interval(text) or _damaged(text) or _single(text)
-            if found is None and not (text and labels):
+            if found is None and not (text and (labels or any(map(str.isdigit, text)))):
                 continue
             names = tuple(dict.fromkeys(name for t in own for name in split_labels(" ".join(t))))
             told = {"labels": names, "printed": printed if len(lines) == 1 else Printed(text, printed.place)}
             classes.append((found or ScaleClass()).model_copy(update=told))
+    if _is_torn(grid, classes):
+        classes.append(ScaleClass())
     return Scale(classes=tuple(classes), caption=grid.caption)
+
+
+def _is_torn(grid: Grid, classes: Sequence[ScaleClass]) -> bool:
+    """True when the table is a part of the scale: its head holds an interval, or it is the end of one."""
+    heads = re.compile(rf"{_NUMBER}\s*(?:[-–—]|{_TO})|[<>≤≥]\s*{_NUMBER}", re.I)
+    return any(heads.search(h.text) for h in grid.heads) or (len(classes) < _CLASSES and not grid.caption)
 
 
 def _intervals(cell: Cell | None) -> list[str]:

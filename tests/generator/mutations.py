@@ -137,21 +137,29 @@ def split_row(table: Table, rng: Random) -> None:
 
 
 def cut_row(table: Table, rng: Random) -> None:
-    """A row cut by a page break in all columns, numbers and words too: "111,9" and "9" on the next page."""
+    """A row cut by a page break in all columns, as narrow columns wrap their texts: "111,9" and "9" on the
+    next page, "Terlaksanany" and "a", No "1" and "2"."""
     rows = [i for i in _plain(table) if len(table.body[i].cells) > 2]
     if not rows:
         return
     at = rng.choice(rows)
     upper, lower = [], []
     for cell in table.body[at].cells:
-        cut = (
-            len(cell.text) - 1
-            if len(cell.text) > 3 and cell.text[-1].isdigit()
-            else (len(cell.text) + 1) // 2
-        )
+        cut = _wrapped_at(cell, rng)
         upper.append(_copy(cell, cell.text[:cut].strip()))
         lower.append(_copy(cell, cell.text[cut:].strip()))
     _insert(table, at, [Line(upper), Line(lower, alone=True)])
+
+
+def _wrapped_at(cell: Cell, rng: Random) -> int:
+    """Where the last line of a narrow cell begins: behind a blank, or before the last letter or digit of a
+    word or number that is too long for the column."""
+    text = cell.text
+    blanks = [i for i, ch in enumerate(text) if ch == " "]
+    if blanks and (rng.random() < 0.8 or text[0].isdigit()):
+        return rng.choice(blanks[len(blanks) // 2 :])
+    long = cell.columns == 1 and (len(text) > 4 or (cell.column == 0 and len(text) == 2))
+    return len(text) - 1 if long and text[-1].isalnum() else len(text)
 
 
 def merge_rows(table: Table, rng: Random) -> None:

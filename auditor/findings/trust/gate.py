@@ -10,9 +10,12 @@ from auditor.checks.verdict import Confidence, Grade, Outcome, Verdict
 from auditor.findings.trust.ground import Ground, ground_of, kind_of
 from auditor.findings.trust.reading import SecondReader, Witnesses, figures_in
 from auditor.findings.trust.seating import Chair, Seating
-from auditor.model import Binding, Report
+from auditor.model import Agreement, Binding, Measurement, Report
 from auditor.rulebook.book import Rule
 from auditor.values.seen import Seen
+
+_TOGETHER = ("row", "part")
+"""Roles of the figures that a mean or a total is made of."""
 
 _NAMED_WELL = 90
 """Likeness of a sentence's words to the name of a line from which on it is certainly that line."""
@@ -42,11 +45,24 @@ class Gate:
         strays = tally is not None and verdict.grade is not Grade.ROUNDING and not tally.is_kept
         if strays and not self._borne_out(verdict):
             return "most-rows"
-        if any(chair.row.doubt for chair in self._chairs(verdict)):
+        if any(chair.row.doubt for chair in self._chairs(verdict)) or self._lacks_rows(verdict):
             return "row-doubtful"
         if any(self.witnesses.look(figure) is Seen.OTHER for figure in figures_in(verdict.evidence)):
             return "second-reading"
         return ""
+
+    def _lacks_rows(self, verdict: Verdict) -> bool:
+        """True when it speaks of the rows of a table together, or of what one lacks, and some row of it may
+        not be whole: what seems to be missing may stand there."""
+        named = not figures_in(verdict.evidence[:1])
+        if not named and not any(e.role in _TOGETHER for e in verdict.evidence):
+            return False
+        tables = {t for e in verdict.evidence for t in self.seating.tables_of(e.what)}
+        if named and tables:  # a name that is missing in another table
+            tables |= {
+                t for t, one in enumerate(self.seating.tables) if isinstance(one, Agreement | Measurement)
+            }
+        return any(map(self.seating.is_doubtful, tables))
 
     def _confidence(self, rule: Rule, verdict: Verdict) -> Confidence:
         """Certain where the relation is kept elsewhere or printed, and every figure is borne out."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from auditor.findings.coverage import Spot, spot
 from auditor.model import Claim, Report, Row, Table
-from auditor.values import Figure, Printed
+from auditor.values import Box, Figure, Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,11 @@ class Seating:
         self.tables: tuple[Table, ...] = tuple(_tables(report))
         self._chairs: dict[Spot, Chair] = {}
         self._claims: dict[Spot, Claim] = {}
+        self._lines: dict[tuple[int | None, Box | None], int] = {}
         for number, table in enumerate(self.tables):
             for row in getattr(table, "rows", ()):
+                for label in (row.subject, getattr(row, "indicator", row.subject)):
+                    self._lines.setdefault((label.place.page, label.place.box), number)
                 for column, figure in figures_of(row):
                     self._chairs.setdefault(spot(figure), Chair(number, row, column))
         for claim in report.claims:
@@ -44,6 +47,16 @@ class Seating:
     def chair(self, what: Figure | Printed) -> Chair | None:
         """Where a figure stands in a table; None for one of a sentence, and for words."""
         return self._chairs.get(spot(what)) if isinstance(what, Figure) else None
+
+    def tables_of(self, what: Figure | Printed) -> set[int]:
+        """The table that a figure or the name of a row stands in."""
+        chair = self.chair(what)
+        at = chair.table if chair is not None else self._lines.get((what.place.page, what.place.box))
+        return set() if at is None else {at}
+
+    def is_doubtful(self, table: int) -> bool:
+        """True when some row of the table may not be whole."""
+        return any(row.doubt for row in getattr(self.tables[table], "rows", ()))
 
     def claim(self, what: Figure | Printed) -> Claim | None:
         """The claim that a sentence makes with the figure; None where no sentence does."""
