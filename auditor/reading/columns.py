@@ -76,6 +76,7 @@ _QUARTER = re.compile(
 )
 _TO_DATE = re.compile(r"sampaidengan|sd(?=$|[^m]|tw|triw|bulan|akhir)")
 _YEAR = re.compile(r"(?:tahun|ta|th)?(20\d\d)(?!\d)|(?:tahun|th)(n1|n)(?![a-z])")
+_FULL_YEAR = re.compile(r"\b20\d\d\b")
 _ANNUAL = re.compile(r"tahunan|tahunanggaran|tahunini|tahunberjalan|1tahun|satutahun|setahun")
 _END = re.compile(r"akhirrenstra|akhirrpjmd|akhirperiode|jangkamenengah|renstra|rpjmd|tahunakhir")
 _NOISE = re.compile(r"(?<![a-z])(?:rp|rupiah)(?![a-z])|\d+|x100|100%")
@@ -138,7 +139,9 @@ def read_head(path: Sequence[str], wordings: Wordings) -> HeadReading:
     if quarter is not None and (alone := [p for p in path if _BARE_QUARTER.fullmatch(p.strip())]):
         of_quarter = _QUARTERS.get(squash(alone[-1]), of_quarter)
     year = _YEAR.search(whole.replace("triwulan", " "))
-    best = _best(path, wordings)
+    several = len(path) > 1 and len(set(_FULL_YEAR.findall(path[0]))) > 1
+    # spanners of two years that were not parted ("Tahun 2022 Tahun 2023"): what is under them is unknown
+    best = ("", 0) if several and not _FULL_YEAR.search(path[-1]) else _best(path, wordings)
     return HeadReading(
         text=text,
         quantity=_ALIASES.get(best[0], best[0]),

@@ -195,7 +195,11 @@ def read_grid(flow: Flow, block: int, captions: Sequence[CaptionSpan], wordings:
     ]
     rows = [_body_row(table, r) for r in range(end, table.rows)]
     own = [keys for r in range(end) if (keys := _keys(_body_row(table, r).texts()))]
-    rows = [r for r in rows if not _repeats_heads(r.texts(), wordings) and _keys(r.texts()) not in own]
+    rows = [
+        r
+        for r in rows
+        if not _counts_columns(r) and not _repeats_heads(r.texts(), wordings) and _keys(r.texts()) not in own
+    ]
     grid = Grid(table, heads, places, rows, block, input=flow.input, known=flow.words)
     if (above := _caption_above(flow, block, captions)) is not None:
         grid.caption, grid.number = above.caption.printed, above.caption.number
@@ -213,6 +217,14 @@ def _mend_targets(grid: Grid) -> None:
             texts = grid.values(i)
             if sum(any(ch.isdigit() for ch in t) for t in texts) * 2 > len(texts):
                 grid.heads[i] = replace(head, quantity="target")
+
+
+def _counts_columns(row: BodyRow) -> bool:
+    """True for a row of numbers of columns of which not all were read: each stands in its own column."""
+    shifts = {
+        int(t) - c.col if (t := c.text.strip(" ()")).isdecimal() else None for c in row.distinct() if c.text
+    }
+    return len(shifts) == 1 and None not in shifts and sum(bool(t) for t in row.texts()) > 2
 
 
 def _repeats_heads(texts: Sequence[str], wordings: Wordings) -> bool:

@@ -81,8 +81,17 @@ def frame_rows(grid: Grid, picked: Picked) -> list[RowFrame]:
 
 def _ranks(grid: Grid, picked: Picked, plain: Sequence[int]) -> list[Rank]:
     texts = [(_cell(grid.rows[i], picked.number), _cell(grid.rows[i], picked.subject)) for i in plain]
-    covered = [picked.number is not None and not grid.rows[i].starts[picked.number] for i in plain]
+    covered = [picked.number is not None and _goes_under(grid.rows[i], picked) for i in plain]
     return rank_rows(texts, covered)
+
+
+def _goes_under(row: BodyRow, picked: Picked) -> bool:
+    """True for a further indicator of the sasaran above: the number's cell is merged with that above, or it
+    is empty, as without rulings, and so is the sasaran's."""
+    if picked.number is not None and not row.starts[picked.number]:
+        return True
+    blank = not _cell(row, picked.number) and not _cell(row, picked.subject)
+    return blank and picked.subject is not None and any(map(_WORDY.match, row.texts()))
 
 
 def _cell(row: BodyRow, column: int | None) -> str:

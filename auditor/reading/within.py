@@ -110,14 +110,18 @@ def with_means_of_groups(
 
 
 def _runs(column: int, frames: Sequence[RowFrame], rows: Sequence[MeasurementRow]) -> list[list[int]]:
-    """Runs of rows that have results of their own below one percentage."""
+    """Runs of rows that have results of their own below one percentage: its cell is merged over them, or
+    theirs are empty, and each has its own percentage in brackets."""
     found: list[list[int]] = []
     for i, (frame, row) in enumerate(zip(frames, rows, strict=True)):
         cell = frame.row.cells[column]
         own = row.role is Role.ROW and _printed(row.realisasi)
         if cell is None or not own:
             continue
-        if frame.row.starts[column]:
+        empty = not cell.text.strip() and _fits(row) and bool(found)
+        if empty and found[-1][-1] == i - 1 and _fits(rows[found[-1][0]]):
+            found[-1].append(i)
+        elif frame.row.starts[column]:
             found.append([i])
         elif found and frames[found[-1][0]].row.cells[column] is cell:
             found[-1].append(i)
