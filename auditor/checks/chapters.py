@@ -35,6 +35,7 @@ def check(context: Context) -> Iterator[Verdict]:
     yield from _right([chapter for chapter in (*contents, *body) if chapter not in bad])
     yield from _disagreeing(contents, body, bad, lexicon(context.params))
     yield from _repeated(context.report.numbered_headings)
+    yield from _skipping(context.report.numbered_headings)
 
 
 def _value(chapter: Chapter) -> int | None:
@@ -200,3 +201,18 @@ def _repeated(headings: Sequence[NumberedHeading]) -> Iterator[Verdict]:
             message="heading-repeated",
             facts={"mark": heading.mark, "other": earlier.printed.text},
         )
+
+
+def _skipping(headings: Sequence[NumberedHeading]) -> Iterator[Verdict]:
+    """One verdict for each heading before which a number was left out."""
+    for heading in headings:
+        if heading.skipped:
+            yield Verdict(
+                outcome=Outcome.FAILS,
+                subject=subject_key(heading.mark, heading.title, "numbered"),
+                evidence=(Evidence("stated", heading.printed),),
+                grade=Grade.CONTRADICTION,
+                message="heading-skipped",
+                facts={"mark": heading.mark, "skipped": heading.skipped},
+                expected=Expected(text=heading.skipped),
+            )

@@ -218,24 +218,52 @@ def _label(row: AnyRow) -> Printed:
 
 
 def _numbers(table: Table) -> Iterator[Verdict]:
-    """A number that is skipped in 1, 2, 4, 5: one verdict for each table that is numbered throughout."""
+    """A number that is skipped in 1, 2, 4, 5: one verdict for each series of rows numbered throughout. Groups
+    of a table may begin anew."""
     rows: Sequence[AnyRow] = getattr(table, "rows", ())
-    printed = [row for row in rows if row.level == 0 and row.number.strip(" .").isdigit()]
-    run = list(dict.fromkeys(int(row.number.strip(" .")) for row in printed))
-    if len(run) < _MIN_RUN or run != sorted(run) or run[0] != 1 or run[-1] - len(run) > 1:
+    series: list[list[AnyRow]] = []
+    for row in rows:
+        number = _number(row)
+        if row.level or number is None:
+            continue
+        if number == 1 and (not series or _number(series[-1][-1]) != 1):
+            series.append([])
+        if series:
+            series[-1].append(row)
+    for n, numbered in enumerate(series):
+        yield from _skipped(
+            rows, numbered, subject_key(table.number or table.caption.text, "numbers", str(n or ""))
+        )
+
+
+def _number(row: AnyRow) -> int | None:
+    text = row.number.strip(" .")
+    return int(text) if text.isdigit() else None
+
+
+def _skipped(rows: Sequence[AnyRow], numbered: Sequence[AnyRow], subject: str) -> Iterator[Verdict]:
+    run = list(dict.fromkeys(n for row in numbered if (n := _number(row)) is not None))
+    if len(run) < _MIN_RUN or run != sorted(run) or run[-1] - len(run) > 1:
         return
-    subject = subject_key(table.number or table.caption.text, "numbers")
     gap = next((n for n in range(1, run[-1]) if n not in run), None)
     if gap is None:
         yield holds(subject, ())
         return
-    after = next(row for row in printed if int(row.number.strip(" .")) > gap)
+    before, after = (
+        [r for r in numbered if (_number(r) or 0) < gap],
+        [r for r in numbered if (_number(r) or 0) > gap],
+    )
+    between = [r for r in rows if before[-1].index < r.index < after[0].index and _label(r)]
+    label = _label(after[0])
     yield Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
-        evidence=(Evidence("stated", _label(after)),),
+        evidence=(
+            Evidence("stated", Printed(f"{after[0].number} {label.text}", label.place)),
+            *(Evidence("other", _label(r)) for r in between),
+        ),
         grade=Grade.CONTRADICTION,
         message="number-skipped",
         variant="number-skipped",
-        facts={"number": after.number, "skipped": str(gap), "what": _label(after).text},
+        facts={"number": after[0].number, "skipped": str(gap), "what": label.text},
     )

@@ -9,6 +9,7 @@ from auditor.checks.answers import gather, holds, subject_key, undecided
 from auditor.checks.complete_row import is_heading
 from auditor.checks.doubt import doubted, other_quantity, run_together
 from auditor.checks.params import number
+from auditor.checks.variants import named_otherwise
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon, Replaced, alike, contains, lexicon, likeness, replacements
 from auditor.model import Agreement, AgreementRow, Measurement, MeasurementRow, Role
@@ -43,6 +44,7 @@ def check(context: Context) -> Iterator[Verdict]:
             )
             continue
         yield from _judge_tables(context, table, report.agreements[table.agreement])
+    yield from named_otherwise(context, lexicon(context.params))
 
 
 def _judge_tables(context: Context, table: Measurement, agreement: Agreement) -> Iterator[Verdict]:

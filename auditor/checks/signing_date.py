@@ -9,11 +9,14 @@ from datetime import date, timedelta
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.params import number
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Term, Verdict
-from auditor.model import Identity, SignedDate
+from auditor.model import Identity, Report, SignedDate
 from auditor.values.dates import find_dates
 
 _LATEST_DAYS = 366
 """After so many days a report of the period is no longer believed to be signed (a wrong year)."""
+
+_CLOSING_DAYS = 92
+"""The last quarter of a year: who signs a report then has not waited for its end."""
 
 
 def check(context: Context) -> Iterator[Verdict]:
@@ -24,7 +27,7 @@ def check(context: Context) -> Iterator[Verdict]:
     for signed in context.report.dates:
         subject = subject_key(signed.context, "date")
         evidence = (Evidence("stated", signed.printed),)
-        if identity.year is None or not _is_told(identity):
+        if identity.year is None or not (_is_told(identity) or _is_of_year(context.report, signed)):
             yield undecided(subject, evidence, "no-period")
         elif signed.value is None and _is_no_day(signed.printed.text):
             yield _impossible(subject, evidence)
@@ -56,6 +59,17 @@ def _impossible(subject: str, evidence: tuple[Evidence, ...]) -> Verdict:
 def _is_told(identity: Identity) -> bool:
     """Without a quarter and without a title that says so, the report need not be one of the whole year."""
     return identity.quarter is not None or bool(identity.title)
+
+
+def _is_of_year(report: Report, signed: SignedDate) -> bool:
+    """A report without title that measures the year's results and names no quarter is one of the year. A date
+    of its first months may be that of the agreement, which is signed then."""
+    quarters = any(mention.quarter is not None for mention in report.period_mentions)
+    measured = any(row.realisasi for table in report.measurements for row in table.rows)
+    early = signed.value is not None and signed.value + timedelta(days=_CLOSING_DAYS) < _period_end(
+        report.identity
+    )
+    return measured and not quarters and not early
 
 
 def _period_end(identity: Identity) -> date:

@@ -24,12 +24,14 @@ class Chapter(Part):
 class NumberedHeading(Part):
     """A heading inside a chapter of the body that bears the chapter's number ("3.2 Akuntabilitas Keuangan").
 
-    mark: "3.2". title without the mark.
+    mark: "3.2". title without the mark. skipped: "3.3" where the headings go on from 3.2 to 3.4 and 3.3
+    stands nowhere in the report.
     """
 
     mark: str
     title: str
     printed: Printed
+    skipped: str = ""
 
 
 class ContentsEntry(Part):

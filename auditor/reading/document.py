@@ -82,7 +82,7 @@ def read_document(flow: Flow, book: Rulebook) -> DocumentParts:
         identity_mentions=_without_repeats(mentions),
         period_mentions=read_periods(flow, identity, captions),
         chapters=chapters,
-        numbered_headings=numbered_headings(headings),
+        numbered_headings=numbered_headings(headings, flow),
         contents=read_contents(flow, captions, headings),
         captions=tuple(s.caption for s in captions),
         references=references,

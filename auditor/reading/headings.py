@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from auditor.model import Chapter, NumberedHeading
 from auditor.reading.flow import Flow
@@ -176,7 +177,7 @@ def body_headings(flow: Flow) -> list[Heading]:
     return found
 
 
-def numbered_headings(headings: Sequence[Heading]) -> tuple[NumberedHeading, ...]:
+def numbered_headings(headings: Sequence[Heading], flow: Flow) -> tuple[NumberedHeading, ...]:
     """The sub-headings of two levels or more that begin with the number of their chapter."""
     chapter: int | None = None
     found: list[NumberedHeading] = []
@@ -185,5 +186,21 @@ def numbered_headings(headings: Sequence[Heading]) -> tuple[NumberedHeading, ...
             chapter = _value(heading.mark)
         elif heading.kind == "sub" and chapter is not None and heading.mark.startswith(f"{chapter}."):
             printed = heading.line.printed()
-            found.append(NumberedHeading(mark=heading.mark, title=heading.title, printed=printed))
+            skipped = _skipped(heading.mark, [h.mark for h in found], flow)
+            found.append(
+                NumberedHeading(mark=heading.mark, title=heading.title, printed=printed, skipped=skipped)
+            )
     return tuple(found)
+
+
+def _skipped(mark: str, before: Sequence[str], flow: Flow) -> str:
+    """The number between that of the last heading of the same parent and this one (3.1.5 between 3.1.4 and
+    3.1.6), if it stands nowhere in the report: a heading that was not recognised is not skipped."""
+    parent, _, own = mark.rpartition(".")
+    siblings = [m for m in before if m.rpartition(".")[0] == parent]
+    if not siblings or siblings[-1] != f"{parent}.{int(own) - 2}" or len(siblings) != int(own) - 2:
+        return ""
+    missing = f"{parent}.{int(own) - 1}"
+    pattern = re.compile(rf"(?<![\d.,]){re.escape(missing)}(?![.,]?\d)")
+    texts = chain((p.text for p in flow.paragraphs), (c.text for _, t in flow.tables for c in t.cells))
+    return "" if any(pattern.search(text) for text in texts) else missing

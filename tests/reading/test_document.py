@@ -189,9 +189,24 @@ def test_headings_that_bear_the_number_of_their_chapter() -> None:
 > BAB IV
 > PENUTUP
 4.1 Kesimpulan"""
-    found = numbered_headings(body_headings(flow_of(TITLE, body)))
+    flow = flow_of(TITLE, body)
+    found = numbered_headings(body_headings(flow), flow)
     assert [(h.mark, h.title) for h in found] == [
         ("3.1", "Capaian Kinerja"),
         ("3.2", "Akuntabilitas Keuangan"),
         ("4.1", "Kesimpulan"),
     ]
+
+
+def test_a_number_between_two_headings_that_stands_nowhere_is_skipped() -> None:
+    body = """# chapter
+> BAB III
+> AKUNTABILITAS KINERJA
+~
+3.1 Capaian Kinerja
+3.2 Analisis Capaian
+3.4 Akuntabilitas Keuangan"""
+    flow = flow_of(TITLE, body)
+    assert [h.skipped for h in numbered_headings(body_headings(flow), flow)] == ["", "", "3.3"]
+    told = flow_of(TITLE, body + "\nDiuraikan pada bagian 3.3 di atas.")
+    assert [h.skipped for h in numbered_headings(body_headings(told), told)] == ["", "", ""]
