@@ -39,7 +39,8 @@ def ask_across(run: RunResult, book: Rulebook, earlier: Sequence[Extract] = ()) 
         return answers
     for rule in rules if shared.reports else ():
         try:
-            verdicts = list(CROSS_CHECKS[rule.check](replace(shared, params=_params(rule, book))))
+            said = CROSS_CHECKS[rule.check](replace(shared, params=_params(rule, book)))
+            verdicts = [one for one in said if rule.select.takes(one)]
         except Exception as fault:
             answers.faults.append(Fault(rule.code, f"{type(fault).__name__}: {fault}"))
             continue

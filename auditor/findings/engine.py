@@ -50,7 +50,7 @@ def ask(
     """
     answers = Answers()
     for rule in book.rules.values():
-        if rule.enabled and not rule.across:
+        if rule.enabled and not rule.across and rule.select.covers(report.identity):
             _ask(rule, report, book, checks, answers, doubt)
     return settled(weigh(report, answers.judged, second), answers.faults)
 
@@ -126,7 +126,7 @@ def _ask(
     """One rule's verdicts, sorted into the answers."""
     context = Context(report, rule.params, book.scales_for(report.identity.kind.value))
     try:
-        verdicts = list(checks[rule.check](context))
+        verdicts = [one for one in checks[rule.check](context) if rule.select.takes(one)]
     except Exception as fault:
         answers.faults.append(Fault(rule.code, f"{type(fault).__name__}: {fault}"))
         return

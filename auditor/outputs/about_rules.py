@@ -36,12 +36,14 @@ def print_rules(book: Rulebook, lang: str, console: Console) -> None:
 def print_rule(book: Rulebook, code: str, lang: str, console: Console) -> None:
     """One rule in full. Raises KeyError for a code that the pack does not have."""
     told = explain(book, code, lang)
-    console.print(Text.assemble((told.code, "bold"), f"  {told.title}  ", (told.name, "dim")))
+    rule = book.rules[told.code]
+    kind = told.name if rule.kin == told.code else f"{told.name}: {rule.check} {rule.kin}".rstrip()
+    console.print(Text.assemble((told.code, "bold"), f"  {told.title}  ", (kind, "dim")))
     if not told.enabled:
         console.print(Text(word(lang, "disabled"), "yellow"))
-    for part in ("what", "why", "basis", "holds", "fails"):
+    for part, text in rule.texts[lang].parts().items():
         console.print(Text(f"\n{word(lang, part)}", "bold"))
-        console.print(Padding(Text(getattr(told, part)), (0, 0, 0, 2)))
+        console.print(Padding(Text(text), (0, 0, 0, 2)))
     console.print(Text(f"\n{word(lang, 'severity-by')}", "bold"))
     console.print(Padding(_severities(told, lang), (0, 0, 0, 2)))
     if told.reason:

@@ -76,13 +76,12 @@ def _driver(wording: Wording) -> Shape:
 
 def _rule(rule: Rule, wording: Wording) -> Shape:
     words = rule.texts[wording.lang]
-    parts = (("why", words.why), ("basis", words.basis), ("holds", words.holds), ("fails", words.fails))
-    told = [(wording.word("what"), words.what), *((wording.word(key), text) for key, text in parts if text)]
+    told = [(wording.word(key), text) for key, text in words.parts().items()] or [(rule.code, words.title)]
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": words.title},
-        "fullDescription": {"text": words.what},
+        "fullDescription": {"text": words.what or words.title},
         "help": {
             "text": "\n\n".join(f"{head}: {text}" for head, text in told),
             "markdown": "\n\n".join(f"**{head}**\n\n{_escaped(text)}" for head, text in told),

@@ -51,7 +51,7 @@ def audited_across(run: RunResult, book: Rulebook, earlier: Sequence[Extract]) -
     """The run with what its reports say of one another, how that may have arisen, and what to correct."""
     answers = ask_across(run, book, earlier)
     found = diagnosed_across(conclude_across(run, answers), book)
-    judged = [(rule.code, verdict) for rule, verdict in answers.judged]
+    judged = [(rule.code, rule.check, verdict) for rule, verdict in answers.judged]
     return correct_across(found, judged, Trust(book.trust)) if book.trust else found
 
 

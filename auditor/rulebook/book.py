@@ -10,15 +10,21 @@ from typing import Any
 from auditor.model import Scale
 from auditor.rulebook.profiles import Profile
 from auditor.rulebook.review import ReviewItem
+from auditor.rulebook.selection import EVERYTHING, Selection
 
 LANGUAGES = ("id", "en")
 SEVERITIES = ("error", "warning", "note")
 GRADES = ("contradiction", "convention", "rounding")
+PARTS = ("what", "why", "basis", "holds", "fails")
+"""The texts of a rule below its title."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """The words of one rule in one language. messages: verdict message key -> template."""
+    """The words of one rule in one language; of an auditor's own rule all but the title may be "".
+
+    messages: verdict message key -> template.
+    """
 
     title: str
     what: str
@@ -27,6 +33,10 @@ class RuleText:
     holds: str
     fails: str
     messages: Mapping[str, str]
+
+    def parts(self) -> dict[str, str]:
+        """What a person reads below the title, in that order: the texts that are there."""
+        return {key: text for key in PARTS if (text := getattr(self, key))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,9 @@ class Rule:
     textual: the fault is a text that stands there: a report in which it stands no more is mended, though
     nothing holds in its place.
     reason: why a pack departs from the pack it includes, "" where none does.
+    select: which answers of the check are the rule's.
+    kin: the rule of the catalogue with the same check, itself for one of these; "" where the pack has none.
+    across: the rule compares reports; the others judge each report for itself.
     """
 
     code: str
@@ -52,11 +65,9 @@ class Rule:
     compares: bool = True
     textual: bool = False
     reason: str = ""
-
-    @property
-    def across(self) -> bool:
-        """The rule compares reports; the others judge each report for itself."""
-        return self.code.startswith("L")
+    select: Selection = EVERYTHING
+    kin: str = ""
+    across: bool = False
 
     def severity(self, grade: str, variant: str = "") -> str:
         """The severity word of a failed verdict; a variant that the pack names wins over the grade."""
@@ -87,7 +98,8 @@ class Vocabulary:
 class Rulebook:
     """A pack with everything that it includes.
 
-    rules by code, in the order of the catalogue, also those that are not enabled. scales by name.
+    rules by code, in the order of the catalogue, then an auditor's own, also those that are not enabled.
+    scales by name.
     fallback: kind of report -> names of the scales that are used where a report prints none.
     terms and reasons: key -> language -> text. problems: key -> language -> text.
     slips: name of a slip -> language -> text. diagnosis: how slips are searched (slips.toml).

@@ -44,6 +44,7 @@ Generated from the TOML files of this folder; do not edit.
 
 """
 
+OWN_EXAMPLE = "examples/own-rule.toml"
 
 SLIPS_HEAD = """
 ## Kemungkinan sebab / Likely causes
@@ -64,7 +65,13 @@ def catalogue(book: Rulebook) -> str:
         rules = [rule for code, rule in book.rules.items() if code.startswith(group)]
         if rules:
             text += f"\n## {group}: {titles[0]} / {titles[1]}\n" + "".join(map(_section, rules))
-    return text + _slips(book)
+    return text + _own() + _slips(book)
+
+
+def _own() -> str:
+    """How an auditor writes a rule: the example that comes with the packs."""
+    example = (rules_folder() / OWN_EXAMPLE).read_text(encoding="utf-8")
+    return f"\n## Aturan sendiri / Rules of your own\n\n```toml\n{example}```\n"
 
 
 def _slips(book: Rulebook) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +18,8 @@ from auditor.rulebook.merge import alone as read_alone
 from auditor.rulebook.mistakes import PackError
 from auditor.rulebook.profiles import Profile, profile_files, profiles_of
 from auditor.rulebook.review import review_items
-from auditor.rulebook.shape import CODES, decimal_of, inspect, inspect_profile
+from auditor.rulebook.selection import Selection
+from auditor.rulebook.shape import CODES, TEXTS, decimal_of, inspect, inspect_profile
 from auditor.values import Printed
 
 DEFAULT_PACK = "default"
@@ -49,11 +50,12 @@ def _profiles(merged: Merged) -> tuple[Profile, ...]:
 
 def _book(merged: Merged, profiles: tuple[Profile, ...]) -> Rulebook:
     table = merged.table
+    rules = _rules(table.get("rule", {}))
     return Rulebook(
         name=table["pack"]["name"],
         version=table["pack"]["version"],
         sha256=_digest(table, profiles),
-        rules={code: _rule(code, table["rule"][code]) for code in CODES if code in table.get("rule", {})},
+        rules=rules,
         vocabulary=_vocabulary(table.get("vocabulary", {})),
         scales={name: _scale(name, entry) for name, entry in table.get("scale", {}).items()},
         fallback={kind: tuple(names) for kind, names in table.get("fallback", {}).items()},
@@ -66,7 +68,7 @@ def _book(merged: Merged, profiles: tuple[Profile, ...]) -> Rulebook:
         corrections=table.get("correction", {}),
         profiles=profiles,
         limits={name: Decimal(str(limit)) for name, limit in table.get("limits", {}).items()},
-        review=review_items(table.get("review", {})),
+        review=review_items(table.get("review", {}), {code: rule.kin for code, rule in rules.items()}),
     )
 
 
@@ -77,7 +79,19 @@ def _digest(table: Table, profiles: tuple[Profile, ...]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _rule(code: str, entry: Table) -> Rule:
+def _rules(entries: Table) -> dict[str, Rule]:
+    """The rules of the catalogue, then those of the auditor's own, each with what its kin lends it."""
+    rules: dict[str, Rule] = {}
+    kin: dict[str, Rule] = {}
+    for code in (*(code for code in CODES if code in entries), *sorted(set(entries) - set(CODES))):
+        like = None if code in CODES else kin.get(entries[code]["check"])
+        rules[code] = _rule(code, entries[code], like)
+        kin.setdefault(rules[code].check, rules[code])
+    return rules
+
+
+def _rule(code: str, entry: Table, kin: Rule | None) -> Rule:
+    """kin: the rule whose messages say what the rule's own do not, and that judges the same kind of thing."""
     severity = entry["severity"]
     severities = severity if isinstance(severity, dict) else dict.fromkeys(GRADES, str(severity))
     return Rule(
@@ -87,12 +101,20 @@ def _rule(code: str, entry: Table) -> Rule:
         severities=severities,
         variants=entry.get("variants", {}),
         enabled=entry.get("enabled", True),
-        params=entry.get("params", {}),
-        texts={lang: RuleText(**{"messages": {}, **entry[lang]}) for lang in LANGUAGES},
-        compares=entry.get("compares", True),
-        textual=entry.get("textual", False),
+        params=entry.get("params", kin.params if kin else {}),
+        texts={lang: _text(entry[lang], kin.texts[lang].messages if kin else {}) for lang in LANGUAGES},
+        compares=entry.get("compares", kin.compares if kin else True),
+        textual=entry.get("textual", kin.textual if kin else False),
         reason=entry.get("reason", ""),
+        select=Selection.of(entry.get("select", {})),
+        kin=kin.code if kin else code if code in CODES else "",
+        across=entry["check"] in CROSS_NAMES,
     )
+
+
+def _text(entry: Table, lent: Mapping[str, str]) -> RuleText:
+    words = {key: entry.get(key, "") for key in TEXTS}
+    return RuleText(**words, messages={**lent, **entry.get("messages", {})})
 
 
 def _vocabulary(table: Table) -> Vocabulary:

@@ -32,8 +32,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{key} says {got}; the choices are: {known}",
     ),
     "unknown-rule": (
-        "aturan {key} tidak dikenal; kode aturan: {known}",
-        "there is no rule {key}; the codes are: {known}",
+        "aturan {key} tidak dikenal; kode aturan: {known}; aturan sendiri berkode huruf dan dua angka (X01) "
+        "dan memerlukan check",
+        "there is no rule {key}; the codes are: {known}; a rule of your own has a letter and two digits "
+        "(X01) and needs a check",
+    ),
+    "unknown-placeholder": (
+        "isian {got} tidak diisi oleh pemeriksaan ini; yang tersedia: {known}",
+        "this check does not fill in {got}; there are: {known}",
     ),
     "unknown-check": (
         "pemeriksaan {got} tidak dikenal; yang ada: {known}",

@@ -34,12 +34,20 @@ class ReviewItem:
     texts: Mapping[str, str]
 
 
-def review_items(table: Mapping[str, Any]) -> tuple[ReviewItem, ...]:
-    """The items of a checked pack, in the order of its files, without those that are switched off."""
+def review_items(table: Mapping[str, Any], kin: Mapping[str, str]) -> tuple[ReviewItem, ...]:
+    """The items of a checked pack, in the order of its files, without those that are switched off.
+
+    kin: rule -> the rule of the catalogue with the same check; a rule that no item names is a matter of the
+    item that its kin belongs to.
+    """
+    items = {code: entry for code, entry in table.items() if entry.get("enabled", True)}
+    named = {rule for entry in items.values() for rule in entry["rules"]}
     return tuple(
-        ReviewItem(code, entry["component"], tuple(entry["rules"]), {"id": entry["id"], "en": entry["en"]})
-        for code, entry in table.items()
-        if entry.get("enabled", True)
+        ReviewItem(
+            code, entry["component"], tuple(entry["rules"] + own), {"id": entry["id"], "en": entry["en"]}
+        )
+        for code, entry in items.items()
+        for own in [[one for one, like in kin.items() if one not in named and like in entry["rules"]]]
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import Any
 
+from auditor.checks import CROSS_NAMES
 from auditor.rulebook.book import GRADES, LANGUAGES, SEVERITIES
 from auditor.rulebook.lines import KeyPath, element
 from auditor.rulebook.merge import Merged, Table
@@ -14,7 +16,8 @@ from auditor.rulebook.parameters import inspect_params
 from auditor.rulebook.profiles import CHOSEN
 from auditor.rulebook.review import inspect_review
 from auditor.rulebook.scales import KINDS, inspect_fallback, inspect_scales
-from auditor.rulebook.templates import placeholders
+from auditor.rulebook.selection import OF_REPORTS, SELECT
+from auditor.rulebook.templates import AUTOMATIC, placeholders
 
 CODES = tuple(
     f"{group}{number:02d}"
@@ -22,6 +25,9 @@ CODES = tuple(
     for number in range(1, last + 1)
 )
 """The codes of the catalogue: fixed, for users, output files and the scoring script rely on them."""
+
+OWN_CODE = re.compile(r"[A-Z]\d\d")
+"""A rule of an auditor's own has any other code of this shape, best X01, X02, ...: the catalogue has no X."""
 
 TEXTS = ("title", "what", "why", "basis", "holds", "fails")
 
@@ -32,7 +38,8 @@ TOP = (
 PACK = {"name": "text", "version": "text", "includes": "list", "about": "text"}
 RULE = {
     "name": "text", "check": "text", "severity": "", "variants": "table", "enabled": "bool",
-    "compares": "bool", "textual": "bool", "params": "table", "id": "table", "en": "table", "reason": "text",
+    "compares": "bool", "textual": "bool", "params": "table", "select": "table", "id": "table", "en": "table",
+    "reason": "text",
 }  # fmt: skip
 DIAGNOSIS = {"order": "list", "most": "count", "weak": "text", "groups": "list"}
 TRUST = (
@@ -124,6 +131,10 @@ class Inspection:
     def typed(self, at: KeyPath, value: object, wanted: str) -> bool:
         """True when the value is of the wanted type; a mistake is noted when not."""
         is_flag = wanted == "count" and isinstance(value, bool)
+        if wanted == "number":
+            if not _is_weight(value):
+                self.wrong_type(at, wanted, value)
+            return _is_weight(value)
         if wanted and (is_flag or not isinstance(value, PLAIN[wanted])):
             self.wrong_type(at, wanted, value)
             return False
@@ -154,8 +165,9 @@ class Inspection:
             if not reason.strip():
                 self.merged.mistake("no-reason", ("rule", code), path, key=code)
         names: dict[str, str] = {}
-        for code in self.table_at(("rule",)):
-            if code not in CODES:
+        for code, entry in self.table_at(("rule",)).items():
+            own = OWN_CODE.fullmatch(code) and isinstance(entry, dict) and "check" in entry
+            if code not in CODES and not own:
                 self.merged.mistake("unknown-rule", ("rule", code), key=code, known=", ".join(CODES))
                 continue
             self.rule(code, names)
@@ -179,8 +191,44 @@ class Inspection:
             self.merged.mistake("unknown-check", (*at, "check"), got=check, known=known)
         elif isinstance(check, str) and isinstance(entry.get("params"), dict):
             inspect_params(self.merged, at, check, entry["params"])
+        self.select(at, check)
         self.severities(at, entry)
-        self.rule_texts(at, entry)
+        self.rule_texts(at, entry, ("title",) if code not in CODES else TEXTS)
+        if code not in CODES:
+            self.own_messages(at, entry)
+
+    def select(self, at: KeyPath, check: object) -> None:
+        """Which answers of its check the rule takes."""
+        here: KeyPath = (*at, "select")
+        table = self.table_at(here)
+        known = [key for key in SELECT if check not in CROSS_NAMES or key not in OF_REPORTS]
+        self.known_keys(here, table, known)
+        for key, value in table.items():
+            if not self.typed((*here, key), value, SELECT.get(key, "")) or not isinstance(value, list):
+                continue
+            choices = {"grades": GRADES, "kinds": KINDS}.get(key)
+            for number, word in enumerate(value if choices else ()):
+                self.choice((*here, key, element(number)), word, choices or ())
+
+    def own_messages(self, at: KeyPath, entry: dict[str, Any]) -> None:
+        """The messages of an auditor's own rule say only what its check knows."""
+        rules = self.table_at(("rule",))
+        kin = [rules[code] for code in CODES if code in rules and rules[code].get("check") == entry["check"]]
+        messages = [rule.get("id", {}).get("messages", {}) for rule in kin]
+        if not messages:
+            return
+        known = {
+            *AUTOMATIC,
+            *(name for said in messages for text in said.values() for name in placeholders(text)),
+        }
+        for lang in LANGUAGES:
+            here: KeyPath = (*at, lang, "messages")
+            for key, text in self.table_at(here).items():
+                for name in sorted(placeholders(text) - known) if isinstance(text, str) else ():
+                    facts = {"got": f"{{{name}}}", "known": ", ".join(sorted(known))}
+                    self.merged.mistake("unknown-placeholder", (*here, key), **facts)
+                if not any(key in said for said in messages) and key not in self.table_at(("reason",)):
+                    self.merged.mistake("unknown-key", (*here, key), key=key, known=", ".join(messages[0]))
 
     def severities(self, at: KeyPath, entry: dict[str, Any]) -> None:
         severity = entry.get("severity", "error")
@@ -196,14 +244,15 @@ class Inspection:
         for variant, word in variants.items() if isinstance(variants, dict) else ():
             self.choice((*at, "variants", variant), word, SEVERITIES)
 
-    def rule_texts(self, at: KeyPath, entry: dict[str, Any]) -> None:
+    def rule_texts(self, at: KeyPath, entry: dict[str, Any], needed: Collection[str]) -> None:
+        """needed: the texts that may not be missing in either language."""
         texts = {lang: self.table_at((*at, lang)) if lang in entry else {} for lang in LANGUAGES}
         for lang, table in texts.items():
             self.known_keys((*at, lang), table, (*TEXTS, "messages"))
             for key in TEXTS:
-                if not str(table.get(key, "")).strip():
+                if key in needed and not str(table.get(key, "")).strip():
                     self.merged.mistake("missing-text", (*at, lang, key), key=f"{at[1]}.{key}", lang=lang)
-                else:
+                elif key in table:
                     self.typed((*at, lang, key), table[key], "text")
         messages = {lang: self.table_at((*at, lang, "messages")) for lang in LANGUAGES}
         for key in sorted(set(messages["id"]) | set(messages["en"])):

@@ -14,9 +14,6 @@ from auditor.rulebook.book import Rulebook
 from auditor.rulebook.templates import PLACEHOLDER
 from auditor.values import Figure, Interval, Printed
 
-AUTOMATIC = ("stated", "expected", "exact", "formula", "low", "high")
-"""Placeholders that come from the verdict itself and need no fact."""
-
 MISSING = "?"
 """What stands where a fact is missing; the contract test keeps it from ever being seen."""
 

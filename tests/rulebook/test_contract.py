@@ -16,8 +16,8 @@ from auditor.checks.verdict import Fact, Outcome, Term, Verdict
 from auditor.rulebook.book import LANGUAGES
 from auditor.rulebook.load import load_pack
 from auditor.rulebook.parameters import PARAMETERS
-from auditor.rulebook.templates import placeholders
-from auditor.rulebook.texts import AUTOMATIC, MISSING, render_message
+from auditor.rulebook.templates import AUTOMATIC, placeholders
+from auditor.rulebook.texts import MISSING, render_message
 from tests.cases import case_files, load_cases, parameters_read, verdicts
 
 BOOK = load_pack("default")

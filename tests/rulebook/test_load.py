@@ -127,6 +127,18 @@ def test_syntax_mistake_has_its_line(tmp_path: Path) -> None:
 
 CLASSES = "[scale.s]\nclasses = "
 
+OWN = """[rule.X01]
+name = "own"
+check = "ratio"
+severity = "note"
+[rule.X01.id]
+title = "Punya sendiri"
+messages.contradiction = "Capaian {what} tertulis {stated}."
+[rule.X01.en]
+title = "Own"
+messages.contradiction = "The achievement of {what} is {stated}."
+"""
+
 BAD = [
     ('[rule.X99]\nname = "x"\n', "unknown-rule", 5),
     ('[rule.A06]\nseverity = "error"\n', "no-reason", 5),
@@ -163,7 +175,23 @@ BAD = [
     ('[review.F1]\ncomponent = "annex"\n', "unknown-word", 6),
     ('[review.F1]\nrules = ["A99"]\n', "unknown-word", 6),
     ('[review.F1]\nrule = "A01"\n', "unknown-key", 6),
+    ('[rule.x01]\nname = "x"\ncheck = "ratio"\n', "unknown-rule", 5),
+    (OWN.replace('title = "Own"\n', ""), "missing-text", 12),
+    (OWN.replace("[rule.X01.id]", "select.name = []\n[rule.X01.id]"), "unknown-key", 9),
+    (OWN.replace("[rule.X01.id]", 'select.difference = "big"\n[rule.X01.id]'), "wrong-type", 9),
+    (OWN.replace("[rule.X01.id]", 'select.kinds = [\n"unit"]\n[rule.X01.id]'), "unknown-word", 10),
+    (OWN.replace("[rule.X01.id]", 'params.cap = []\n[rule.X01.id]'), "unknown-key", 9),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [("{stated}", "{printed}", "unknown-placeholder"), ("contradiction =", "contradict =", "unknown-key")],
+)
+def test_what_the_check_of_an_own_rule_does_not_say(tmp_path: Path, old: str, new: str, key: str) -> None:
+    found = mistakes(write(tmp_path, OWN.replace(old, new)))
+    assert [(m.key, m.line) for m in found] == [(key, 11), (key, 14)]
+    assert "{" not in found[0].sentence("id").replace("{printed}", "")
 
 
 @pytest.mark.parametrize(
@@ -194,7 +222,10 @@ def test_every_mistake_has_a_sentence_in_both_languages(tmp_path: Path) -> None:
             sentence = found.sentence(lang)
             assert f"mine.toml:{line}: " in sentence, (key, sentence)
             assert "{" not in sentence.replace("{...}", "")
-    assert {key for _, key, _ in BAD} | {"not-found", "unreadable", "syntax", "circle"} == set(SENTENCES)
+    elsewhere = {"unknown-placeholder"}
+    assert elsewhere | {key for _, key, _ in BAD} | {"not-found", "unreadable", "syntax", "circle"} == set(
+        SENTENCES
+    )
 
 
 def test_a_binary_file_is_no_pack(tmp_path: Path) -> None:

@@ -52,7 +52,8 @@ def found(pack: str) -> tuple[Mistake, ...]:
 
 
 def pack_of(name: str) -> str:
-    return Path(name).stem if name.startswith("profiles/") else "default"
+    folder = name.partition("/")[0]
+    return {"profiles": Path(name).stem, "examples": name}.get(folder, "default")
 
 
 @pytest.mark.parametrize("name", PACKS)

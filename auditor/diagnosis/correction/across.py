@@ -6,7 +6,7 @@ subordinates' (L03), and inside each report lines still are sums and percentages
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -33,8 +33,8 @@ _ROW = {
 }
 _HUNDRED = Fraction(100)
 
-Judged = Sequence[tuple[str, Verdict]]
-"""Verdicts across reports, each with its rule's code."""
+Judged = Sequence[tuple[str, str, Verdict]]
+"""Verdicts across reports, each with its rule's code and check."""
 
 
 def correct_across(run: RunResult, judged: Judged, trust: Trust) -> RunResult:
@@ -51,11 +51,11 @@ def correct_across(run: RunResult, judged: Judged, trust: Trust) -> RunResult:
 
 def _corrected(run: RunResult, judged: Judged, trust: Trust) -> tuple[Finding, ...]:
     judged = _concerned(judged)
-    named = {e.report for _, verdict in judged for e in verdict.evidence}
+    named = {e.report for *_, verdict in judged for e in verdict.evidence}
     reports = [r for r in run.reports if r.extract is not None and r.id in named]
     cells = {cell.key: cell for r in reports if r.extract for cell in _cells(r.extract, r.id)}
     content = {key: cell.what for key, cell in cells.items()}
-    bonds = [bond for code, verdict in judged for bond in _between(code, verdict, cells, content)]
+    bonds = [bond for one in judged for bond in _between(*one, cells, content)]
     if not any(bond.fails for bond in bonds):
         return run.cross_findings
     for report in reports:
@@ -66,12 +66,13 @@ def _corrected(run: RunResult, judged: Judged, trust: Trust) -> tuple[Finding, .
                 bonds.append(Bond(constraint, not holds, ("A03", report.id, "")))
     system = system_of(cells, around(bonds), Work(trust.count("work")))
     corrections = by_source(system, solve(system, trust), trust)
-    return tuple(_careful(completed(finding, corrections)) for finding in run.cross_findings)
+    sums = {code for code, check, _ in judged if check == "cascade"}
+    return tuple(_careful(completed(finding, corrections), sums) for finding in run.cross_findings)
 
 
-def _careful(finding: Finding) -> Finding:
+def _careful(finding: Finding, sums: Container[str]) -> Finding:
     """Where the rule itself finds no single figure that explains a sum, nothing is certain."""
-    unexplained = finding.rule == "L03" and finding.message == Grade.CONTRADICTION.value
+    unexplained = finding.rule in sums and finding.message == Grade.CONTRADICTION.value
     if finding.correction is None or not unexplained:
         return finding
     return replace(finding, correction=replace(finding.correction, certain=False))
@@ -79,8 +80,8 @@ def _careful(finding: Finding) -> Finding:
 
 def _concerned(judged: Judged) -> Judged:
     """The verdicts that fail, and those that hold of a report that takes part in one that fails."""
-    failing = {e.report for _, v in judged if v.outcome is Outcome.FAILS for e in v.evidence}
-    return [(code, v) for code, v in judged if any(e.report in failing for e in v.evidence)]
+    failing = {e.report for *_, v in judged if v.outcome is Outcome.FAILS for e in v.evidence}
+    return [one for one in judged if any(e.report in failing for e in one[-1].evidence)]
 
 
 def _cells(extract: Extract, report: str) -> Iterator[Cell]:
@@ -92,27 +93,29 @@ def _cells(extract: Extract, report: str) -> Iterator[Cell]:
                     yield Cell(key_of(figure), figure, kind, figure.decimals, report=report)
 
 
-def _between(code: str, verdict: Verdict, cells: Mapping[Key, Cell], content: Content) -> Iterator[Bond]:
-    """What a verdict of L01, L02 or L03 says of the figures of its reports."""
+def _between(
+    code: str, check: str, verdict: Verdict, cells: Mapping[Key, Cell], content: Content
+) -> Iterator[Bond]:
+    """What a verdict on lines, indicators or sums says of the figures of its reports."""
     if verdict.outcome is Outcome.UNDECIDED or verdict.grade is Grade.CONVENTION:
         return
     source = source_of(code, verdict.subject, verdict.evidence)
     fails = verdict.outcome is Outcome.FAILS
-    for constraint in _constraints(code, verdict, cells):
+    for constraint in _constraints(check, verdict, cells):
         broken = not constraint.holds(content)
         if broken is fails or not broken:
             yield Bond(constraint, broken, source)
 
 
-def _constraints(code: str, verdict: Verdict, cells: Mapping[Key, Cell]) -> Iterator[Constraint]:
+def _constraints(check: str, verdict: Verdict, cells: Mapping[Key, Cell]) -> Iterator[Constraint]:
     by_role: dict[str, dict[str, list[Key]]] = {}
     for evidence in verdict.evidence:
         key = key_of(evidence.what)
         if key in cells:
             by_role.setdefault(evidence.role, {}).setdefault(cells[key].kind, []).append(key)
-    if code == "L03":
+    if check == "cascade":
         yield from _sums(by_role)
-    elif code in ("L01", "L02"):
+    elif check in ("budget_lines", "shared_indicators"):
         other = by_role.get("other", {})
         for kind, keys in by_role.get("stated", {}).items():
             yield from (Repeat(b, a) for a, b in zip(keys, other.get(kind, ()), strict=False))

@@ -152,7 +152,7 @@ def _silent(item: ReviewItem, paper: _Paper) -> tuple[str, bool]:
 
 def _looks_at_text(rule: Rule) -> bool:
     """Whether a rule is about the text or how cells are filled in: no figure counts as checked by it."""
-    return rule.code.startswith("D") or not rule.compares
+    return rule.kin.startswith("D") or not rule.compares
 
 
 def _is_compared(paper: _Paper) -> bool:
