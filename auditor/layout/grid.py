@@ -44,7 +44,7 @@ def grids_of(rulings: Sequence[Ruling]) -> list[Grid]:
     """The ruled tables of a page, top to bottom; single boxes are no tables."""
     if len(rulings) < 4:
         return []
-    grids = [grid_of(cells) for cells in cells_of(closed(rulings), SNAP) if len(cells) > 1]
+    grids = [grid_of(cells) for cells in cells_of(closed(rulings), SNAP)]
     return sorted(grids, key=lambda g: (g.ys[0], g.xs[0]))
 
 
