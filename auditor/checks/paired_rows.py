@@ -55,7 +55,7 @@ def _judge_tables(context: Context, table: Measurement, agreement: Agreement) ->
     partners |= _left_over(rows, agreed, partners, lex, int(number(context.params, "min_likeness", 40)))
     pairs = [(row, partners[row.index]) for row in rows if row.index in partners]
     fields = [field for field in _FIELDS if _is_comparable(field, pairs, lex)]
-    taken = {row.index for row in partners.values()}
+    taken = {row.index for row in partners.values()} | _measured_elsewhere(context, table)
     alone = [
         *_unpaired_measured(table, agreement, [row for row in rows if row.index not in partners]),
         *_unpaired_agreed([row for row in agreed.values() if row.index not in taken]),
@@ -64,6 +64,12 @@ def _judge_tables(context: Context, table: Measurement, agreement: Agreement) ->
         alone = [doubted(v) if v.outcome is Outcome.FAILS else v for v in alone]
     judged = _judge_pairs([_compare(m, a, fields, lex) for m, a in pairs], agreement, table, lex)
     yield from other_quantity([*judged, *alone])
+
+
+def _measured_elsewhere(context: Context, table: Measurement) -> set[int]:
+    """The agreed rows that another table of the report measures."""
+    others = [m for m in context.report.measurements if m is not table and m.agreement == table.agreement]
+    return {row.agreed_index for other in others for row in other.rows if row.agreed_index is not None}
 
 
 def _text(row: AgreementRow | MeasurementRow, field: str = "") -> str:

@@ -71,8 +71,16 @@ def across(tally: Tally) -> Iterator[Verdict]:
     agreeing = [row for row, parts in judged if _agrees(row, tally.total_column, parts)]
     if len(agreeing) < _LEAST_AGREEING or 3 * len(agreeing) < 2 * len(judged):
         return
+    unspread = any(r.role is not Role.TOTAL and _only_total(r, tally.total_column) for r in tally.rows)
     for row, parts in judged:
+        if unspread and row.role is Role.TOTAL:
+            continue  # a line above has a total that its counts are not told of: so has this one
         yield _row_sum(row, row.figures[tally.total_column], parts, tally.quantities[tally.total_column])
+
+
+def _only_total(row: TallyRow, column: int) -> bool:
+    """True for a line that states its total and none of the counts before it."""
+    return known(row.figures[column]) and not any(known(f) for f in row.figures[:column])
 
 
 def _parts_of(row: TallyRow, column: int) -> list[Figure]:

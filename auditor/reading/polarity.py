@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from auditor.model import Basis, Measurement, MeasurementRow, Polarity
 from auditor.rulebook.book import Vocabulary
+from auditor.values import Figure
 
 FIRST_WORDS = 3
 """The phrase must begin among the first words: further on it is what the indicator is about
@@ -74,8 +75,14 @@ def _turned(row: MeasurementRow) -> bool:
     if c is None or not r or not t or r == t or r < 0 or t < 0:
         return False
     near = Decimal(1).scaleb(-max(stated.decimals, 0))
+    loose = near + 100 * t * _half(result) / (r * r)  # 2 / 0,99 may be 202,00 as well as 202,02
     ratio, *turned = 100 * r / t, 100 * t / r, 100 * (2 * t - r) / t
-    return abs(c - ratio) > near and any(abs(c - way) <= near for way in turned)
+    return abs(c - ratio) > near + 100 * _half(result) / t and any(abs(c - way) <= loose for way in turned)
+
+
+def _half(figure: Figure) -> Decimal:
+    """Half a unit of the last digit of a figure with decimals; a whole one counts."""
+    return Decimal(5).scaleb(-figure.decimals - 1) if figure.decimals > 0 else Decimal(0)
 
 
 def lower_is_better(

@@ -263,9 +263,11 @@ def _found_by_reading(needed: Sequence[PartNeeded], tables: _Tables) -> tuple[Pa
 
 
 def _main(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
-    """The first table with a stated mean is the main one; without any mean, the first of all."""
+    """The first table with a stated mean is the main one; without any mean, the one that measures most of
+    what was agreed, else the first."""
     with_mean = [i for i, m in enumerate(measurements) if any(r.role is Role.MEAN for r in m.rows)]
-    main = with_mean[0] if with_mean else 0
+    agreed = [sum(r.agreed_index is not None for r in m.rows) for m in measurements]
+    main = with_mean[0] if with_mean else agreed.index(max(agreed, default=0)) if agreed else 0
     return tuple(m.model_copy(update={"main": i == main}) for i, m in enumerate(measurements))
 
 

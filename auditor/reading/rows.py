@@ -39,6 +39,8 @@ _TOTALS = {
 }  # fmt: skip
 _WORDY = re.compile(r"^\W*(?!rp(?:\b|\d)|n/?a\b)[a-z]", re.I)
 """A text, not an amount nor n/a."""
+_AMOUNT = re.compile(r"^\W*(?:rp\W*)?\d{1,3}(?:[.,]\d{3}){2,}", re.I)
+"""Rupiah: no mean of percentages, but the line of a row that lost its words."""
 _MEASURED = re.compile(
     r"^\W*(?:persentase|prosentase|presentase|persen|indeks|index|nilai|skor|rata\W?rata|rasio|tingkat|laju|angka|ipm|ikm)\b",
     re.I,
@@ -145,7 +147,7 @@ def _bare_role(row: BodyRow, picked: Picked) -> Role | None:
     if not texts or not blank or any(map(_WORDY.match, texts)):
         return None
     if len(texts) == 1:
-        return Role.MEAN
+        return None if _AMOUNT.match(texts[0]) else Role.MEAN
     return Role.TOTAL if picked.indicator is None and _figures(texts) == len(texts) else None
 
 

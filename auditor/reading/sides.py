@@ -97,7 +97,7 @@ def _line_column(grid: Grid, money: Collection[int]) -> int | None:
 def _is_of_words(grid: Grid, column: int) -> bool:
     head = grid.heads[column]
     if head.quantity in {"subject", "indicator"}:
-        return True
+        return not is_money(grid, column)  # a head that reaches over the amounts too
     if head.quantity:
         return False
     texts = grid.values(column)

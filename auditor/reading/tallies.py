@@ -61,7 +61,8 @@ def _counts(grid: Grid, column: int) -> bool:
 
 def _name_column(grid: Grid, columns: Sequence[int]) -> int | None:
     named = [c for c in range(columns[0]) if grid.heads[c].quantity != "number"]
-    return named[-1] if named else None
+    worded = [c for c in named if any(any(map(str.isalpha, t)) for t in grid.values(c))]
+    return next(reversed(worded or named), None)
 
 
 def _total_column(grid: Grid, columns: Sequence[int]) -> int | None:

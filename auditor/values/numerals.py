@@ -238,8 +238,8 @@ def _three_after(whole: str, fraction: str, mark: str, style: Style | None, lean
         if leaning is Leaning.PERCENT and grouped >= PERCENT_CEILING:
             as_group = False
         open_ = leaning in (Leaning.PERCENT, Leaning.RATE)
-    else:
-        as_group, open_ = False, leaning is Leaning.COUNT
+    else:  # nobody counts in thousandths: "974,000" rupiah has a comma for a dot
+        as_group = open_ = leaning is Leaning.COUNT
     value, other = (grouped, fractional) if as_group else (fractional, grouped)
     return Numeral(value, 0 if as_group else 3, (value, other) if open_ else ())
 

@@ -74,6 +74,7 @@ def test_a_percentage_turned_round_shows_it_where_the_name_allows_it() -> None:
     assert shown(("Total Fertility Rate", "2,1", "2,3", "91,30")) == [Polarity.LOWER]
     assert shown(("Luas serangan hama wereng", "113.889", "85.362", "125,05")) == [Polarity.LOWER]
     assert shown(("Jumlah nelayan terlatih", "55", "50", "110,00")) == [Polarity.UNKNOWN]
+    assert shown(("Tingkat gangguan jaringan", "2", "0,99", "202,00")) == [Polarity.LOWER]
     assert shown(("Luas serangan hama wereng", "80", "85", "106,25")) == [Polarity.UNKNOWN]
 
 

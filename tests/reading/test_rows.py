@@ -7,8 +7,9 @@ import pytest
 from auditor.layout.parts import Cell
 from auditor.model import Role
 from auditor.reading.grid import BodyRow
+from auditor.reading.kinds import Picked
 from auditor.reading.performance import _group
-from auditor.reading.rows import label_role
+from auditor.reading.rows import _bare_role, label_role
 
 
 def row(*texts: str) -> BodyRow:
@@ -35,3 +36,10 @@ def test_an_indicator_that_begins_with_mean_is_no_mean_row(texts: tuple[str, ...
 def test_a_table_of_nothing_but_a_head_has_no_rows() -> None:
     """Found by fuzzing: its rows were told by what follows each."""
     assert _group([]) == ()
+
+
+def test_an_amount_alone_is_no_mean() -> None:
+    """It is the line of a row that lost its words; a percentage alone is the mean of those above it."""
+    picked = Picked(subject=0, achievement=3)
+    assert _bare_role(row("", "", "762.222.750", ""), picked) is None
+    assert _bare_role(row("", "", "", "97,25"), picked) is Role.MEAN

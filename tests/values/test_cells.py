@@ -304,6 +304,8 @@ def test_rupiah_have_no_thousandths(text: str) -> None:
     assert figure.state is State.MALFORMED
     assert figure.readings[0] == D("".join(c for c in text if c.isdigit()))
     assert parse_figure("12.345,678", unit="%").state is State.NUMBER
+    slip = parse_figure("974,000,-", unit="Rp", style=Style.ID)
+    assert (slip.value, slip.readings) == (D(974000), (D(974000), D(974)))
 
 
 def test_two_numbers_in_a_cell_of_percentages_are_no_figure_with_an_aside() -> None:
