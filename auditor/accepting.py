@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 from collections.abc import Sequence
@@ -23,8 +24,9 @@ from auditor.commands import (
 from auditor.findings.baseline import Applied, Baseline, BaselineError, Entry, Owner, extended
 from auditor.findings.pairing import Found, Side
 from auditor.findings.result import RunResult, Status
+from auditor.given import read_bytes, read_text
 from auditor.outputs import Wording, writing
-from auditor.outputs.comparison.sides import read_result, side_of
+from auditor.outputs.comparison.sides import side_from
 from auditor.outputs.text import plain
 from auditor.outputs.wording import period_text
 from auditor.outputs.words import word
@@ -174,13 +176,14 @@ def _needed(asked: Asked) -> str:
 def _known(path: Path, book: Rulebook, lang: str) -> Baseline:
     """What the file accepts so far; nothing where there is none yet."""
     writing.check_target(path, "toml", (), force=True)
-    if not path.exists() or not path.read_bytes().strip():
-        return Baseline({})
+    with contextlib.suppress(OSError):  # whose sentence comes below
+        if not path.exists() or not read_bytes(path).strip():
+            return Baseline({})
     return accepted_findings(str(path), book, lang) or Baseline({})
 
 
 def _extend(path: Path, entries: Sequence[Entry], book: Rulebook, lang: str) -> None:
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    text = read_text(path) if path.exists() else ""
     try:
         longer = extended(text, entries, path)
     except BaselineError as fault:
@@ -191,7 +194,7 @@ def _extend(path: Path, entries: Sequence[Entry], book: Rulebook, lang: str) -> 
 def _notes(asked: Asked, book: Rulebook) -> tuple[dict[str, str], dict[str, Owner]]:
     """What each finding of the result file is, in one line, and whose."""
     wording = Wording(book, asked.lang)
-    side = side_of(read_result(Path(asked.source)), wording)
+    side = side_from(Path(asked.source), wording)
     notes: dict[str, str] = {}
     owners: dict[str, Owner] = {}
     for report in side.reports:
@@ -219,7 +222,7 @@ def _note(one: Found, name: str, period: str, wording: Wording) -> str:
 
 def _whole(path: str, book: Rulebook, lang: str) -> Side:
     """A result that hides no finding. Raises RefusalError."""
-    side = side_of(read_result(Path(path)), Wording(book, lang))
+    side = side_from(Path(path), Wording(book, lang))
     if any(one.only_fails(key) for one in (*side.reports, side.cross) for key in one.fails):
         raise RefusalError(word(lang, "baseline-hidden", path=path))
     return side

@@ -164,7 +164,7 @@ def _earlier(wanted: Wanted, book: Rulebook) -> tuple[Extract, ...]:
         try:
             return read_earlier(path)
         except EarlierError as fault:
-            raise RefusalError(word(wanted.lang, fault.key, path=wanted.previous)) from None
+            raise RefusalError(word(wanted.lang, fault.key, path=wanted.previous, why=fault.why)) from None
     run = audited(find_sources([wanted.previous]), book, wanted)
     if not run.reports:
         sentence = word(wanted.lang, "previous-no-report", path=wanted.previous)

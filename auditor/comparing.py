@@ -24,7 +24,7 @@ from auditor.findings.pairing import Side
 from auditor.findings.result import Severity, Status
 from auditor.outputs import Wording, delivering
 from auditor.outputs.comparison.record import as_json
-from auditor.outputs.comparison.sides import read_result, side_of
+from auditor.outputs.comparison.sides import side_from, side_of
 from auditor.outputs.comparison.telling import Telling, shown
 from auditor.outputs.record import record
 from auditor.outputs.words import word
@@ -70,7 +70,7 @@ def _is_result(path: Path) -> bool:
 def _side(side: str, book: Rulebook, wanted: Wanted, baseline: Baseline | None) -> Side:
     path, wording = Path(side), Wording(book, wanted.lang)
     if _is_result(path):
-        return side_of(read_result(path), wording, baseline)
+        return side_from(path, wording, baseline)
     run = audited(find_sources([side]), book, wanted)
     if not run.inputs:
         raise RefusalError(word(wanted.lang, "compare-no-input", path=side))

@@ -16,6 +16,7 @@ from auditor.checks.answers import subject_key
 from auditor.checks.verdict import Fact
 from auditor.findings.naming import finding_id, former_id, numbered, renamed
 from auditor.findings.result import Accepted, Finding, ReportResult, RunResult
+from auditor.given import from_json, from_toml, read_text
 
 
 class BaselineError(Exception):
@@ -225,10 +226,10 @@ def load_baseline(path: Path) -> Baseline:
     """
     facts: dict[str, Fact] = {"path": path.as_posix()}
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path)
     except FileNotFoundError:
         raise BaselineError("baseline-missing", facts) from None
-    except (OSError, UnicodeDecodeError):
+    except OSError:
         raise BaselineError("baseline-unreadable", facts) from None
     entries = _entries(text, path.suffix.lower() == ".json", facts)
     return Baseline(dict(_accepted(entry, facts) for entry in entries))
@@ -236,7 +237,7 @@ def load_baseline(path: Path) -> Baseline:
 
 def _entries(text: str, is_json: bool, facts: dict[str, Fact]) -> list[Any]:
     try:
-        table = json.loads(text) if is_json else tomllib.loads(text)
+        table = from_json(text) if is_json else from_toml(text)
     except ValueError as fault:  # both decoders raise subclasses of it
         raise BaselineError("baseline-syntax", facts | {"why": str(fault)}) from None
     if table == {} and not is_json:

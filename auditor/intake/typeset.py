@@ -7,6 +7,7 @@ arises here is shown to a reader (see Spot).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -170,12 +171,14 @@ class Sheet:
 def _heights(table: Lattice, xs: Sequence[float], top: float) -> list[float]:
     """Where rows begin and end; cells over several rows stretch the last of them."""
     ys = [top]
+    ending: defaultdict[int, list[Box]] = defaultdict(list)
+    for box in table.boxes:
+        ending[box.row_end].append(box)
     for row in range(table.rows):
         need = ys[row] + 12.0
-        for box in table.boxes:
-            if box.row_end == row + 1:
-                room = xs[box.col_end] - xs[box.col] - 2 * _PAD
-                need = max(need, ys[box.row] + _PAD + sum(_height(p, room) for p in box.paragraphs))
+        for box in ending[row + 1]:
+            room = xs[box.col_end] - xs[box.col] - 2 * _PAD
+            need = max(need, ys[box.row] + _PAD + sum(_height(p, room) for p in box.paragraphs))
         ys.append(need)
     return ys
 

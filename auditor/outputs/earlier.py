@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from auditor.given import MOST_RESULT, from_json, read_bytes, why_of
 from auditor.model import Identity, Kind
 from auditor.model.extract import Extract
 from auditor.outputs.extract_shape import KeptReport, extract_from
@@ -16,19 +16,20 @@ from auditor.values import Printed
 
 
 class EarlierError(Exception):
-    """A file that is no result with figures in it. key: its sentence in words.py."""
+    """A file that is no result with figures in it. key: its sentence in words.py. why: in each language."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, why: Mapping[str, str] | None = None) -> None:
         super().__init__(key)
         self.key = key
+        self.why = why or {}
 
 
 def read_earlier(path: Path) -> tuple[Extract, ...]:
     """The extracts of all reports of a result file. Raises EarlierError."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise EarlierError("previous-unreadable") from None
+        content = from_json(read_bytes(path, MOST_RESULT))
+    except (OSError, ValueError) as fault:
+        raise EarlierError("previous-unreadable", why_of(fault)) from None
     reports = content.get("reports") if isinstance(content, dict) else None
     if not isinstance(reports, list):
         raise EarlierError("previous-no-result")

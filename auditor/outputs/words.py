@@ -65,7 +65,7 @@ ID: Mapping[str, str] = {
     "tree-by-lines": "atasan dikenali dari baris anggaran",
     "tree-by-unit": "pimpinan perangkat daerah ini",
     "tree-empty": "Tidak ada laporan.",
-    "previous-unreadable": "--previous {path} tidak dapat dibaca.",
+    "previous-unreadable": "--previous {path} tidak dapat dibaca ({why}).",
     "previous-no-result": "--previous {path} bukan berkas hasil (JSON) dari auditor yang memuat angka laporan. "
     "Buat dengan auditor audit LAPORAN.pdf --output {path}, atau berikan PDF laporan sebelumnya.",
     "previous-no-report": "--previous {path}: tidak ada laporan yang dapat dibaca di dalamnya.",
@@ -246,7 +246,7 @@ EN: Mapping[str, str] = {
     "tree-by-lines": "superior known by budget lines",
     "tree-by-unit": "head of this unit",
     "tree-empty": "No reports.",
-    "previous-unreadable": "--previous {path} cannot be read.",
+    "previous-unreadable": "--previous {path} cannot be read ({why}).",
     "previous-no-result": "--previous {path} is no result file (JSON) of auditor with figures in it. "
     "Make one with auditor audit REPORT.pdf --output {path}, or give the PDF of the earlier report.",
     "previous-no-report": "--previous {path}: there is no report in it that can be read.",
@@ -382,8 +382,10 @@ def word(lang: str, key: str, **values: object) -> str:
     """
     words, one = WORDS[lang], f"{key}-one"
     text = words[one] if str(values.get("count")) == "1" and one in words else words[key]
-    return text.format(**{name: _told(value) for name, value in values.items()}) if values else text
+    return text.format(**{name: _told(value, lang) for name, value in values.items()}) if values else text
 
 
-def _told(value: object) -> object:
+def _told(value: object, lang: str) -> object:
+    if isinstance(value, Mapping):  # a text in each language
+        value = value.get(lang, "")
     return harmless(str(value)) if isinstance(value, str | PurePath) else value

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from auditor.given import from_toml, read_text, why_of
 from auditor.rulebook.lines import KeyPath, element, key_lines, line_of
 from auditor.rulebook.mistakes import Mistake, PackError
 
@@ -46,6 +45,7 @@ class Merged:
     overrides: list[tuple[Path, str, str]] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    lines: dict[Path, dict[KeyPath, int]] = field(default_factory=dict)
 
     def mistake(self, what: str, at: KeyPath, path: Path | None = None, /, **facts: str) -> None:
         """Notes a mistake at a key; its file is the one that wrote the key, or `path`."""
@@ -55,8 +55,9 @@ class Merged:
     def place(self, at: KeyPath, path: Path | None = None) -> tuple[str, int]:
         """The file, as it is shown, and the line where a key stands, or the nearest table that holds it."""
         file, there = (path, at) if path is not None else self._origin(at)
-        text = file.read_text(encoding="utf-8") if file.is_file() else ""
-        return shown(file), line_of(key_lines(text), there)
+        if file not in self.lines:
+            self.lines[file] = key_lines(read_text(file)) if file.is_file() else {}
+        return shown(file), line_of(self.lines[file], there)
 
     def last(self, *places: KeyPath) -> KeyPath:
         """The one of these keys that was written last: where two clash, it is the newcomer."""
@@ -133,7 +134,7 @@ def _include(path: Path, merged: Merged, open_files: tuple[Path, ...]) -> None:
 
 def _included(name: object, number: int, path: Path, open_files: tuple[Path, ...]) -> Path:
     """The file that an include of a file names; open_files: those that are being read."""
-    line = line_of(key_lines(path.read_text(encoding="utf-8")), ("pack", "includes", element(number)))
+    line = line_of(key_lines(read_text(path)), ("pack", "includes", element(number)))
     try:
         found = _find(str(name), path.parent)
     except PackError as fault:
@@ -146,13 +147,13 @@ def _included(name: object, number: int, path: Path, open_files: tuple[Path, ...
 def parse(path: Path) -> Table:
     """One file of rules as it stands. Raises PackError when it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        why = fault.strerror or "" if isinstance(fault, OSError) else "UTF-8"
-        raise PackError([Mistake(shown(path), 0, "unreadable", {"name": path.name, "why": why})]) from None
+        text = read_text(path)
+    except OSError as fault:
+        facts = {"name": path.name, "why": why_of(fault)["en"]}
+        raise PackError([Mistake(shown(path), 0, "unreadable", facts)]) from None
     try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as fault:
+        return from_toml(text)
+    except ValueError as fault:
         found = _LINE.search(str(fault))
         line = int(found[1]) if found else text.count("\n") + 1
         raise PackError([Mistake(shown(path), line, "syntax", {"why": str(fault)})]) from None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from auditor.given import WHYS
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "not-found": (
         "paket aturan {name} tidak ditemukan; yang tersedia: {known}",
@@ -103,6 +105,7 @@ TYPES = {
     "list": ("daftar teks", "a list of texts"),
     "table": ("tabel", "a table"),
     "bool": ("true atau false", "true or false"),
+    **{why["en"]: (why["id"], why["en"]) for why in WHYS},
     "count": ("bilangan bulat tidak negatif", "a whole number that is not negative"),
     "number": ("angka", "a number"),
     "not-negative": ("angka, 0 atau lebih", "a number, 0 or more"),

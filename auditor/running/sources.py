@@ -153,18 +153,25 @@ def _shown(path: Path, base: Path) -> str:
 
 def _told_apart(inputs: Sequence[Source]) -> Iterator[Source]:
     """Two absolute paths may end in the same name: show as many of their folders as tells them apart."""
-    counts: dict[str, int] = {}
+    counts = Counter(source.shown for source in inputs)
+    endings = Counter(
+        (source.shown, ending)
+        for source in inputs
+        if counts[source.shown] > 1
+        for ending in _endings(source.path)
+    )
     for source in inputs:
-        counts[source.shown] = counts.get(source.shown, 0) + 1
-    for source in inputs:
-        alike = [other.path for other in inputs if other.shown == source.shown and other is not source]
-        shown = source.shown if counts[source.shown] == 1 else _longer(source.path, alike)
-        yield replace(source, shown=shown)
+        if counts[source.shown] == 1:
+            yield source
+            continue
+        *_, whole = longer = list(_endings(source.path))
+        shown = next((one for one in longer if endings[source.shown, one] == 1), whole)
+        yield replace(source, shown=printable(PurePath(*shown)))
 
 
-def _longer(path: Path, alike: Sequence[Path]) -> str:
-    parts = [part for part in path.parts if part not in (path.anchor, "..")]
-    for taken in range(2, len(parts) + 1):
-        if all(other.parts[-taken:] != path.parts[-taken:] for other in alike):
-            return printable(PurePath(*parts[-taken:]))
-    return printable(PurePath(*parts))
+def _endings(path: Path) -> Iterator[tuple[str, ...]]:
+    """The last two parts of a path, the last three, ...; all of it at the end."""
+    parts = tuple(part for part in path.parts if part not in (path.anchor, ".."))
+    for taken in range(2, len(parts)):
+        yield parts[-taken:]
+    yield parts

@@ -15,19 +15,20 @@ STAGES = {"intake", "layout", "segments", "reading", "findings", "diagnosis"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "values": set(),
-    "rulebook": {"values"},
+    "given": set(),
+    "rulebook": {"values", "given"},
     "intake": {"values"},
     "layout": {"values", "intake"},
     "segments": {"values", "intake", "layout"},
     "model": {"values"},
     "reading": {"values", "rulebook", "layout", "segments", "model"},
     "checks": {"values", "model"},
-    "findings": {"values", "rulebook", "model", "checks"},
+    "findings": {"values", "given", "rulebook", "model", "checks"},
     "diagnosis": {"values", "model", "checks", "findings"},
-    "outputs": {"values", "rulebook", "model", "findings", "diagnosis"},
+    "outputs": {"values", "given", "rulebook", "model", "findings", "diagnosis"},
     "running": set(),
     "pipeline": {"values", "rulebook", "model", "running", *STAGES},
-    "cli": {"pipeline", "outputs", "rulebook", "findings"},
+    "cli": {"pipeline", "outputs", "rulebook", "findings", "given"},
 }
 """Room -> the rooms that it may import (design: Rooms). A room may always import itself."""
 

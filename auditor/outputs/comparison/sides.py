@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from auditor.findings.baseline import Baseline, Owner
 from auditor.findings.pairing import Found, Side, SideInput, SideReport
 from auditor.findings.result import Severity, Status
+from auditor.given import MOST_RESULT, read_bytes, why_of
 from auditor.outputs import schema
 from auditor.outputs.wording import Wording
 from auditor.outputs.writing import OutputError
@@ -24,13 +25,22 @@ MEASURED = ("realisasi", "achievement", "absorption")
 def read_result(path: Path) -> schema.Result:
     """A result file. Raises OutputError where it is none, or none of the versions that can be read."""
     try:
-        result = schema.Result.model_validate_json(path.read_bytes())
+        result = schema.Result.model_validate_json(read_bytes(path, MOST_RESULT))
         if result.schema_version not in schema.READABLE:
             raise OutputError("result-version", path=path.as_posix(), version=result.schema_version)
         return result
     except OSError as fault:
-        raise OutputError("result-unreadable", path=path.as_posix(), fault=fault.strerror) from None
+        raise OutputError("result-unreadable", path=path.as_posix(), fault=why_of(fault)) from None
     except ValidationError:
+        raise OutputError("result-none", path=path.as_posix()) from None
+
+
+def side_from(path: Path, wording: Wording, baseline: Baseline | None = None) -> Side:
+    """The side that a result file is; see side_of. Raises OutputError, also where it says what none says."""
+    result = read_result(path)
+    try:
+        return side_of(result, wording, baseline)
+    except (ValueError, LookupError):  # a severity, a status, the number of an input that there is not
         raise OutputError("result-none", path=path.as_posix()) from None
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from auditor.given import read_bytes
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{WORD}}}"
 DOCUMENT = "word/document.xml"
@@ -29,7 +31,7 @@ class PackageError(Exception):
 def parts_of(path: Path) -> dict[str, bytes]:
     """The parts of the package in their order. Raises PackageError."""
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(io.BytesIO(read_bytes(path, MAX_BYTES))) as package:
             if sum(one.file_size for one in package.infolist()) > MAX_BYTES:
                 raise PackageError
             parts = {one.filename: package.read(one) for one in package.infolist() if not one.is_dir()}
