@@ -1,6 +1,7 @@
 """Files beside the reports that a person names (rules, baselines, results, templates): read without trust."""
 
 from auditor.given.reading import (
+    DEEPEST,
     MOST_RESULT,
     WHYS,
     GivenError,
@@ -11,4 +12,14 @@ from auditor.given.reading import (
     why_of,
 )
 
-__all__ = ["MOST_RESULT", "WHYS", "GivenError", "from_json", "from_toml", "read_bytes", "read_text", "why_of"]
+__all__ = [
+    "DEEPEST",
+    "MOST_RESULT",
+    "WHYS",
+    "GivenError",
+    "from_json",
+    "from_toml",
+    "read_bytes",
+    "read_text",
+    "why_of",
+]

@@ -32,7 +32,8 @@ TOO_DEEP: Why = {"id": "susunannya terlalu dalam", "en": "it is nested too deepl
 WHYS = (NO_FILE, TOO_LARGE, NO_TEXT, TOO_DEEP)
 
 _PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
-_DEEP_KEY = re.compile(rf"""(?<![\w"'.-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{DEEPEST}}}""")
+_BEFORE_KEY = r"(?:^[ \t]*+\[{0,2}+[ \t]*+|[{,][ \t]*+)"
+_DEEP_KEY = re.compile(rf"{_BEFORE_KEY}{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{DEEPEST}}}", re.MULTILINE)
 """tomllib takes time by the cube of a dotted key's length."""
 
 

@@ -98,14 +98,14 @@ class TextLayer:
         self.invisible = 0
         straight: list[Word] = []
         turned: list[Word] = []
-        seen: dict[str, list[Word]] = {}
+        printed = _Printed()
         xs = [r.x0 for r in uprights]
         text = self.text()
         for match in _TOKEN.finditer(text):
             start, end = match.span()
             style = self._style(start)
             for word in self._boxed(text, start, end, style, uprights, xs):
-                if not _overprinted(word, seen):
+                if not printed.has(word):
                     (turned if style.turn else straight).append(word)
                     self.invisible += not style.visible
         return closed_up(straight), turned
@@ -282,19 +282,43 @@ def _shared(
         x0 += share * len(part)
 
 
-def _overprinted(word: Word, seen: dict[str, list[Word]]) -> bool:
-    """True when the same word was printed at the same spot before (bold made by printing twice)."""
-    near = seen.get(word.text)
-    if near is None:
-        seen[word.text] = [word]
+class _Printed:
+    """The words of a page so far, to tell those that are printed twice at one spot (so is bold made)."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, list[Word]] = {}
+        self._cells: dict[tuple[str, int, int], list[Word]] = {}
+
+    def has(self, word: Word) -> bool:
+        """True when the same word stands there already; else it does from now on."""
+        same = self._words.get(word.text)
+        if same is None:
+            self._words[word.text] = [word]
+            return False
+        room = max(0.12 * word.size, 0.6)
+        x0, top = word.x0, word.top
+        for other in same if len(same) <= _FEW or room > _CELL else self._around(word):
+            if abs(other.x0 - x0) < room and abs(other.top - top) < room:
+                return True
+        same.append(word)
+        if len(same) > _FEW:  # many zeros, say: not every one is held against all others
+            for one in same if len(same) == _FEW + 1 else (word,):
+                self._cells.setdefault((one.text, *_cell(one)), []).append(one)
         return False
-    room = max(0.12 * word.size, 0.6)
-    x0, top = word.x0, word.top
-    for other in near:
-        if abs(other.x0 - x0) < room and abs(other.top - top) < room:
-            return True
-    near.append(word)
-    return False
+
+    def _around(self, word: Word) -> Iterator[Word]:
+        column, row = _cell(word)
+        for i in (column - 1, column, column + 1):
+            for j in (row - 1, row, row + 1):
+                yield from self._cells.get((word.text, i, j), ())
+
+
+_FEW = 50
+_CELL = 4.0  # points: more than two prints of letters of 33 points are apart
+
+
+def _cell(word: Word) -> tuple[int, int]:
+    return int(word.x0 // _CELL), int(word.top // _CELL)
 
 
 def _crossing(

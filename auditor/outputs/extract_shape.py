@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from auditor.model import Identity, Polarity, Role
 from auditor.model.extract import BudgetLine, Extract, Indicator, PastFigure, Signatory
 from auditor.values import Box, Figure, Place, Printed, State
+
+_PLAIN = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
 
 MONEY = ("pagu", "target", "realisasi", "absorption")
 MEASURED = ("annual_target", "period_target", "realisasi", "achievement")
@@ -218,6 +221,10 @@ def _figures_from(numbers: Mapping[str, Number]) -> dict[str, Figure]:
 
 
 def _figure_from(number: Number) -> Figure:
+    """Raises ValueError for what is no number that a report prints: one of a million digits would be
+    reckoned with for ever."""
+    if number.value is not None and not _PLAIN.fullmatch(number.value):
+        raise ValueError(number.value[:40])
     return Figure(
         raw=number.text,
         value=None if number.value is None else Decimal(number.value),

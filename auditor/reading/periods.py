@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -60,6 +61,13 @@ _SENTENCE_END = re.compile(r"(?<=[a-z)%])[.;](?=\s+[A-Z]|\s*$)")
 PLANS = frozenset({"recommendation"})
 SERIES_GAP = 14
 """Two quarters this close in a sentence are named together ("Triwulan I dan II")."""
+
+NEIGHBOURS = 4
+"""No more periods than these fit into that gap."""
+
+LONGEST = 1000
+"""Letters of a sentence on either side of a period: a paragraph without a full stop is no sentence, and is
+not searched anew for each of its periods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +132,10 @@ def _figures(sentence: str) -> tuple[Figure, ...]:
 
 def _sentence(text: str, at: int) -> tuple[str, int]:
     """The sentence around an offset, and the offset inside it."""
-    ends = [m.end() for m in _SENTENCE_END.finditer(text)]
-    start = max((e for e in ends if e <= at), default=0)
-    end = min((e for e in ends if e > at), default=len(text))
+    first, last = max(at - LONGEST, 0), min(at + LONGEST, len(text))
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, first, last)]
+    start = max((e for e in ends if e <= at), default=first)
+    end = min((e for e in ends if e > at), default=last)
     return text[start:end], at - start
 
 
@@ -137,7 +146,7 @@ def _together(periods: Sequence[FoundPeriod], i: int) -> bool:
         other.kind is PeriodKind.QUARTER
         and other.number != this.number
         and 0 <= max(other.start - this.end, this.start - other.end) <= SERIES_GAP
-        for other in periods
+        for other in periods[max(i - NEIGHBOURS, 0) : i + NEIGHBOURS + 1]
         if other is not this
     )
 
@@ -221,11 +230,13 @@ def _is_later(period: FoundPeriod, own: _Own) -> bool:
 def _in_heads(flow: Flow, own: _Own) -> Iterator[PeriodMention]:
     end = last_block(flow)
     sections = {p.block: p.section for p in flow.paragraphs}
+    blocks = sorted(sections)
     for block, table in flow.tables:
         if block >= end:
             break
-        above = max((b for b in sections if b < block), default=-1)
-        yield from _head_mentions(table, own, sections.get(above, ""), flow.input)
+        above = bisect_left(blocks, block)
+        section = sections[blocks[above - 1]] if above else ""
+        yield from _head_mentions(table, own, section, flow.input)
 
 
 def _head_mentions(table: Table, own: _Own, section: str, input: int) -> Iterator[PeriodMention]:

@@ -134,14 +134,15 @@ def _include(path: Path, merged: Merged, open_files: tuple[Path, ...]) -> None:
 
 def _included(name: object, number: int, path: Path, open_files: tuple[Path, ...]) -> Path:
     """The file that an include of a file names; open_files: those that are being read."""
-    line = line_of(key_lines(read_text(path)), ("pack", "includes", element(number)))
     try:
         found = _find(str(name), path.parent)
+        if found not in open_files:
+            return found
+        what, facts = "circle", {"name": found.name}
     except PackError as fault:
-        raise PackError([Mistake(shown(path), line, "not-found", fault.mistakes[0].facts)]) from None
-    if found in open_files:
-        raise PackError([Mistake(shown(path), line, "circle", {"name": found.name})])
-    return found
+        what, facts = "not-found", fault.mistakes[0].facts
+    line = line_of(key_lines(read_text(path)), ("pack", "includes", element(number)))
+    raise PackError([Mistake(shown(path), line, what, facts)])
 
 
 def parse(path: Path) -> Table:

@@ -1,0 +1,86 @@
+"""What is twice as long takes twice as long, not four times: the places where that was otherwise.
+
+Times are of the processor, compared with one another in one process; the smaller size is measured first, so
+that whatever is loaded only once counts for it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from auditor.intake import open_pdf
+from auditor.intake.typeset import Box, Lattice, Sheet
+from auditor.model import Identity
+from auditor.reading.periods import read_periods
+from auditor.running.sources import Source, _told_apart
+from tests.harmful import deflated, one_page
+from tests.reading.flows import flow_of
+
+TIMES = 8
+"""How many times larger the second size is; what grows with the square takes 64 times as long."""
+
+AT_MOST = 24.0
+
+
+def grows_evenly(work: Callable[[int], object], size: int) -> None:
+    work(size)
+    seconds = []
+    for each in (size, TIMES * size):
+        begun = time.process_time()
+        work(each)
+        seconds.append(time.process_time() - begun)
+    assert seconds[1] < AT_MOST * max(seconds[0], 0.005), seconds
+
+
+def test_files_of_one_name() -> None:
+    def work(count: int) -> None:
+        given = [Source(Path(f"/kota/{n % 7}/{n}/laporan.pdf"), "laporan.pdf") for n in range(count)]
+        assert len({one.shown for one in _told_apart(given)}) == count
+
+    grows_evenly(work, 2000)
+
+
+def test_rows_of_a_table_in_word() -> None:
+    def work(rows: int) -> None:
+        boxes = [Box(row, col, row + 1, col + 1, []) for row in range(rows) for col in range(2)]
+        sheet = Sheet(1, 595.0, 40.0)
+        sheet.set_table(Lattice([200.0, 200.0], rows, boxes, ruled=True))
+        assert len(sheet.spots) == 2 * rows
+
+    grows_evenly(work, 1000)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Capaian kinerja Triwulan III Tahun 2025 sebesar 95,00 persen.",
+        "Capaian kinerja Triwulan III Tahun 2024 sebesar 95,00 persen dibandingkan Tahun 2023",
+        "adapun perjanjian kinerja yang ditetapkan pada tahun 2023 terdiri dari 3 sasaran;",
+    ],
+)
+def test_periods_of_a_long_paragraph(sentence: str) -> None:
+    identity = Identity(quarter=3, year=2025)
+
+    def work(times: int) -> None:
+        assert (
+            len(read_periods(flow_of("# narrative\n" + " ".join([sentence] * times)), identity, ())) >= times
+        )
+
+    grows_evenly(work, 60)
+
+
+def test_a_page_full_of_equal_figures(tmp_path: Path) -> None:
+    def work(count: int) -> None:
+        side = int(count**0.5)
+        places = ((20 + 550 * c / side, 20 + 800 * r / side) for r in range(side) for c in range(side))
+        shown = b"".join(b"1 0 0 1 %.3f %.3f Tm (12,5) Tj\n" % place for place in places)
+        path = tmp_path / f"{count}.pdf"
+        path.write_bytes(one_page(deflated(b"BT /F 1 Tf\n" + shown + b"ET\n")))
+        with open_pdf(path) as pdf:
+            assert len(pdf.page(1).words) == side * side
+
+    grows_evenly(work, 2000)
