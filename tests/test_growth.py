@@ -33,7 +33,7 @@ def grows_evenly(work: Callable[[int], object], size: int) -> None:
         begun = time.process_time()
         work(each)
         seconds.append(time.process_time() - begun)
-    assert seconds[1] < AT_MOST * max(seconds[0], 0.005), seconds
+    assert seconds[1] < AT_MOST * max(seconds[0], 0.02), seconds
 
 
 def test_files_of_one_name() -> None:
@@ -70,7 +70,7 @@ def test_periods_of_a_long_paragraph(sentence: str) -> None:
             len(read_periods(flow_of("# narrative\n" + " ".join([sentence] * times)), identity, ())) >= times
         )
 
-    grows_evenly(work, 60)
+    grows_evenly(work, 150)
 
 
 def test_a_page_full_of_equal_figures(tmp_path: Path) -> None:
