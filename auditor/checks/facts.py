@@ -109,6 +109,8 @@ def _measured(table: Measurement, own: int | None) -> Iterator[Line]:
             (Quantity.ACHIEVEMENT, row.achievement),
         ]
         facts = _facts(pairs, year, plain, table.number)
+        if not table.cumulative:  # what was reached is that, whatever it is measured against
+            facts = [replace(f, plain=True) if f.quantity is Quantity.REALISASI else f for f in facts]
         facts += _others(row, table.number, own)
         yield Line((row.indicator or row.subject).text, facts)
         if row.indicator and row.subject:

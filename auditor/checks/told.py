@@ -88,7 +88,8 @@ class _Judge:
             return holds(subject, tuple(evidence))
         rivals = [f for f in facts if f not in same_year and not f.derived and agree(figure, f.figure)]
         own = [f for f in same_year if f.quantity is claim.quantity] or same_year
-        cause = self._cause(claim, figure, own, lines)
+        echoed = claim.binding is Binding.ECHO  # bound by a figure of a table: it can agree, and no more
+        cause = "" if echoed else self._cause(claim, figure, own, lines)
         if not cause or (rivals and not claim.dated and cause != "arithmetic"):
             return undecided(
                 subject, (Evidence("stated", figure),), "ambiguous", {"what": Term(claim.quantity)}
@@ -148,6 +149,17 @@ class _Judge:
             if f.year == claim.year and f.plain and not f.derived and _is_telling(f.figure, amount)
         ]
         others = [f for _, _, f in find_figures(claim.sentence.text) if f.known and f.value != figure.value]
+        if not amount:  # what the sentence calls the target is no companion as the table's result
+            called = {
+                c.figure.raw: c.quantity
+                for c in self.report.claims
+                if c.sentence == claim.sentence and c.figure is not None
+            }
+            wanted_as = {(f.quantity, f.figure) for line in lines for f in line.facts if f.figure in wanted}
+            others = [
+                o for o in others
+                if any(agree(f, o) and called.get(o.raw, q) is q for q, f in wanted_as)
+            ]  # fmt: skip
         return any(agree(a, b) and same_unit(a.unit, b.unit) for a in wanted for b in others)
 
     def _is_copy(self, claim: Claim, figure: Figure, lines: Sequence[Line]) -> bool:

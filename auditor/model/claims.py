@@ -38,6 +38,7 @@ class Binding(StrEnum):
     NAMED = "named"  # the sentence names it
     CARRIED = "carried"  # a sentence before it in the paragraph does
     HEADING = "heading"  # the heading above does
+    ECHO = "echo"  # a table has the same figure of it
 
 
 class Claim(Part):

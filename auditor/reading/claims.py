@@ -26,8 +26,12 @@ _PARTIAL = re.compile(
 """Words after which a figure belongs to one sasaran, indicator or program, not to the whole."""
 _ONE_OF_MANY = re.compile(r"\b(?:kegiatan|program|indikator|sasaran)\s+(?:ini|itu|tersebut)\b", re.I)
 """A sentence that goes on about one line."""
-_CLASS = re.compile(r"\b(?:kriteria|kategori|predikat|skala|kisaran|rentang)\b[^.;,]{0,40}$", re.I)
+_CLASS = re.compile(r"\b(?:kriteria|kategori|predikat|bernilai|skala|kisaran|rentang)\b[^.;,]{0,40}$", re.I)
 """Words behind which stand the bounds of a class."""
+_SAID_YEAR = re.compile(r"\b(?:tahun|ta\.?|th\.?)\s*(20\d\d|lalu\b|sebelumnya\b|kemarin\b)", re.I)
+_PLAN_AHEAD = re.compile(r"\b(?:renstra|rpjmd|rpjmn|jangka\s+menengah)\b", re.I)
+"""Words of a sentence that may measure against the end of the plan."""
+_ASKED = re.compile(r"\bapakah\b", re.I)
 _NAMED = re.compile(
     r"[„‟‘“\"'”]\s*[A-Za-z][^„‟‘“\"'”]{8,}[„‟’”\"']"
     r"|\((?:SS|IK|IKU|IKK|S)\s?\d+\)|\b(?:SS|IKU?)\s?-?\d+\b"
@@ -67,11 +71,12 @@ class OwnPeriod:
         The last period named counts ("lebih baik daripada Tahun 2022 yang mencapai"). Another quarter
         without a word of comparison is a slip of the author (D01), not another period.
         """
-        years = re.findall(r"\b(?:tahun|ta\.?|th\.?)\s*(20\d\d)\b", words, re.I)
-        if years:
-            return self.year is not None and int(years[-1]) != self.year
-        if re.search(r"\btahun\s+(?:lalu|sebelumnya|kemarin)\b", words, re.I):
-            return True
+        said = list(
+            re.finditer(r"\b(?:tahun|ta\.?|th\.?)\s*(20\d\d|lalu\b|sebelumnya\b|kemarin\b)", words, re.I)
+        )
+        if said:
+            last = said[-1][1]
+            return not last.isdigit() or (self.year is not None and int(last) != self.year)
         named = [found.number for found in find_periods(words) if found.kind is PeriodKind.QUARTER]
         return (
             bool(named)
@@ -148,13 +153,14 @@ def subjects(measurements: Sequence[Measurement]) -> list[Printed]:
     return [r.indicator or r.subject for r in rows if len((r.indicator or r.subject).text) >= 18]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Reader:
     words: ClaimWords
     subjects: list[Printed]
     tables: Mapping[Quantity, Sequence[tuple[int, str]]]
     own: OwnPeriod
     bound: Facts
+    after_one: bool = False
 
     def read(self, sentence: Sentence) -> tuple[list[Claim], list[Figure]]:
         figures = sentence.figures()
@@ -172,6 +178,8 @@ class _Reader:
                 quantity is None
                 or self.own.is_other(before)
                 or LIMIT.search(before) is not None
+                or _ASKED.search(sentence.text[:a]) is not None
+                or (figure.place, figure.raw) in self.bound.of_one
                 or (figure.bound and _CLASS.search(before) is not None)
                 or self._is_compared(sentence.text[b:until])
             )
@@ -183,6 +191,10 @@ class _Reader:
             claims.append(self._claim(sentence, quantity, figure, (start, a, b, until)))
             start = b
         told = (sentence.paragraph.block, sentence.start) in self.bound.told
+        if self.after_one:
+            self.after_one = False
+            told = True  # "Meskipun capaian kinerja termasuk kategori baik": goes on about that one
+        self.after_one = any((f.place, f.raw) in self.bound.of_one for _, _, f in figures)
         if not claims and not told and (label := self._bare_label(sentence)) is not None:
             claims.append(label)
         return claims, loose
@@ -213,7 +225,9 @@ class _Reader:
             return True
         own = self.own.name and squash(self.own.name) in squash(before)
         tail = self.own.without_name(before[trigger:])
-        if _ONE_OF_MANY.search(sentence.text[:a]) and quantity is Quantity.ABSORPTION:
+        if self.words.comparison.elsewhere.search(tail) or _PLAN_AHEAD.search(sentence.text[:a]):
+            return True
+        if _ONE_OF_MANY.search(sentence.text[:a]) and quantity is not Quantity.MEAN_ACHIEVEMENT:
             return True
         return bool(_PARTIAL.search(tail) or (_NAMED.search(before) and not own))
 

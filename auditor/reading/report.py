@@ -23,6 +23,7 @@ from auditor.model import (
     UnreadTable,
 )
 from auditor.reading.arithmetic import read_arithmetic
+from auditor.reading.binding import Binder, Clauses
 from auditor.reading.captions import CaptionSpan, find_captions
 from auditor.reading.categories import CategoryReader
 from auditor.reading.claims import ClaimWords, OwnPeriod, read_claims
@@ -52,6 +53,7 @@ from auditor.reading.quantities import comparison_words
 from auditor.reading.roles import RoleWords
 from auditor.reading.scales import read_scale
 from auditor.reading.sides import money_side, performance_grid, read_money
+from auditor.reading.slots import slots_of
 from auditor.reading.subjects import SubjectFinder, subjects_of
 from auditor.reading.tallies import read_tally
 from auditor.reading.trends import TrendWords
@@ -92,10 +94,8 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     named = document.identity.position.text or document.identity.unit.text
     own = OwnPeriod(document.identity.year, document.identity.quarter, named)
     fractions = read_fractions(flow)
-    finder = SubjectFinder(subjects_of(tables.agreements, measurements, tables.budgets, tables.efficiencies))
     words = RoleWords.of(book.vocabulary)
-    turns = TrendWords.of(book.vocabulary)
-    reader = FactReader(words, finder, CategoryReader.of(labels), own.year, own.name, turns)
+    reader = _fact_reader(tables, (measurements, comparisons), words, labels, own, book)
     facts = reader.read(flow, fractions)
     claim_words = ClaimWords.of(book.vocabulary, labels)
     claims, loose = read_claims(flow, claim_words, measurements, tables.positions, own, facts)
@@ -144,6 +144,23 @@ def _with_what_is_left(report: Report, flow: Flow, tables: _Tables) -> Report:
     meant = report.model_copy(update={"plains": ()}).figures()  # what has a quantity
     mentions = read_mentions(flow, tables.grids, meant, report.loose_figures)
     return report.model_copy(update={"unread": (*report.unread, *left), "mentions": mentions})
+
+
+def _fact_reader(
+    tables: _Tables,
+    measured: tuple[tuple[Measurement, ...], tuple[Measurement, ...]],
+    words: RoleWords,
+    labels: Sequence[str],
+    own: OwnPeriod,
+    book: Rulebook,
+) -> FactReader:
+    """The reader of sentences about single lines. measured: the measurements and the comparisons."""
+    agreements, budgets, efficiencies = tables.agreements, tables.budgets, tables.efficiencies
+    finder = SubjectFinder(subjects_of(agreements, measured[0], budgets, efficiencies))
+    slots = slots_of(agreements, (*measured[0], *measured[1]), budgets, efficiencies, own.year)
+    binder = Binder(slots, Clauses.of(book.vocabulary), own.name)
+    turns = TrendWords.of(book.vocabulary)
+    return FactReader(words, finder, CategoryReader.of(labels), binder, own.year, turns)
 
 
 @dataclass(slots=True)

@@ -78,7 +78,7 @@ _OWN_TAIL = re.compile(
     re.I,
 )
 _YEAR = re.compile(
-    r"\b(?:(?:tahun|th\.?|ta\.?)\s*(?:anggaran\s*)?|(?:realisasi|capaian|pada|selama|akhir)\s+)(20\d\d)\b",
+    r"\b(?:(?:tahun|th\.?|ta\.?)\s*(?:anggaran\s*)?|(?:realisasi|capaian|pada|selama|akhir|dan|serta)\s+)(20\d\d)\b",
     re.I,
 )
 _BUDGET_YEAR = re.compile(r"\btahun\s+anggaran\b", re.I)
@@ -99,6 +99,14 @@ _BEYOND = re.compile(
 )
 """After "melampaui target" may stand the target or the result; after "melampaui target ... dari" the
 target."""
+_MEANS = frozenset({"program", "kegiatan", "sub", "sasaran", "indikator", "sub-kegiatan"})
+_THROUGH = re.compile(r"\b(?:melalui|dengan|oleh|dari|dan|serta|dalam)\s*$", re.I)
+""" "pencapaian sasaran X melalui 2 program": how many means, no result."""
+_SPENDING = frozenset({FigureRole.SPENT, FigureRole.REALISASI})
+_OF_FUND = re.compile(
+    r"^\s*(?:tersebut\s+|ini\s+)?(?:untuk|pada|atas|bersumber\s+dari|dari\s+sumber)\s*$", re.I
+)
+""" "realisasi anggaran untuk dana APBD": the fund's name makes no budget of what was spent."""
 _OUT_OF = re.compile(r"\bdari\s*$", re.I)
 REACH = 150
 """Characters between the words of a role and its figure: the name of an indicator fits in."""
@@ -134,6 +142,9 @@ class RoleWords:
         if not ends:
             return FigureRole.UNKNOWN, 0
         end, size, role = max(ends, key=lambda e: e[:2])
+        if amount and role is FigureRole.PAGU:
+            spent = [e for e in ends if e[2] in _SPENDING and _OF_FUND.match(lead[e[0] : end - size])]
+            end, size, role = max(spent, key=lambda e: e[:2], default=(end, size, role))
         return (role, end - size) if len(lead) - end <= REACH else (FigureRole.UNKNOWN, 0)
 
     def changes(self, lead: str) -> bool:
@@ -216,7 +227,8 @@ def _tagged(
     if before is not None:
         role = _linked(figure, lead, before, role)
     beyond = role is FigureRole.TARGET and _BEYOND.search(lead) and not _OUT_OF.search(lead)
-    if LIMIT.search(lead) or beyond:
+    through = figure.unit.lower() in _MEANS and _THROUGH.search(lead)
+    if LIMIT.search(lead) or beyond or through:
         role = FigureRole.UNKNOWN
     return Tagged(figure, start, end, _by_unit(role, figure, lead), lead, year, other)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from auditor.model import Quantity
 from auditor.reading.roles import FigureRole, Tagged
 
-_QUANTITIES = {
+QUANTITIES = {
     FigureRole.TARGET: Quantity.TARGET,
     FigureRole.REALISASI: Quantity.REALISASI,
     FigureRole.ACHIEVEMENT: Quantity.ACHIEVEMENT,
@@ -29,7 +29,7 @@ def quantity_of(figures: Sequence[Tagged], i: int) -> Quantity | None:
         return Quantity.ACHIEVEMENT  # "tercapai 130 % dari target 13 dokumen"
     if one.role in {FigureRole.ACHIEVEMENT, FigureRole.EFFICIENCY} and not one.is_percent:
         return None
-    return _QUANTITIES.get(one.role)
+    return QUANTITIES.get(one.role)
 
 
 def _amount(one: Tagged, before: Tagged | None) -> Quantity | None:

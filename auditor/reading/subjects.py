@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
@@ -25,7 +25,11 @@ from auditor.reading.words import squash
 from auditor.values import Printed
 
 MIN_LETTERS = 16
-"""A shorter name stands in sentences that are not about it."""
+"""A shorter name stands in sentences that are not about it: it must be met letter by letter, as an alias."""
+SHORT = 6
+"""Letters of the shortest name of several words that is one; a single word must be an acronym."""
+ALIAS = 91
+"""The score of a short name, an acronym or a label."""
 SURE = 90
 """Likeness from which on a sentence names a line of a table."""
 _APART = 4
@@ -41,6 +45,12 @@ _STRAY = 2
 _NUMBER = re.compile(r"^\W*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z][.)])\s+(?=\S)", re.I)
 
 
+_UNIT_BEHIND = re.compile(r"\s*\((?:%|[^()A-Z]{1,12})\)\s*$")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,6}")
+_IN_BRACKETS = re.compile(rf"\(({_ACRONYM.pattern})\)")
+_SMALL = frozenset({"dan", "di", "ke", "dari", "yang", "pada", "untuk", "dengan", "atas", "serta"})
+_INITIALS = range(3, 7)
+"""So many words have an acronym of their initials."""
 _UNIT = re.compile(r"\s*\([^()]{1,12}\)\s*$")
 """A unit behind the name of an indicator: "Produksi Garam (ton)"."""
 
@@ -70,6 +80,12 @@ class Hit:
     end: int
     subject: Subject
     score: int
+    alias: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of the subject."""
+        return self.subject.key
 
 
 def subjects_of(
@@ -102,9 +118,68 @@ def subjects_of(
 
 
 def _add(found: dict[tuple[str, SubjectKind], Subject], name: Printed, kind: SubjectKind) -> None:
-    key = squash(_NUMBER.sub("", _UNIT.sub("", name.text))).replace("%", "")
-    if len(key) >= MIN_LETTERS:
+    key = key_of(name.text)
+    if len(key) >= MIN_LETTERS or _is_short_name(bare_name(name.text)):
         found.setdefault((key, kind), Subject(name, kind, key))
+
+
+def bare_name(name: str) -> str:
+    """A line's name without its number and its unit."""
+    return _NUMBER.sub("", _UNIT_BEHIND.sub("", name)).strip()
+
+
+def key_of(name: str) -> str:
+    """What tells a line's name from others: its letters and digits, without its number and its unit."""
+    return squash(_NUMBER.sub("", _UNIT.sub("", name))).replace("%", "")
+
+
+def _is_short_name(name: str) -> bool:
+    """ "Maturitas SPIP", "TFR": a name that is too short to be looked for by likeness."""
+    words = re.findall(r"[^\W\d_]+", name)
+    if len(words) == 1:
+        return bool(_ACRONYM.fullmatch(words[0]))
+    return len(squash(name)) >= SHORT and any(w[0].isupper() for w in words)
+
+
+def _as_met(alias: str) -> str:
+    """An alias as it is looked up: an acronym as it is, several words in any case."""
+    words = alias.split()
+    return words[0] if len(words) == 1 else " ".join(words).lower()
+
+
+def _pattern_of(alias: str) -> str:
+    words = r"\s+".join(map(re.escape, alias.split()))
+    return f"(?i:{words})" if " " in alias else words
+
+
+def aliases_of(subjects: Sequence[Subject]) -> dict[str, Subject]:
+    """Short names as printed, and the acronyms of longer ones: those in brackets in the name, and those of
+    its initials; only what stands for one thing."""
+    found: dict[str, set[str]] = {}
+    by_key: dict[str, Subject] = {}
+    for subject in subjects:
+        by_key.setdefault(subject.key, subject)
+        for alias in _aliases(subject):
+            found.setdefault(alias, set()).add(subject.key)
+    return {alias: by_key[min(keys, key=len)] for alias, keys in found.items() if _are_one(keys)}
+
+
+def _are_one(keys: set[str]) -> bool:
+    """Whether all names are longer forms of the shortest one."""
+    shortest = min(keys, key=len)
+    return all(shortest in key for key in keys)
+
+
+def _aliases(subject: Subject) -> Iterator[str]:
+    name = " ".join(bare_name(subject.name.text).split())
+    if len(subject.key) < MIN_LETTERS:
+        yield name
+    if subject.kind is not SubjectKind.INDICATOR:
+        return
+    yield from _IN_BRACKETS.findall(subject.name.text)
+    words = [w for w in re.findall(r"[^\W\d_]+", re.sub(r"\([^()]*\)", " ", name)) if w.lower() not in _SMALL]
+    if len(words) in _INITIALS and all(len(w) > 2 for w in words):
+        yield "".join(w[0].upper() for w in words)
 
 
 @dataclass(slots=True)
@@ -113,18 +188,38 @@ class SubjectFinder:
 
     subjects: tuple[Subject, ...]
     cache: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
+    aliases: dict[str, Subject] = field(default_factory=dict)
+    _pattern: re.Pattern[str] | None = None
+
+    def __post_init__(self) -> None:
+        self.learn(aliases_of(self.subjects))
+
+    def learn(self, aliases: Mapping[str, Subject]) -> None:
+        """Other names that the report has for subjects: "IK4"."""
+        self.aliases.update({_as_met(alias): subject for alias, subject in aliases.items()})
+        parts = sorted(map(_pattern_of, self.aliases), key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])") if parts else None
+        self.cache.clear()
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The names that a text holds, in order, none inside another; ambiguous ones are left out."""
         if text not in self.cache:
-            self.cache[text] = tuple(_without_overlaps(self._raw(text)))
+            found = _without_overlaps(self._raw(text))
+            taken = [(h.start, h.end) for h in found]
+            more = [h for h in self._by_alias(text) if all(h.end <= a or b <= h.start for a, b in taken)]
+            self.cache[text] = tuple(sorted((*found, *more), key=lambda h: h.start))
         return self.cache[text]
+
+    def _by_alias(self, text: str) -> Iterator[Hit]:
+        for match in self._pattern.finditer(text) if self._pattern is not None else ():
+            subject = self.aliases[_as_met(match[0])]
+            yield Hit(match.start(), match.end(), subject, ALIAS, alias=True)
 
     def _raw(self, text: str) -> list[Hit]:
         flat, offsets = _flat(text)
         hits = []
         for subject in self.subjects:
-            if len(subject.key) > len(flat):
+            if not MIN_LETTERS <= len(subject.key) <= len(flat):
                 continue
             match = fuzz.partial_ratio_alignment(subject.key, flat, score_cutoff=SURE)
             if match is None or match.dest_end <= match.dest_start:
@@ -174,7 +269,10 @@ def _without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
     """The best hit of each span; none where two different things fit equally well."""
     kept: list[Hit] = []
     doubtful: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (-h.score, -len(h.subject.key))):
+    # an indicator before a budget line of the same name: its words stand for both
+    for hit in sorted(
+        hits, key=lambda h: (-h.score, -len(h.subject.key), h.subject.kind is SubjectKind.BUDGET)
+    ):
         rivals = [k for k in kept if k.start < hit.end and hit.start < k.end]
         longer = all(len(hit.subject.key) > LONGER * len(k.subject.key) for k in rivals)
         if longer:  # also a longer name that holds the shorter ones

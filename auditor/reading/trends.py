@@ -208,8 +208,9 @@ def _is_of_the_year(text: str, start: int, end: int, year: int | None) -> bool:
 
 def _before(figures: Sequence[Tagged], against: int) -> tuple[Figure, ...]:
     """The level of the year compared with, where the sentence gives one."""
-    levels = (FigureRole.REALISASI, FigureRole.ACHIEVEMENT, FigureRole.UNKNOWN)
-    found = [f.figure for f in figures if f.year == against and f.role in levels and f.figure.known]
+    levels = (FigureRole.REALISASI, FigureRole.ACHIEVEMENT, FigureRole.UNKNOWN, FigureRole.OTHER)
+    then = [f for f in figures if f.year == against or (f.year is None and _BEFORE.search(f.lead))]
+    found = [f.figure for f in then if f.role in levels and f.figure.known]
     return tuple(found) if len(found) == 1 and not found[0].bound else ()
 
 

@@ -82,3 +82,10 @@ def test_the_percentage_of_a_wrong_remainder_is_no_second_finding() -> None:
     )
     assert [v.outcome for v in ask("total", of)] == [Outcome.FAILS]
     assert [v.outcome for v in ask("absorption", of)] == [Outcome.HOLDS]
+
+
+def test_what_was_bound_by_a_figure_of_a_table_is_not_accused() -> None:
+    wrong = claimed(printed("78,75%", 1), Quantity.REALISASI)
+    assert [v.outcome for v in ask("repeated", report(wrong, equations=()))] == [Outcome.FAILS]
+    echoed = wrong.model_copy(update={"binding": Binding.ECHO})
+    assert [v.outcome for v in ask("repeated", report(echoed, equations=()))] == [Outcome.UNDECIDED]

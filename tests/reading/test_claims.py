@@ -29,8 +29,20 @@ def read(book: Rulebook, text: str) -> list[tuple[str, str]]:
         ("Rata-rata capaian kinerja sebesar 11,91% terhadap capaian nasional.", []),
         ("Satu capaian kinerja menunjukkan kriteria kurang atau di bawah 50%.", []),
         ("Realisasi fisik kegiatan ini mencapai 100% dan realisasi keuangan 99,95%.", []),
+        ("Capaian kinerja baik bila dibandingkan dengan tahun sebelumnya yaitu 75%.", []),
+        ("Capaian kinerja dinas terhadap capaian nasional adalah sebesar 93,24%.", []),
+        ("Patut ditanya apakah capaian kinerja hanya 22,7%.", []),
     ],
-    ids=["the whole", "its money", "another place", "the bound of a class", "one activity"],
+    ids=[
+        "the whole",
+        "its money",
+        "another place",
+        "the bound of a class",
+        "one activity",
+        "last year",
+        "against another place",
+        "a question",
+    ],
 )
 def test_statements_about_the_whole(book: Rulebook, text: str, expected: list[tuple[str, str]]) -> None:
     assert read(book, text) == expected

@@ -197,6 +197,11 @@ def test_what_a_sentence_sets_side_by_side(
     assert read(book, text, kind) == expected
 
 
+def test_the_name_of_a_fund_is_no_budget(book: Rulebook) -> None:
+    text = "Adapun realisasi anggaran tersebut untuk dana APBD adalah sebesar Rp43.433.436.071. Sedangkan realisasi dana APBN adalah sebesar Rp19.399.610.760 atau sebesar 72,92%."
+    assert read(book, text, SentenceKind.ABSORPTION) == []
+
+
 def test_a_target_is_set_and_not_measured(book: Rulebook) -> None:
     text = "Target: 75%, realisasi: 47%, capaian kinerja: 64% (Cukup)"
     (found,) = read_arithmetic(flow_of("# measurement\n" + text), RoleWords.of(book.vocabulary))

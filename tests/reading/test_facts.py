@@ -5,14 +5,16 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import Claim, Measurement, MeasurementRow
+from auditor.model import Budget, BudgetRow, Claim, Measurement, MeasurementRow
+from auditor.reading.binding import Binder, Clauses
 from auditor.reading.categories import CategoryReader
 from auditor.reading.facts import FactReader
 from auditor.reading.fractions import read_fractions
 from auditor.reading.roles import RoleWords
+from auditor.reading.slots import slots_of
 from auditor.reading.subjects import SubjectFinder, subjects_of
 from auditor.rulebook.book import Rulebook
-from auditor.values import Printed
+from auditor.values import Printed, parse_figure
 from tests.reading.flows import flow_of
 
 LINES = (
@@ -34,9 +36,9 @@ def read(book: Rulebook, text: str) -> list[Claim]:
     finder = SubjectFinder(subjects_of((), (Measurement(rows=rows),), (), ()))
     words = RoleWords.of(book.vocabulary)
     flow = flow_of("# measurement\n" + text)
-    reader = FactReader(
-        words, finder, CategoryReader.of(["Sangat Baik", "Baik", "Cukup"]), 2025, "Dinas Kelautan"
-    )
+    slots = slots_of((), (Measurement(rows=rows),), (), (), 2025)
+    binder = Binder(slots, Clauses.of(book.vocabulary), "Dinas Kelautan")
+    reader = FactReader(words, finder, CategoryReader.of(["Sangat Baik", "Baik", "Cukup"]), binder, 2025)
     return [claim for _, claim in reader.read(flow, read_fractions(flow)).claims]
 
 
@@ -189,3 +191,108 @@ def test_each_of_several(book: Rulebook) -> None:
 def test_three_figures_for_two_names(book: Rulebook) -> None:
     text = "Indikator jumlah rekomendasi tata ruang laut dan persentase kredit yang diserap koperasi nelayan mencapai capaian masing-masing 105,07%, 99% dan 173,70%."
     assert read(book, text) == []
+
+
+TABLE = (
+    ("Indeks Pembangunan Bahari (IPB)", "73 poin", "69,02 poin", "94,55%"),
+    ("Maturitas SPIP", "3,00", "3,12", "104,00%"),
+    ("Persentase kredit yang diserap koperasi nelayan", "80 %", "64 %", "80,00 %"),
+)
+
+
+def read_beside(book: Rulebook, text: str) -> list[tuple[str, str, str, str]]:
+    """(quantity, figure, how bound, subject) of a page whose report of 2025 has TABLE and a budget."""
+
+    rows = tuple(
+        MeasurementRow(
+            index=i,
+            indicator=Printed(name),
+            annual_target=parse_figure(target),
+            realisasi=parse_figure(done),
+            achievement=parse_figure(share),
+        )
+        for i, (name, target, done, share) in enumerate(TABLE)
+    )
+    money = BudgetRow(
+        index=0, subject=Printed("Pemetaan Mangrove Rakyat"), pagu=parse_figure("Rp 80.125.000")
+    )
+    tables = (Measurement(rows=rows),), (Budget(rows=(money,)),)
+    finder = SubjectFinder(subjects_of((), *tables, ()))
+    binder = Binder(slots_of((), *tables, (), 2025), Clauses.of(book.vocabulary), "Dinas Kelautan")
+    flow = flow_of("# measurement\n" + text)
+    reader = FactReader(RoleWords.of(book.vocabulary), finder, CategoryReader.of(["Baik"]), binder, 2025)
+    return [
+        (str(c.quantity), c.figure.raw, str(c.binding), c.subject.text)
+        for _, c in reader.read(flow).claims
+        if c.figure is not None and c.subject is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Target IPB tahun 2025 sebesar 73 poin.",
+            [("target", "73", "named", "Indeks Pembangunan Bahari (IPB)")],
+        ),
+        (
+            "Pada tahun ini maturitas SPIP terealisasi sebesar 3,12.",
+            [("realisasi", "3,12", "named", "Maturitas SPIP")],
+        ),
+        (
+            "Persentase kredit yang diserap koperasi nelayan tercapai 64 %, sedangkan target kredit petambak sebesar 90 %.",
+            [("realisasi", "64 %", "named", "Persentase kredit yang diserap koperasi nelayan")],
+        ),
+        (
+            "Indeks Pembangunan Bahari berada di 69,02 poin berbanding 73 poin, hasilnya 94,55%.",
+            [
+                ("realisasi", "69,02", "named", "Indeks Pembangunan Bahari"),
+                ("target", "73", "named", "Indeks Pembangunan Bahari"),
+                ("achievement", "94,55%", "named", "Indeks Pembangunan Bahari"),
+            ],
+        ),
+        (
+            "Penanaman bibit oleh warga pesisir menelan Rp80.125.000,00.",
+            [("pagu", "Rp80.125.000,00", "echo", "Pemetaan Mangrove Rakyat")],
+        ),
+        (
+            "Hasil survei maturitas SPIP menurut tim penilai pusat yaitu 3,12.",
+            [("realisasi", "3,12", "echo", "Maturitas SPIP")],
+        ),
+        (
+            "Persentase kredit yang diserap koperasi nelayan tercapai sebesar 80,00 %.",
+            [("achievement", "80,00 %", "named", "Persentase kredit yang diserap koperasi nelayan")],
+        ),
+    ],
+    ids=[
+        "an acronym",
+        "a short name",
+        "a clause about another",
+        "roles by arithmetic",
+        "an amount of one line",
+        "what the table has",
+        "a result that is both",
+    ],
+)
+def test_with_what_the_tables_have(
+    book: Rulebook, text: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    assert read_beside(book, text) == expected
+
+
+def test_a_label_that_the_text_gives(book: Rulebook) -> None:
+    text = "Indikator “Indeks Pembangunan Bahari” (IK3) meningkat. Capaian IK3 sebesar 91,10%."
+    assert read_beside(book, text) == [("achievement", "91,10%", "named", "Indeks Pembangunan Bahari (IPB)")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Target: 73 poin, realisasi: 69,02 poin, capaian kinerja: 94,55%", 3),
+        ("Pada tahun 2025 sebanyak 37 korban kapal karam dapat dipulangkan dengan capaian 60%.", 0),
+    ],
+    ids=["its figures", "another matter"],
+)
+def test_under_a_narrower_heading_without_a_name(book: Rulebook, text: str, expected: int) -> None:
+    page = f"{WIDE}\n~\n3.1.2. Indeks Pembangunan Bahari\n~\na) Uraian hasil\n~\n{text}"
+    assert [binding for *_, binding, _ in read_beside(book, page)] == ["heading"] * expected

@@ -6,9 +6,11 @@ from __future__ import annotations
 import pytest
 
 from auditor.model import Measurement, MeasurementRow, Trend
+from auditor.reading.binding import Binder, Clauses
 from auditor.reading.categories import CategoryReader
 from auditor.reading.facts import FactReader
 from auditor.reading.roles import RoleWords
+from auditor.reading.slots import Slots
 from auditor.reading.subjects import SubjectFinder, subjects_of
 from auditor.reading.trends import TrendWords
 from auditor.rulebook.book import Rulebook
@@ -29,7 +31,8 @@ def read(book: Rulebook, text: str) -> list[Trend]:
     )
     finder = SubjectFinder(subjects_of((), (Measurement(rows=rows),), (), ()))
     words, turns = RoleWords.of(book.vocabulary), TrendWords.of(book.vocabulary)
-    reader = FactReader(words, finder, CategoryReader.of([]), 2025, "Dinas Kelautan", turns)
+    binder = Binder(Slots(), Clauses.of(book.vocabulary), "Dinas Kelautan")
+    reader = FactReader(words, finder, CategoryReader.of([]), binder, 2025, turns)
     return reader.read(flow_of("# measurement\n" + text)).trends
 
 
