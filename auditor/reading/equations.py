@@ -183,7 +183,7 @@ def _achievements(sentence: Sentence, figures: Sequence[Tagged]) -> Iterator[Sen
             continue
         target, realisasi = by_role[FigureRole.TARGET], by_role[FigureRole.REALISASI]
         stated = by_role.get(FigureRole.ACHIEVEMENT) or by_role.get(FigureRole.SHARE)
-        if stated is None or not stated.is_percent or not _together(three, stated):
+        if stated is None or not (stated.is_percent or _bare(stated)) or not _together(three, stated):
             continue
         if stated.start in taken or _COMPARED.search(realisasi.lead):
             continue
@@ -194,6 +194,11 @@ def _achievements(sentence: Sentence, figures: Sequence[Tagged]) -> Iterator[Sen
             taken.add(stated.start)
             parts = (realisasi.figure, target.figure.as_exact(True))  # a target is set, not measured
             yield _equation(SentenceKind.ACHIEVEMENT, parts, stated.figure, sentence)
+
+
+def _bare(stated: Tagged) -> bool:
+    """A capaian without its sign: no count, for it has decimals."""
+    return stated.role is FigureRole.ACHIEVEMENT and not stated.figure.unit and stated.figure.decimals > 0
 
 
 def _with_result(three: tuple[Tagged, Tagged, Tagged]) -> tuple[Tagged, Tagged, Tagged]:

@@ -184,12 +184,23 @@ def test_shares(book: Rulebook, text: str, parts: list[str]) -> None:
             [(["44", "56"], "80%")],
         ),
         (
+            "Pada tahun ini target GDR sebesar 28,90 realisasi 25,05 dengan capaian 86,68.",
+            SentenceKind.ACHIEVEMENT,
+            [(["25,05", "28,90"], "86,68")],
+        ),
+        (
             "Target: 75%, realisasi: 22,7% atau 75%, capaian kinerja: 30,2% atau 100%.",
             SentenceKind.ACHIEVEMENT,
             [],
         ),
     ],
-    ids=["a roman number", "a mean of a list", "a share before its counts", "another value of the result"],
+    ids=[
+        "a roman number",
+        "a mean of a list",
+        "a share before its counts",
+        "a capaian without its sign",
+        "another value of the result",
+    ],
 )
 def test_what_a_sentence_sets_side_by_side(
     book: Rulebook, text: str, kind: SentenceKind, expected: list[tuple[list[str], str]]
