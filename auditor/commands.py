@@ -83,7 +83,7 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
     shown = run if wanted.form in WHOLE_FORMATS else _visible(run, wanted.min_severity)
     order = Order(
         run=shown,
-        wording=Wording(book, lang),
+        wording=Wording(book, lang).of(run.reports),
         paths=paths_of_inputs,
         ticks=wanted.ticks,
         template=template,

@@ -79,7 +79,7 @@ def _side(side: str, book: Rulebook, wanted: Wanted, baseline: Baseline | None) 
         run = applied.run
         for sentence in baseline_remarks(applied, wanted.lang):
             print(sentence, file=sys.stderr)
-    return side_of(record(run, wording), wording)
+    return side_of(record(run, wording.of(run.reports)), wording)
 
 
 def _names(sides: Sides) -> tuple[str, str]:

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 
+from auditor.findings.causes import causes_of, cross_causes, numbered
 from auditor.findings.result import Finding, ReportResult, RunResult, Status
 from auditor.outputs.correcting import correction_text
 from auditor.outputs.text import plain
@@ -15,7 +16,7 @@ from auditor.outputs.wording import Wording, pages_of, stated_places
 HEAD = (
     "input", "status", "report", "person", "nip", "position", "unit", "quarter", "year", "pages", "rule",
     "name", "severity", "grade", "flips_conclusion", "stated", "expected", "formula", "message", "diagnosis",
-    "correction", "group", "id", "where",
+    "correction", "group", "id", "where", "cause", "cross_cause",
 )  # fmt: skip
 
 FORMULA = re.compile(
@@ -37,17 +38,29 @@ def as_csv(run: RunResult, wording: Wording) -> str:
 
 
 def _rows(run: RunResult, wording: Wording) -> Iterator[list[str]]:
+    across = numbered(cross_causes(run))
     for number, one in enumerate(run.inputs):
         if one.status is not Status.AUDITED:
             said = {"input": one.path, "status": one.status.value, "message": wording.problem(one)}
             yield [said.get(column, "") for column in HEAD]
         for report in run.reports:
             if report.input == number:
-                yield from (_row(finding, report, run, wording) for finding in report.findings)
+                causes = numbered(causes_of(report))
+                for finding in report.findings:
+                    ids = (causes[finding.id].id, across[finding.id].id if finding.id in across else "")
+                    yield [*_row(finding, report, run, wording), *ids]
     for finding in run.cross_findings:
         paths = (run.inputs[report.input].path for report in run.reports if report.id in finding.reports)
         told = " ".join(dict.fromkeys(paths))
-        yield [told, "", " ".join(finding.reports), *[""] * 6, *_cells(finding, wording)]
+        yield [
+            told,
+            "",
+            " ".join(finding.reports),
+            *[""] * 6,
+            *_cells(finding, wording),
+            "",
+            across[finding.id].id,
+        ]
 
 
 def _row(finding: Finding, report: ReportResult, run: RunResult, wording: Wording) -> list[str]:

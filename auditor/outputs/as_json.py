@@ -32,7 +32,7 @@ def as_jsonl(run: RunResult, wording: Wording) -> str:
 
 def _lines(run: RunResult, wording: Wording) -> Iterator[dict[str, Any]]:
     whole = record(run, wording).model_dump(mode="json")
-    yield {"type": "run", **{key: whole[key] for key in ("schema_version", "tool", "rules")}}
+    yield {"type": "run", **{key: whole[key] for key in ("schema_version", "tool", "rules", "summary")}}
     for number, one in enumerate(whole["inputs"]):
         yield {"type": "input", "input": number, **one}
     for report in whole["reports"]:
@@ -41,7 +41,7 @@ def _lines(run: RunResult, wording: Wording) -> Iterator[dict[str, Any]]:
         for finding in findings:
             path = whole["inputs"][report["input"]]["path"]
             yield {"type": "finding", "report": report["id"], "path": path, **finding}
-    for key in ("cross_finding", "cross_undecided", "cross_accepted", "cross_fault"):
+    for key in ("cross_finding", "cross_cause", "cross_undecided", "cross_accepted", "cross_fault"):
         for one in whole.get(key) or whole.get(f"{key}s") or ():
             yield {"type": key, **one}
 

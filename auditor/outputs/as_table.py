@@ -13,7 +13,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from auditor.findings.causes import cross_causes, first_of, is_form
 from auditor.findings.result import Finding, ReportResult, RunResult, Severity, Status, Undecided
+from auditor.outputs.causing import FIRST, cause_text, first_text, whose_text
 from auditor.outputs.correcting import group_text
 from auditor.outputs.cross_table import cross_blocks
 from auditor.outputs.text import clean
@@ -65,6 +67,8 @@ class _Page:
         for report in self.run.reports:
             yield from self._report(report)
         yield from cross_blocks(self.run, self.wording, self.verbose)
+        if len(self.run.reports) > 1:
+            yield from self._causes()
         yield from self._problems()
         yield self._summary()
 
@@ -118,11 +122,37 @@ class _Page:
     def _findings(self, findings: tuple[Finding, ...]) -> Iterator[RenderableType]:
         if not findings:
             yield Text(self.wording.word("no-findings"), "green")
+        form = [] if self.verbose else [finding for finding in findings if is_form(finding)]
+        told = [finding for finding in findings if self.verbose or not is_form(finding)]
         for severity, style in STYLES.items():
-            some = [finding for finding in findings if finding.severity is severity]
+            some = [finding for finding in told if finding.severity is severity]
             if some:
                 yield Text(f"\n{self.wording.word(severity.value).upper()} ({len(some)})", style)
                 yield self._wide(some) if self.width >= WIDE else self._narrow(some)
+        if form:
+            counts = sorted(Counter(finding.rule for finding in form).items())
+            rules = ", ".join(f"{rule} ({count})" for rule, count in counts)
+            yield Text("\n" + self.wording.word("form-folded", count=len(form), rules=rules), "cyan")
+
+    def _causes(self) -> Iterator[RenderableType]:
+        """What several reports share, and what to look at first."""
+        word, reports = self.wording.word, {report.id: report for report in self.run.reports}
+        for key, causes in (("cross-causes", cross_causes(self.run)), ("first", first_of(self.run, FIRST))):
+            if not causes:
+                continue
+            yield Rule(Text(f"{word(key)} ({len(causes)})", "bold"), align="left")
+            if key == "first":
+                yield Text(word("first-hint"), "dim")
+            table = Table(box=None, padding=(0, 2, 0, 0), expand=True, show_header=False, pad_edge=False)
+            table.add_column(no_wrap=True)
+            table.add_column(ratio=1, overflow="fold")
+            for number, cause in enumerate(causes, 1):
+                whose = clean(whose_text(cause, reports, self.wording))
+                whose.stylize("dim")
+                first = Text.assemble("→ ", clean(first_text(cause, self.run, self.wording)))
+                table.add_row(Text(f"{number}."), Group(clean(cause_text(cause, self.wording)), whose, first))
+            yield table
+            yield Text("")
 
     def _wide(self, findings: list[Finding]) -> Table:
         table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style="dim", pad_edge=False)

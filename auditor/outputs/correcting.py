@@ -65,9 +65,16 @@ def _rest(correction: Correction, wording: Wording, *, unlikely: bool) -> list[s
         parts.append(_sentence("less-likely", {"others": _others(correction, wording)}, wording))
     elif not correction.certain:
         parts.append(_sentence("unsettled", {}, wording))
-    if correction.doubtful:
+    if reading_in_doubt(correction):
         parts.append(_sentence("doubtful", {}, wording))
     return parts
+
+
+def reading_in_doubt(correction: Correction) -> bool:
+    """Whether it may be the reading and not the report that is wrong: only where the reading says so itself.
+    On digital text a confusion of two digits is the author's."""
+    whats = (change.what for change in correction.changes)
+    return correction.doubtful and any(isinstance(what, Figure) and what.doubt for what in whats)
 
 
 def _others(correction: Correction, wording: Wording) -> str:
@@ -124,7 +131,7 @@ def _localised(change: Change, wording: Wording) -> str:
 
 def _where(changes: Sequence[Change], wording: Wording) -> str:
     """ " (hlm. 7, 9)", "" where no place is known."""
-    reports = list(dict.fromkeys(c.report for c in changes if c.report))
+    reports = list(dict.fromkeys(wording.called(c.report) for c in changes if c.report))
     spots = wording.spots(c.place for c in changes)
     told = [*reports, *([spots] if spots else [])]
     return f" ({', '.join(told)})" if told else ""

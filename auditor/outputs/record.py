@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 import auditor
 from auditor.checks import verdict
 from auditor.findings import result
+from auditor.findings.causes import Cause, causes_of, cross_causes, first_of
 from auditor.findings.correction import Change, Correction, Group
 from auditor.findings.naming import verdict_key
 from auditor.model import UnreadTable
 from auditor.model.mention import Mention
 from auditor.outputs import schema
+from auditor.outputs.causing import FIRST, cause_text, first_text
 from auditor.outputs.correcting import FAR, correction_text, group_text
 from auditor.outputs.extract_shape import kept
 from auditor.outputs.wording import Wording, place_of_table, printed_text
@@ -29,8 +32,9 @@ def record(run: result.RunResult, wording: Wording) -> schema.Result:
         schema_version=schema.SCHEMA_VERSION,
         tool=schema.Tool(name="auditor", version=auditor.__version__),
         rules=schema.Rules(pack=book.name, version=book.version, sha256=book.sha256),
+        summary=_summary(run, wording),
         inputs=tuple(_input(one, wording) for one in run.inputs),
-        reports=tuple(_report(one, wording) for one in run.reports),
+        reports=tuple(_report(one, run, wording) for one in run.reports),
         cross_findings=tuple(_cross_finding(one, wording) for one in run.cross_findings),
         cross_undecided=tuple(_undecided(one, wording) for one in run.cross_undecided),
         cross_accepted=tuple(
@@ -39,6 +43,7 @@ def record(run: result.RunResult, wording: Wording) -> schema.Result:
         ),
         cross_faults=tuple(schema.Fault(rule=f.rule, problem=f.problem) for f in run.cross_faults),
         cross_judged=_judged(run.cross_judged),
+        cross_causes=tuple(_cross_cause(cause, run, wording) for cause in cross_causes(run)),
     )
 
 
@@ -54,7 +59,32 @@ def _input(one: result.InputResult, wording: Wording) -> schema.Input:
     )
 
 
-def _report(one: result.ReportResult, wording: Wording) -> schema.Report:
+def _summary(run: result.RunResult, wording: Wording) -> schema.Summary:
+    findings = [*(f for report in run.reports for f in report.findings), *run.cross_findings]
+    counts = Counter(finding.severity for finding in findings)
+    return schema.Summary(
+        findings=schema.Counts(**{severity.value: counts[severity] for severity in result.Severity}),
+        flips_conclusion=sum(finding.flips_conclusion for finding in findings),
+        accepted=sum(len(report.accepted) for report in run.reports) + len(run.cross_accepted),
+        first=tuple(_cross_cause(cause, run, wording) for cause in first_of(run, FIRST)),
+    )
+
+
+def _cause(cause: Cause, run: result.RunResult, wording: Wording) -> schema.Cause:
+    return schema.Cause(
+        id=cause.id,
+        matter=cause.matter.value,
+        findings=tuple(finding.id for finding in cause.findings),
+        text=cause_text(cause, wording),
+        first=first_text(cause, run, wording),
+    )
+
+
+def _cross_cause(cause: Cause, run: result.RunResult, wording: Wording) -> schema.CrossCause:
+    return schema.CrossCause(**dict(_cause(cause, run, wording)), reports=cause.reports)
+
+
+def _report(one: result.ReportResult, run: result.RunResult, wording: Wording) -> schema.Report:
     identity = one.identity
     return schema.Report(
         id=one.id,
@@ -77,6 +107,7 @@ def _report(one: result.ReportResult, wording: Wording) -> schema.Report:
         coverage=_coverage(one.coverage),
         findings=tuple(finding_record(finding, wording) for finding in one.findings),
         groups=tuple(_group(group, one, wording) for group in one.groups),
+        causes=tuple(_cause(cause, run, wording) for cause in causes_of(one)),
         undecided=tuple(_undecided(undecided, wording) for undecided in one.undecided),
         not_reached=tuple(_spot(figure, wording) for figure in one.not_reached),
         unbound=tuple(_unbound(mention, wording) for mention in one.unbound),

@@ -141,6 +141,42 @@ class Group(Shape):
     text: str
 
 
+class Cause(Shape):
+    """Findings that one slip explains; the one to look at first stands first."""
+
+    id: str
+    matter: str = Field(json_schema_extra={"enum": ["conclusion", "money", "figures", "form"]})
+    findings: tuple[str, ...] = Field(description="Ids of findings.")
+    text: str = Field(description="What does not agree.")
+    first: str = Field(description="What to do first.")
+
+
+class CrossCause(Cause):
+    """A cause that several reports share. Its findings are of single reports and across them; a finding
+    may be in a cause of its report too."""
+
+    reports: tuple[str, ...] = Field(description="Ids of the reports.")
+
+
+class Counts(Shape):
+    """How many findings of each severity, those across reports included, accepted ones not."""
+
+    error: int = 0
+    warning: int = 0
+    note: int = 0
+
+
+class Summary(Shape):
+    """The run in short."""
+
+    findings: Counts = Counts()
+    flips_conclusion: int = 0
+    accepted: int = 0
+    first: tuple[CrossCause, ...] = Field(
+        default=(), description="What to look at first: conclusions, then money, then the rest."
+    )
+
+
 class Finding(Shape):
     """A failed verdict."""
 
@@ -266,6 +302,7 @@ class Report(Shape):
     coverage: Coverage
     findings: tuple[Finding, ...]
     groups: tuple[Group, ...]
+    causes: tuple[Cause, ...] = Field(default=(), description="Every finding is in one; the first first.")
     undecided: tuple[Undecided, ...]
     not_reached: tuple[Spot, ...]
     unbound: tuple[Unbound, ...] = ()
@@ -285,6 +322,7 @@ class Result(Shape):
     schema_version: str = Field(json_schema_extra={"enum": [SCHEMA_VERSION]})
     tool: Tool
     rules: Rules
+    summary: Summary = Summary()
     inputs: tuple[Input, ...]
     reports: tuple[Report, ...]
     cross_findings: tuple[CrossFinding, ...]
@@ -292,6 +330,7 @@ class Result(Shape):
     cross_accepted: tuple[Accepted, ...]
     cross_faults: tuple[Fault, ...]
     cross_judged: Judged
+    cross_causes: tuple[CrossCause, ...] = ()
 
 
 def json_schema() -> dict[str, Any]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from rich.text import Text
 
 CONTROL = {"Cc", "Cf", "Cn", "Cs"}
 """Unicode categories that move the cursor, turn the direction of writing, or no file format takes."""
+
+
+LEADERS = re.compile(r"\s*(?:[._…]\s?){5,}")
+"""The dots between a heading and its page number, or of a blank that was never filled in."""
 
 
 def harmless(text: str) -> str:
@@ -23,5 +28,5 @@ def clean(text: str) -> Text:
 
 
 def plain(text: str) -> str:
-    """No control characters, blanks joined: for formats that know no mark-up."""
-    return " ".join(harmless(text).split())
+    """No control characters, blanks joined, dot leaders cut: for formats that know no mark-up."""
+    return LEADERS.sub(" … ", " ".join(harmless(text).split())).strip()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from auditor.checks.verdict import Grade
 from auditor.findings.result import Coverage, Diagnosed, Finding, InputResult, ReportResult, Undecided
 from auditor.model import UnreadTable
+from auditor.outputs.text import plain
 from auditor.outputs.words import WORDS, word
 from auditor.rulebook.book import Rulebook
 from auditor.rulebook.texts import expected_text, problem_text, render_message, slip_text, term
@@ -22,10 +23,19 @@ ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One language's words, with the pack that the messages come from."""
+    """One language's words, with the pack that the messages come from. names: what reports are called."""
 
     book: Rulebook
     lang: str
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, reports: Sequence[ReportResult]) -> Wording:
+        """The same words, which call these reports by position and person."""
+        return replace(self, names={report.id: self.whose(report) for report in reports})
+
+    def called(self, report: str) -> str:
+        """What the report of that id is called."""
+        return self.names.get(report, report)
 
     def word(self, key: str, **values: object) -> str:
         """A word of the interface."""
@@ -141,6 +151,16 @@ def named(name: str, nip: str, wording: Wording) -> str:
     return ", ".join(
         filter(None, (" ".join(name.split()), f"{wording.word('nip')} {digits}" if digits else ""))
     )
+
+
+SHORT = 70
+"""Letters of a quoted text in a line that tells where to look."""
+
+
+def shortened(text: str) -> str:
+    """The beginning of a printed text, blanks joined and leaders cut."""
+    told = plain(text)
+    return told if len(told) <= SHORT else told[:SHORT].rsplit(" ", 1)[0] + " …"
 
 
 def period_text(number: int | None, year: int | None, wording: Wording) -> str:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePath
 
-from auditor.outputs import words_comparison, words_html, words_paper, words_places, words_workbook
+from auditor.outputs import (
+    words_causes,
+    words_comparison,
+    words_html,
+    words_paper,
+    words_places,
+    words_workbook,
+)
 from auditor.outputs.text import harmless
 
 ID: Mapping[str, str] = {
@@ -14,6 +21,7 @@ ID: Mapping[str, str] = {
     **words_paper.ID,
     **words_places.ID,
     **words_comparison.ID,
+    **words_causes.ID,
     "quarter": "Triwulan {quarter} Tahun {year}",
     "quarter-only": "Triwulan {quarter}",
     "year-only": "Tahun {year}",
@@ -191,6 +199,7 @@ EN: Mapping[str, str] = {
     **words_paper.EN,
     **words_places.EN,
     **words_comparison.EN,
+    **words_causes.EN,
     "quarter": "Quarter {quarter} of {year}",
     "quarter-only": "Quarter {quarter}",
     "year-only": "Year {year}",

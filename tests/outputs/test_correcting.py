@@ -70,7 +70,9 @@ def test_an_interval_is_told_where_many_values_would_do(low: int, high: int, tol
 
 
 def test_a_confusion_of_the_reading_is_no_accusation() -> None:
-    assert "Mungkin salah baca" in correction_text(replace(CORRECTION, doubtful=True), ID)
+    doubted = replace(CHANGE, what=replace(PAGU, doubt="ocr"))
+    assert "Mungkin salah baca" in correction_text(replace(CORRECTION, changes=(doubted,), doubtful=True), ID)
+    assert "Mungkin salah baca" not in correction_text(replace(CORRECTION, doubtful=True), ID)
 
 
 def test_the_result_file_has_changes_places_and_groups() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from auditor.checks.verdict import Evidence, Grade
 from auditor.findings.result import Finding
-from auditor.outputs.correcting import correction_text
+from auditor.outputs.correcting import correction_text, reading_in_doubt
 from auditor.outputs.html.album import Album
 from auditor.outputs.html.shown import Card, View
 from auditor.outputs.wording import Wording, stated_places
@@ -131,6 +131,6 @@ def doubts(finding: Finding, wording: Wording) -> tuple[str, ...]:
     """Why the finding may be the reading's fault and not the report's."""
     figures = [one.what for one in finding.evidence if isinstance(one.what, Figure) and one.what.doubt]
     told = [wording.word("html-doubt-reading", text=figure.raw) for figure in figures[:1]]
-    if finding.correction is not None and finding.correction.doubtful and not told:
+    if finding.correction is not None and reading_in_doubt(finding.correction) and not told:
         told.append(wording.word("html-doubt-correction"))
     return tuple(told)
