@@ -94,7 +94,7 @@ def show(asked: Asked) -> int:
     heads = [
         "head-finding-id",
         "head-accepted-reason",
-        "head-whose",
+        "head-owner",
         *(["head-finding"] if asked.source else []),
     ]
     for head in heads:

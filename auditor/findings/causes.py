@@ -131,11 +131,17 @@ def _weight(finding: Finding) -> tuple[int, int, bool, int]:
     return list(Matter).index(_matter(finding)), severity, not finding.reports, _page(finding)
 
 
-def _urgency(cause: Cause) -> tuple[bool, int, int, int]:
-    """Order of causes, small things last; of two of one kind the one with more findings first."""
+def _urgency(cause: Cause) -> tuple[bool, bool, int, int, int]:
+    """Order of causes, small things late and form last; of two of one kind the one with more findings first."""
     severity = min(list(Severity).index(f.severity) for f in cause.findings)
     small = severity == list(Severity).index(Severity.NOTE) and cause.matter is not Matter.CONCLUSION
-    return small, list(Matter).index(cause.matter), severity, -len(cause.findings)
+    return (
+        cause.matter is Matter.FORM,
+        small,
+        list(Matter).index(cause.matter),
+        severity,
+        -len(cause.findings),
+    )
 
 
 def _page(finding: Finding) -> int:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import auditor
+from auditor.findings.causes import Cause, cross_causes, first_of
 from auditor.findings.result import Finding, RunResult, Severity, Status
+from auditor.outputs.causing import FIRST, cause_text, first_text, whose_text
 from auditor.outputs.formats import Order
 from auditor.outputs.html.album import Album, album_of
 from auditor.outputs.html.cards import Dealer
 from auditor.outputs.html.frame import page
 from auditor.outputs.html.sections import counts, section, section_across
-from auditor.outputs.html.shown import Page, ProblemShown, RuleShown
+from auditor.outputs.html.shown import CauseShown, Page, ProblemShown, RuleShown
 from auditor.outputs.wording import Wording
 from auditor.rulebook.texts import format_number
 
@@ -31,7 +33,7 @@ def as_html(order: Order) -> bytes:
         "result.html",
         wording,
         wording.word("html-title"),
-        page=_page(run, Dealer(wording, album, names, opened=len(findings) <= FEW), findings),
+        page=_page(run, _dealer(run, wording, album, names, opened=len(findings) <= FEW), findings),
         severities=[severity.value for severity in Severity],
     )
 
@@ -45,6 +47,32 @@ def _names(run: RunResult, wording: Wording) -> dict[str, str]:
         else wording.whose(report)
         for report in run.reports
     }
+
+
+def _dealer(
+    run: RunResult, wording: Wording, album: Album, names: Mapping[str, str], *, opened: bool
+) -> Dealer:
+    shared: dict[str, tuple[str, ...]] = {}
+    for cause in cross_causes(run):
+        for finding in cause.findings:
+            shared[finding.id] = (*shared.get(finding.id, ()), cause.id)
+    return Dealer(wording, album, names, opened=opened, shared=shared)
+
+
+def _causes(causes: Iterable[Cause], run: RunResult, dealer: Dealer) -> tuple[CauseShown, ...]:
+    """The causes with the numbers of the cards that were dealt already."""
+    wording, reports = dealer.wording, {report.id: report for report in run.reports}
+    return tuple(
+        CauseShown(
+            id=cause.id,
+            matter=cause.matter.value,
+            text=cause_text(cause, wording),
+            whose=whose_text(cause, reports, wording) if len(run.reports) > 1 else "",
+            first=first_text(cause, run, wording),
+            cards=tuple(sorted(dealer.numbers[f.id] for f in cause.findings)),
+        )
+        for cause in causes
+    )
 
 
 def _page(run: RunResult, dealer: Dealer, findings: list[Finding]) -> Page:
@@ -65,6 +93,8 @@ def _page(run: RunResult, dealer: Dealer, findings: list[Finding]) -> Page:
         basis=wording.word("html-basis", version=auditor.__version__, pack=pack.name, rules=pack.version),
         sections=sections,
         across=across,
+        first=_causes(first_of(run, FIRST), run, dealer),
+        causes=_causes(cross_causes(run), run, dealer),
         rules=_rules(findings, wording),
         problems=_problems(run, wording),
         notes=_notes(run, wording, album),

@@ -10,6 +10,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.workbook import Workbook
 
 from auditor.outputs.formats import Order
+from auditor.outputs.workbook.causes import write_causes
 from auditor.outputs.workbook.figures import write_figures
 from auditor.outputs.workbook.findings import write_across, write_findings
 from auditor.outputs.workbook.plan import plan_of
@@ -28,6 +29,7 @@ def as_xlsx(order: Order) -> bytes:
     def write(book: Book) -> None:
         plan = plan_of(order)
         write_summary(book, plan)
+        write_causes(book, plan)
         write_findings(book, plan)
         write_across(book, plan)
         if any(report.figures for report in order.run.reports):

@@ -85,7 +85,7 @@ ID: Mapping[str, str] = {
     "tidak menyebut pemiliknya: {ids}. Terima lagi dengan --from.",
     "baseline-former-result": "Entri tanpa pemilik mungkin dari versi lama; yang demikian hanya dapat dicocokkan dengan berkas "
     "laporannya, tidak dengan hasil JSON.",
-    "head-whose": "Milik",
+    "head-owner": "Milik",
     "result-version": "{path} adalah hasil versi {version}, yang belum dikenal oleh auditor ini. Perbarui auditor.",
     "baseline-note": "{rule}, {name}, {period}{place}: {stated}",
     "head-accepted-reason": "Alasan",
@@ -187,7 +187,7 @@ EN: Mapping[str, str] = {
     "entry does not say whose it is: {ids}. Accept it again with --from.",
     "baseline-former-result": "Entries without an owner may be of an older version; these can be matched with the reports "
     "themselves only, not with a JSON result.",
-    "head-whose": "Whose",
+    "head-owner": "Whose",
     "result-version": "{path} is a result of version {version}, which this auditor does not know yet. Update auditor.",
     "baseline-note": "{rule}, {name}, {period}{place}: {stated}",
     "head-accepted-reason": "Reason",

@@ -74,9 +74,9 @@ def with_figures(*figures: Figure) -> RunResult:
 def test_the_sheets_and_their_rows(lang: str) -> None:
     read = Read(made(with_figures(figure("1,18%", "1.18")), lang))
     assert read.names == [
-        word(lang, f"sheet-{n}") for n in ("summary", "findings", "cross", "figures", "rules")
+        word(lang, f"sheet-{n}") for n in ("summary", "causes", "findings", "cross", "figures", "rules")
     ]
-    rules = read.column(read.names[1], word(lang, "head-rule"))
+    rules = read.column(read.names[2], word(lang, "head-rule"))
     assert [text_of(cell) for cell in rules.values()] == ["A06", "A01"]  # one finding, one accepted
     summary = read.column(read.names[0], word(lang, "head-report"))
     assert len(summary) == 1  # and the input that could not be read has no report
@@ -181,7 +181,7 @@ def test_findings_across_reports_have_a_sheet_of_their_own() -> None:
 
 
 def test_an_empty_run_is_a_workbook_too() -> None:
-    assert Read(made(RunResult())).names == ["Ringkasan", "Temuan", "Lintas laporan", "Aturan"]
+    assert Read(made(RunResult())).names == ["Ringkasan", "Sebab", "Temuan", "Lintas laporan", "Aturan"]
 
 
 def test_the_same_result_gives_the_same_bytes() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.checks.verdict import Evidence, Grade
+from auditor.findings.causes import is_form
 from auditor.findings.result import Finding
 from auditor.outputs.correcting import correction_text, reading_in_doubt
 from auditor.outputs.html.album import Album
@@ -29,6 +30,8 @@ class Dealer:
     names: Mapping[str, str] = field(default_factory=dict)
     opened: bool = True
     number: int = 0
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # finding -> causes over reports
+    numbers: dict[str, int] = field(default_factory=dict)  # finding -> its card
 
     def cards(self, findings: Sequence[Finding], report: str) -> tuple[Card, ...]:
         """The cards of a section; findings of one correction know one another by their numbers."""
@@ -38,6 +41,7 @@ class Dealer:
             if finding.correction is not None:
                 groups.setdefault(finding.correction.group, []).append(number)
         self.number += len(findings)
+        self.numbers |= {finding.id: number for number, finding in enumerate(findings, first)}
         return tuple(
             self._card(number, finding, report, groups) for number, finding in enumerate(findings, first)
         )
@@ -69,6 +73,8 @@ class Dealer:
             views=views,
             left_out=wording.word(left_out) if left_out else "",
             opened=self.opened,
+            across=self.shared.get(finding.id, ()),
+            form=is_form(finding),
             report=report,
         )
 

@@ -60,7 +60,14 @@ class Card:
     views: tuple[View, ...]
     left_out: str  # why some place has no picture
     opened: bool
+    across: tuple[str, ...] = ()  # ids of the causes over reports that it is part of
+    form: bool = False
     report: str = ""  # of a finding of one report: the key that the filter knows it by
+
+    @property
+    def shared(self) -> str:
+        """The causes as the filter knows them."""
+        return " ".join(self.across)
 
     @property
     def has_more(self) -> bool:
@@ -83,6 +90,18 @@ class GroupShown:
 
     anchor: str
     text: str
+    cards: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CauseShown:
+    """A cause: what it is, whose reports, what to do first, and the numbers of its findings' cards."""
+
+    id: str
+    matter: str
+    text: str
+    whose: str
+    first: str
     cards: tuple[int, ...]
 
 
@@ -189,6 +208,8 @@ class Page:
     basis: str
     sections: tuple[Section, ...]
     across: Section | None
+    first: tuple[CauseShown, ...]
+    causes: tuple[CauseShown, ...]  # those that several reports share
     rules: tuple[RuleShown, ...]
     problems: tuple[ProblemShown, ...]
     notes: tuple[str, ...] = ()

@@ -42,6 +42,7 @@ _OF_REPORT: _Columns = (
     ("input", 30, "text"),
     ("report-id", 30, "text"),
     ("finding-id", 12, "text"),
+    ("cause-no", 12, "text"),
 )
 
 _ACROSS: _Columns = (
@@ -52,7 +53,7 @@ _ACROSS: _Columns = (
     ("finding-id", 12, "text"),
 )
 
-NOT_PRINTED = ("nip", "input", "report-id", "finding-id")
+NOT_PRINTED = ("nip", "input", "report-id", "finding-id", "cause-no")
 
 _KEYS = tuple(key for key, _, _ in _OF_REPORT)
 DISPOSITION, REPORT_ID = _KEYS.index("disposition"), _KEYS.index("report-id")
@@ -62,6 +63,7 @@ DISPOSITION, REPORT_ID = _KEYS.index("disposition"), _KEYS.index("report-id")
 def write_findings(book: Book, plan: Plan) -> None:
     """The sheet of the findings of single reports."""
     sheet = _sheet(book, plan, "findings", _OF_REPORT, fixed=2)
+    causes = {f.id: str(at) for at, cause in enumerate(plan.causes, 1) for f in cause.findings}
     number = 0
     for report in plan.order.run.reports:
         groups = {f: str(at) for at, group in enumerate(report.groups, 1) for f in group.findings}
@@ -85,6 +87,7 @@ def write_findings(book: Book, plan: Plan) -> None:
                 path,
                 report.id,
                 finding.id,
+                causes.get(finding.id),
             ]
             sheet.row([*before, _pages(finding, plan.wording), *said, *after])
     _finish(sheet, plan, _OF_REPORT)

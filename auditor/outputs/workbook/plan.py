@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from auditor.findings.causes import Cause, first_of
 from auditor.findings.result import Finding, ReportResult
 from auditor.outputs.formats import Order
 from auditor.outputs.wording import Wording
@@ -26,6 +27,8 @@ class Plan:
     count: int
     rules: dict[str, int]
     cross: Counter[str] = field(default_factory=Counter)
+    causes: tuple[Cause, ...] = ()  # over all reports, the first first
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)  # finding -> its sheet and row
 
     @property
     def wording(self) -> Wording:
@@ -44,9 +47,12 @@ def plan_of(order: Order) -> Plan:
         at += len(listed(report))
     enabled = [code for code, rule in order.wording.book.rules.items() if rule.enabled]
     cross = Counter(report for finding in order.run.cross_findings for report in set(finding.reports))
-    return Plan(
-        order, tuple(rows), at - FIRST_FINDING, {code: at for at, code in enumerate(enabled, 1)}, cross
-    )
+    told = [finding for report in order.run.reports for finding, _ in listed(report)]
+    places = {f.id: ("findings", at) for at, f in enumerate(told, FIRST_FINDING)}
+    places |= {f.id: ("cross", at) for at, f in enumerate(order.run.cross_findings, FIRST_FINDING)}
+    rules = {code: at for at, code in enumerate(enabled, 1)}
+    causes = tuple(first_of(order.run, at + len(order.run.cross_findings)))
+    return Plan(order, tuple(rows), at - FIRST_FINDING, rules, cross, causes, places)
 
 
 def listed(report: ReportResult) -> list[tuple[Finding, str]]:

@@ -18,7 +18,7 @@
 
   var opened = [];
   window.addEventListener("beforeprint", function () {
-    opened = all(".more:not([open]), .alarming:not([open])");
+    opened = root.classList.contains("brief") ? [] : all(".more:not([open]), .form:not([open]), .alarming:not([open])");
     opened.forEach(function (one) { one.open = true; });
   });
   window.addEventListener("afterprint", function () { opened.forEach(function (one) { one.open = false; }); });
@@ -38,8 +38,8 @@
   var form = at("filters");
   if (!form) { return; }
   var cards = all("article[data-rule]"), reports = all("section[data-report]"), texts = [];
-  var query = at("query"), rule = at("rule"), report = at("report"), flips = at("flips"), shown = at("shown");
-  var rows = all("tr[data-for]"), total = cards.length, home = cards.map(function (card) { return card.parentNode.getAttribute("data-report"); });
+  var query = at("query"), rule = at("rule"), report = at("report"), flips = at("flips"), shown = at("shown"), cause = at("cause");
+  var rows = all("tr[data-for]"), total = cards.length, home = cards.map(function (card) { return card.closest("section[data-report]").getAttribute("data-report"); });
   form.hidden = false;
 
   function told(count) { return count.toLocaleString(root.lang); }
@@ -51,21 +51,76 @@
   function filter() {
     var severities = all("[name=severity]").filter(function (one) { return one.checked; }).map(function (one) { return one.value; });
     var words = squeezed(query.value).split(" ").filter(Boolean), wanted = rule.value, from = report ? report.value : "";
-    var only = Boolean(flips && flips.checked), count = 0, alive = {};
+    var only = Boolean(flips && flips.checked), count = 0, alive = {}, why = cause ? cause.value : "", counts = { "": {} };
     cards.forEach(function (card, number) {
       var fits = severities.indexOf(card.getAttribute("data-severity")) >= 0 &&
         (!wanted || card.getAttribute("data-rule") === wanted) && (!from || home[number] === from) &&
         (!only || card.hasAttribute("data-flips")) &&
+        (!why || (" " + card.getAttribute("data-causes") + " ").indexOf(" " + why + " ") >= 0) &&
         words.every(function (part) { return textOf(number).indexOf(part) >= 0 || names[home[number]].indexOf(part) >= 0; });
       if (card.hidden === fits) { card.hidden = !fits; }
-      if (fits) { count += 1; alive[home[number]] = true; }
+      if (fits) {
+        count += 1; alive[home[number]] = true;
+        [home[number], ""].forEach(function (place) {
+          var own = counts[place] = counts[place] || {}, kind = card.getAttribute("data-severity");
+          own[kind] = (own[kind] || 0) + 1;
+          if (card.hasAttribute("data-flips")) { own.flips = (own.flips || 0) + 1; }
+        });
+      }
     });
-    var filtered = count < total || words.length > 0 || Boolean(wanted) || Boolean(from) || only;
+    var filtered = count < total || words.length > 0 || Boolean(wanted) || Boolean(from) || Boolean(why) || only;
     reports.forEach(function (one) { one.hidden = filtered && !alive[one.getAttribute("data-report")]; });
     rows.forEach(function (one) { one.hidden = filtered && !alive[one.getAttribute("data-for")]; });
+    reports.concat(rows).forEach(function (one) {
+      var own = counts[one.getAttribute("data-report") || one.getAttribute("data-for")] || {};
+      Array.prototype.forEach.call(one.querySelectorAll("[data-count]"), function (cell) {
+        cell.textContent = told(own[cell.getAttribute("data-count")] || 0);
+      });
+    });
+    all("[data-total]").forEach(function (cell) { cell.textContent = told(counts[""][cell.getAttribute("data-total")] || 0); });
+    all("details.form").forEach(function (one) {
+      var left = one.querySelector("article:not([hidden])");
+      one.hidden = !left;
+      if (left && filtered) { one.open = true; }
+    });
+    all("li[data-cards]").forEach(function (one) {
+      one.hidden = filtered && !one.getAttribute("data-cards").split(" ").some(function (number) { return !at("c" + number).hidden; });
+    });
+    keep(severities);
     at("nothing").hidden = count > 0;
     shown.textContent = shown.getAttribute("data-text").replace("{shown}", told(count)).replace("{all}", told(total));
   }
+  function keep(severities) {
+    var told = [], put = function (name, value) { if (value) { told.push(name + "=" + encodeURIComponent(value)); } };
+    put("q", query.value.trim()); put("rule", rule.value); put("report", report ? report.value : "");
+    put("cause", cause ? cause.value : ""); put("flips", flips && flips.checked ? "1" : "");
+    put("severity", severities.length < all("[name=severity]").length ? severities.join(",") || "none" : "");
+    var now = told.length ? "#?" + told.join("&") : "";
+    if (now || location.hash.indexOf("#?") === 0) {
+      try { history.replaceState(null, "", now || location.pathname + location.search); } catch (fault) { return; }
+    }
+  }
+  function recall() {
+    if (location.hash.indexOf("#?") !== 0) { return; }
+    location.hash.slice(2).split("&").forEach(function (part) {
+      var name = part.split("=")[0], value = part.slice(name.length + 1);
+      try { value = decodeURIComponent(value); } catch (fault) { return; }
+      if (name === "q") { query.value = value; }
+      if (name === "rule") { rule.value = value; }
+      if (name === "report" && report) { report.value = value; }
+      if (name === "cause" && cause) { cause.value = value; }
+      if (name === "flips" && flips) { flips.checked = true; }
+      if (name === "severity") {
+        all("[name=severity]").forEach(function (one) { one.checked = value.split(",").indexOf(one.value) >= 0; });
+      }
+    });
+  }
+  window.addEventListener("hashchange", function () { if (location.hash.indexOf("#?") === 0) { recall(); filter(); } });
+  at("brief").addEventListener("click", function () {
+    root.classList.add("brief");
+    window.print();
+    root.classList.remove("brief");
+  });
   var names = {};
   reports.forEach(function (one) {
     var head = one.querySelector("header");
@@ -88,7 +143,8 @@
     var goal = link ? at(link.getAttribute("href").slice(1)) : null;
     if (goal && goal.closest("[hidden]")) { form.reset(); setTimeout(function () { filter(); goal.scrollIntoView(); }, 0); }
     if (!goal) { return; }
-    var more = goal.tagName === "ARTICLE" ? goal.querySelector(".more") : null;
+    var more = goal.tagName === "ARTICLE" ? goal.querySelector(".more") : null, fold = goal.closest("details.form");
+    if (fold) { fold.open = true; }
     if (more) { more.open = true; }
     [80, 300].forEach(function (wait) { setTimeout(function () { goal.scrollIntoView(); }, wait); });
   });
@@ -102,5 +158,6 @@
     name();
   });
   name();
+  recall();
   filter();
 })();
