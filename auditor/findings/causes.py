@@ -132,7 +132,7 @@ def _weight(finding: Finding) -> tuple[int, int, bool, int]:
 
 
 def _urgency(cause: Cause) -> tuple[bool, bool, int, int, int]:
-    """Order of causes, small things late and form last; of two of one kind the one with more findings first."""
+    """Order of causes, small things late and form last; of two of one kind first that of more findings."""
     severity = min(list(Severity).index(f.severity) for f in cause.findings)
     small = severity == list(Severity).index(Severity.NOTE) and cause.matter is not Matter.CONCLUSION
     return (

@@ -82,7 +82,7 @@ def test_the_sheets_and_their_rows(lang: str) -> None:
     assert len(summary) == 1  # and the input that could not be read has no report
     assert "kata sandi" in read.xml("Ringkasan") if lang == "id" else "password" in read.xml("Summary")
     enabled = [code for code, rule in BOOK.rules.items() if rule.enabled]
-    assert [text_of(c) for c in read.column(read.names[4], word(lang, "head-rule")).values()] == enabled
+    assert [text_of(c) for c in read.column(read.names[5], word(lang, "head-rule")).values()] == enabled
 
 
 def test_numbers_are_numbers_with_the_digits_of_the_report() -> None:
