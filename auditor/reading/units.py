@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz import fuzz
+
 from auditor.model import Identity, IdentityMention, MentionKind
 from auditor.reading.flow import Flow, Paragraph
 from auditor.reading.lines import body_paragraphs
@@ -28,6 +30,11 @@ _KINDS = OFFICES | {
 
 USUAL = 3
 """A form printed so often, and no less often than the full name, is a habit of the house and no slip."""
+
+_WORDS_OF_A_NAME = 4
+"""Names with fewer words differ from other offices' in one word only."""
+_OF_ONE_KIND, _SLIP_OF_THE_PEN = 60, 88
+"""Likeness of two words: below, they name two things; from there on, one is a spelling of the other."""
 
 
 def unit_mentions(flow: Flow, identity: Identity, own: OwnName) -> Iterator[IdentityMention]:
@@ -83,6 +90,8 @@ def _other_home(p: Paragraph, own: OwnName) -> Iterator[tuple[int, int, bool]]:
 
 def _unit_at(p: Paragraph, start: int, own: OwnName) -> tuple[int, bool] | None:
     """(end, same) of the own unit's name that begins at `start`; None when it is another or unsure."""
+    if (replaced := _replaced_in(p.text, start, own)) is not None:
+        return replaced, False
     end, lost, read = _aligned(p.text, start, own)
     unit = own.unit_words
     content = [w for w in lost if w not in STOPS and w not in own.words.neutral]
@@ -93,6 +102,31 @@ def _unit_at(p: Paragraph, start: int, own: OwnName) -> tuple[int, bool] | None:
     if tuple(lost) == unit[len(unit) - len(lost) :]:
         return _cut_short(p, end, unit, lost, own)
     return (end, False) if len(content) == 1 and read + len(lost) == len(unit) and len(unit) >= 4 else None
+
+
+def _replaced_in(text: str, start: int, own: OwnName) -> int | None:
+    """The end of the own unit's name with one word replaced by another of its kind ("Informasi" for
+    "Informatika"), where the whole name of the own region follows: no region has two such offices."""
+    unit, region = own.unit_words, _region(own)
+    ends = [start + m.end() for m in re.finditer(r"[A-Za-z]+", text[start : start + 250])]
+    if len(unit) < _WORDS_OF_A_NAME or not region or len(ends) < len(unit):
+        return None
+    end = ends[len(unit) - 1]
+    words = own.words.spelled_out(text[start:end])
+    behind = own.words.spelled_out(text[end : end + 80])[: len(region)]
+    if len(words) != len(unit) or behind != region:
+        return None
+    others = [(a, b) for a, b in zip(unit, words, strict=True) if not same_word(a, b, own.words.distinct)]
+    if len(others) != 1 or set(others[0]) & (STOPS | own.words.neutral | _KINDS):
+        return None
+    return end if _OF_ONE_KIND <= fuzz.ratio(*others[0]) < _SLIP_OF_THE_PEN else None
+
+
+def _region(own: OwnName) -> Words:
+    """The own region without the province behind it: ("kota", "samudra", "raya")."""
+    tail = own.words.spelled_out(own.unit)[len(own.unit_words) :]
+    inner = next((i for i, w in enumerate(tail[1:], 1) if w in own.words.regions), len(tail))
+    return tail[:inner]
 
 
 def _aligned(text: str, start: int, own: OwnName) -> tuple[int, list[str], int]:

@@ -106,3 +106,27 @@ def test_a_shorter_form_used_everywhere_is_a_habit(book: Rulebook) -> None:
     once, often = (mentions(book, "# measurement\n" + "\n~\n".join([sentence] * n)) for n in (1, 5))
     assert {m.same for m in once} == {False}
     assert {m.same for m in often} == {None}
+
+
+OFFICE = (
+    "> LAPORAN KINERJA INSTANSI PEMERINTAH\n> TAHUN 2024\n"
+    "> DINAS KELAUTAN DAN BUDIDAYA IKAN\n> KOTA SAMUDRA RAYA PROVINSI LAUT TENGAH"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "peningkatan kinerja Dinas Kelautan dan Budiman Ikan Kota Samudra Raya.",
+            "Dinas Kelautan dan Budiman Ikan",
+        ),
+        ("kinerja Dinas Kelautan dan Budidaya Ikan Kota Samudra Raya.", ""),
+        ("kinerja Dinas Kelautan dan Budiman Ikan Kota Samudra Jaya.", ""),  # of another region
+        ("kinerja Dinas Kelautan dan Budidya Ikan Kota Samudra Raya.", ""),  # a slip of the pen
+    ],
+)
+def test_one_word_replaced_in_the_own_offices_name(book: Rulebook, text: str, stated: str) -> None:
+    found = read_document(flow_of(OFFICE, f"# foreword\n{text}"), book).identity_mentions
+    wrong = [m.stated.text for m in found if m.kind is MentionKind.UNIT and m.same is False]
+    assert wrong == ([stated] if stated else [])
