@@ -42,9 +42,11 @@ _MISSED = re.compile(
     re.I,
 )
 _PROGRAMS = re.compile(
-    rf"\b(?:terdiri\s+(?:atas|dari)|meliputi|sebanyak|terbagi\s+(?:ke\s+)?dalam|mencakup|melalui)\s+(?P<n>{_NUMBER})\s+program\b",
+    rf"\b(?:terdiri\s+(?:atas|dari)|meliputi|sebanyak|terbagi\s+(?:ke\s+)?dalam|mencakup|melalui|melaksanakan|dilaksanakan)"
+    rf"\s+(?P<n>{_NUMBER})\s+program\b(?P<more>\s*(?:,|dan|serta|dengan)\s+{_NUMBER}\s+kegiatan\b)?",
     re.I,
 )
+_ALL_GOALS = re.compile(r"\btujuan\s+(?:dan|serta|maupun)\s+sasaran\b", re.I)
 _OF_ALL_MONEY = re.compile(r"\b(?:anggaran|pagu|belanja|apbd|apbn|dipa|dpa)\b", re.I)
 
 
@@ -87,7 +89,10 @@ def _of_results(sentence: Sentence) -> Iterator[Count]:
 
 def _of_programs(sentence: Sentence) -> Iterator[Count]:
     match = _PROGRAMS.search(sentence.text)
-    if match is not None and _OF_ALL_MONEY.search(sentence.text) and "sasaran" not in sentence.text.lower():
+    before = _ALL_GOALS.sub("", sentence.text[: match.end()]) if match is not None else ""
+    if match is None or "sasaran" in before.lower():
+        return
+    if match["more"] or (_OF_ALL_MONEY.search(sentence.text) and "sasaran" not in sentence.text.lower()):
         yield from _count(sentence, match, "n", CountKind.PROGRAMS)
 
 

@@ -58,6 +58,22 @@ _COMPARES = re.compile(r"perbandingan|dibanding|sebelumnya|tren\b|perkembangan|r
 _QUANTITY = re.compile(r"target|realisasi|capaian|pagu|anggaran|kinerja|%", re.I)
 _SENTENCE_END = re.compile(r"(?<=[a-z)%])[.;](?=\s+[A-Z]|\s*$)")
 
+_SELF = re.compile(r"\blaporan\s+(?:akuntabilitas\s+)?kinerja\b|\b(?:lkj|lkjip|lkip|lakip)\b", re.I)
+_ACCOUNTS = re.compile(r"\bpertanggung\s?-?\s?jawab\w*|\bpenggunaan\s+anggaran\b", re.I)
+_INPUT = re.compile(
+    r"\b(?:masukan|bahan|umpan\s+balik|acuan|dasar)\b.{0,60}\b(?:perumusan|penyusunan|perencanaan|perbaikan|penetapan)\b",
+    re.I,
+)
+_YEAR = re.compile(r"\b20\d\d\b")
+_YEAR_OF_PLAN = re.compile(
+    r"\btahun\s+(?P<nth>pertama|kedua|ketiga|keempat|kelima)\s+(?:dari\s+)?(?:pelaksanaan|periode|implementasi)?\s*"
+    r"(?:renstra|rencana\s+strategis|rpjmd)\b.{0,120}?\b(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d)\b",
+    re.I,
+)
+_NTH = ("pertama", "kedua", "ketiga", "keempat", "kelima")
+_TRANSITION = 1
+"""A plan made during its first year may count from that year or from the next one."""
+
 PLANS = frozenset({"recommendation"})
 SERIES_GAP = 14
 """Two quarters this close in a sentence are named together ("Triwulan I dan II")."""
@@ -85,7 +101,9 @@ def read_periods(
     caption = {b: span.caption.title for span in captions for b in range(span.first, span.last + 1)}
     found: list[PeriodMention] = []
     for p in body_paragraphs(flow):
-        found.extend(_in_paragraph(p, own, _context(p, title, caption), caption.get(p.block, "")))
+        context = _context(p, title, caption)
+        found.extend(_in_paragraph(p, own, context, caption.get(p.block, "")))
+        found.extend(_years_of_plans(p, own, context))
     return (*found, *_in_heads(flow, own))
 
 
@@ -120,6 +138,22 @@ def _in_paragraph(p: Paragraph, own: _Own, context: str, caption: str) -> Iterat
             exempt=_exempt(p, period, _together(periods, i), sentence, at, own, context),
             figures=_figures(sentence) if quarter is None else (),
         )
+
+
+def _years_of_plans(p: Paragraph, own: _Own, context: str) -> Iterator[PeriodMention]:
+    """ "Tahun pertama pelaksanaan Renstra 2017-2021": the year that this says the report is of."""
+    for m in _YEAR_OF_PLAN.finditer(p.text):
+        first, last = int(m["first"]), int(m["last"])
+        year = first + _NTH.index(m["nth"].lower())
+        if (
+            own.year is not None
+            and first <= own.year <= last
+            and _SELF.search(_sentence(p.text, m.start())[0])
+        ):
+            fits = abs(year - own.year) <= _TRANSITION
+            yield PeriodMention(
+                stated=p.printed(*m.span()), year=own.year if fits else year, context=context, exempt=""
+            )
 
 
 def _figures(sentence: str) -> tuple[Figure, ...]:
@@ -196,6 +230,8 @@ def _compared(sentence: str, own: _Own, period: FoundPeriod) -> str:
 
 
 def _in_sentence(p: Paragraph, period: FoundPeriod, sentence: str, at: int, own: _Own, context: str) -> str:
+    if _of_the_report(sentence[: at + (period.end - period.start)], own):
+        return ""
     later = _is_later(period, own)
     other = "plan" if later else "past"
     if context == "caption" or (later and (p.section in PLANS or _PLAN.search(sentence))):
@@ -211,6 +247,16 @@ def _in_sentence(p: Paragraph, period: FoundPeriod, sentence: str, at: int, own:
         return "" if named or (_STATES.search(before) and _ANNOUNCES.search(after)) else other
     stated = _STATES.search(before) or _OWN.search(before + sentence[at : at + 60])
     return "" if stated or _SPEECH.match(after.strip()) else other
+
+
+def _of_the_report(told: str, own: _Own) -> bool:
+    """What a sentence has told up to a year: the report's own account, or the plans for which it is meant. No
+    other year is named, and the one that is lies before the report's."""
+    years = {int(y) for y in _YEAR.findall(told)}
+    if own.year is None or not _SELF.search(told) or len(years) != 1 or max(years) >= own.year:
+        return False
+    accounts = _ACCOUNTS.search(told) and max(years) == own.year - 1
+    return bool(accounts or _INPUT.search(told)) and not (_PAST.search(told) or _LAW.search(told))
 
 
 def _names_own(sentence: str, at: int, period: FoundPeriod, own: _Own) -> bool:

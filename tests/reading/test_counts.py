@@ -58,3 +58,20 @@ def test_a_number_whose_words_differ_is_not_believed() -> None:
     assert read("Dinas menetapkan 2 (tiga) sasaran strategis dan 4 (empat) indikator kinerja.") == [
         ("indicators", 4, None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Untuk mencapai tujuan dan sasaran tersebut, pada tahun 2025 Dinas telah melaksanakan 9 ( sembilan ) program serta 44 ( empat puluh empat ) kegiatan.",
+            [("programs", 9, None)],
+        ),
+        ("Dinas melaksanakan 3 program prioritas dari provinsi.", []),
+        ("Untuk sasaran ini Dinas melaksanakan 3 program dan 7 kegiatan.", []),
+    ],
+)
+def test_programs_and_activities_counted_together(
+    text: str, expected: list[tuple[str, int, int | None]]
+) -> None:
+    assert read(text) == expected

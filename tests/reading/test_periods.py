@@ -110,3 +110,38 @@ def test_a_long_word_does_not_take_for_ever(book: Rulebook) -> None:
     """Nobody waits for the end where parts of one word could be words: each letter doubles the time."""
     page = f"Capaian kinerja {'abc' * 40} . Triwulan II Tahun 2024 menurut laporan ini."
     assert [m.quarter for m in against(book, page)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        (
+            "LKjIP ini merupakan gambaran pencapaian sasaran yang ditentukan pada tahun 2023 serta bentuk"
+            " pertanggungjawaban atas penggunaan anggaran TA 2023.",
+            [2023],
+        ),
+        (
+            "LKjIP ini diharapkan menjadi masukan bagi perumusan program dan kebijakan tahun 2022. Tentunya harus"
+            " diikuti peningkatan manajemen.",
+            [2022],
+        ),
+        ("LKjIP ini diharapkan menjadi masukan bagi perumusan program tahun 2025.", []),
+        ("Pertanggungjawaban atas penggunaan anggaran tahun 2023 telah diperiksa.", []),  # not of this report
+        (
+            "LKjIP ini menyajikan pertanggungjawaban atas anggaran yang meningkat dari tahun 2023.",
+            [],
+        ),
+        (
+            "LKjIP ini memuat capaian kinerja tahun pertama pelaksanaan Rencana Strategis (Renstra Dinas tahun"
+            " 2021- 2026).",
+            [2021],
+        ),
+        (
+            "LKjIP ini memuat capaian tahun ketiga Renstra tahun 2021-2026.",
+            [],
+        ),  # 2023 or, counted later, 2024
+        ("Pada tahun pertama Renstra tahun 2021-2026 dibangun dermaga.", []),
+    ],
+)
+def test_years_by_which_the_report_says_what_it_is_about(book: Rulebook, text: str, years: list[int]) -> None:
+    assert [m.year for m in against(book, f"# foreword\n{text}") if m.year][:1] == years
