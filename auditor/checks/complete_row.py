@@ -64,10 +64,12 @@ def _figure_rows(report: Report, table: Table) -> list[AnyRow]:
     kept = []
     rows: Sequence[AnyRow] = getattr(table, "rows", ())
     parents = {row.parent for row in rows}
-    for row in rows:
+    for at, row in enumerate(rows):
         if row.role is Role.ROW:
             if not is_heading(row, rows):
                 kept.append(row)
+        elif at + 1 < len(rows) and rows[at + 1].begins_anew:
+            continue  # a heading with an indicator of its own
         elif row.role is Role.GROUP and isinstance(table, Measurement) and isinstance(row, MeasurementRow):
             agreed = agreed_row(report, table, row) if row.indicator and row.index not in parents else None
             if agreed is not None and agreed.target is not None and agreed.target.known:

@@ -12,7 +12,7 @@ from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage, tot
 from auditor.checks.compare import Judgement, Way, admits, exact_value, judge, nearly
 from auditor.checks.doubt import unless_certain, unless_departing, unless_incomplete
 from auditor.checks.efficiency_means import means_of_efficiencies
-from auditor.checks.overall import Mention, Overall, main_table, mean_achievements, stated_key
+from auditor.checks.overall import Mention, Overall, is_of_group, main_table, mean_achievements, stated_key
 from auditor.checks.ratio import bases_of, quantity_of, recomputed
 from auditor.checks.rows import Tree, is_rate, known, name_of, tree_of
 from auditor.checks.scales import flips
@@ -134,7 +134,7 @@ def mean_rows(table: Measurement, mean_row: object = None) -> list[MeasurementRo
     if isinstance(mean_row, MeasurementRow):
         totals = [r.index for r in table.rows if r.role is Role.TOTAL]
         ends = means if mean_row.role is Role.MEAN else [*means, *totals]
-        among = mean_row.index in means[:-1] or (mean_row.role is Role.TOTAL and len(totals) > 1)
+        among = is_of_group(table, mean_row) or (mean_row.role is Role.TOTAL and len(totals) > 1)
         first = max((m for m in ends if m < mean_row.index), default=-1) if among else -1
         above = [r for r in table.rows if first < r.index < mean_row.index] or above
     return [r for r in above if r.role is Role.ROW and known(r.achievement)]

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.checks.answers import subject_key
+from auditor.checks.arithmetic import mean
+from auditor.checks.compare import admits, exact_value
 from auditor.checks.rows import known
 from auditor.checks.verdict import Evidence
-from auditor.model import Budget, Claim, Measurement, Quantity, Report, Role, Row, Table
+from auditor.model import Budget, Claim, Measurement, MeasurementRow, Quantity, Report, Role, Row, Table
 from auditor.values import Figure
 
 Tables = Sequence[Measurement | Budget]
@@ -81,6 +83,25 @@ def table_of(claim: Claim, tables: Tables) -> int | None:
 
 def _same_number(table: Table, number: str) -> bool:
     return table.number.strip(". ") == number.strip(". ")
+
+
+def is_of_group(table: Measurement, row: Row) -> bool:
+    """True for a mean row that is about the rows since the mean row before it, and not about all: those but
+    the last, and the last where only the rows since give its figure."""
+    means = [r for r in table.rows if r.role is Role.MEAN]
+    if len(means) < 2 or row not in means:
+        return False
+    if row is not means[-1]:
+        return True
+    counted = [r for r in table.rows if r.role is Role.ROW and known(r.achievement) and r.index < row.index]
+    own = [r for r in counted if r.index > means[-2].index]
+    figure = means[-1].achievement
+    return bool(own) and figure is not None and _gives(own, figure) and not _gives(counted, figure)
+
+
+def _gives(rows: Sequence[MeasurementRow], figure: Figure) -> bool:
+    result = mean([r.achievement.as_exact(False) for r in rows if r.achievement is not None])
+    return result is not None and admits(figure.as_exact(False), exact_value(result))
 
 
 def mean_achievements(report: Report) -> list[Overall]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.checks.agree import agree, same_unit, unknown
+from auditor.checks.overall import is_of_group
 from auditor.checks.wording import Lexicon, contains, likeness, same_object
 from auditor.model import (
     Binding,
@@ -136,7 +137,8 @@ def _is_meant_for(claim: Statement, elsewhere: Sequence[Statement], own: Sequenc
 
 def _mean_figures(table: Measurement) -> _Stated:
     rows = [row for row in table.rows if row.role in (Role.MEAN, Role.TOTAL)]
-    return _stated([row.achievement for row in rows], table.number, table.main)
+    of_all = [row for row in rows if not is_of_group(table, row)]
+    return _stated([row.achievement for row in of_all], table.number, table.main)
 
 
 def _absorptions(report: Report) -> Iterator[Group]:

@@ -86,6 +86,11 @@ class Row(Part):
     others: tuple[OtherFigure, ...] = ()
     doubt: str = ""
 
+    @property
+    def begins_anew(self) -> bool:
+        """True for the first of a group of numbered rows."""
+        return self.number.strip(" .)(") in ("1", "a")
+
 
 class AgreementRow(Row):
     """One line of the Perjanjian Kinerja. target is None when the table has no such column."""

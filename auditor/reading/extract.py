@@ -30,6 +30,9 @@ def extract_of(report: Report, book: Rulebook) -> Extract:
     own = OwnName(words, identity.position.text, identity.unit.text)
     spelled = words.spelled_out(identity.unit.text)
     unit = own.unit_words
+    if spelled[: len(spelled) // 2] * 2 == spelled:  # a name that the cover prints twice is one name
+        own = OwnName(words, identity.position.text, " ".join(spelled[: len(spelled) // 2]))
+        spelled, unit = spelled[: len(spelled) // 2], own.unit_words
     return Extract(
         input=report.input,
         identity=identity,

@@ -258,9 +258,13 @@ def _group(rows: Sequence[MeasurementRow]) -> tuple[MeasurementRow, ...]:
 
 
 def _heads(row: MeasurementRow, after: MeasurementRow | None) -> bool:
-    """True for a row without any figure above rows with figures of the same sasaran: a heading that
-    stands in the indicator's column."""
-    if after is None or has_figure(row.annual_target) or not has_figure(after.realisasi, after.achievement):
+    """True for a row above rows with figures, of the same sasaran or numbered anew from 1: a heading that
+    stands in the indicator's column, perhaps with a target of its own."""
+    if after is None or not has_figure(after.realisasi, after.achievement):
+        return False
+    if after.begins_anew:
+        return True
+    if has_figure(row.annual_target):
         return False
     return not after.number and after.subject.text == row.subject.text and bool(row.subject)
 

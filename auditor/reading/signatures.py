@@ -26,6 +26,13 @@ _DATE_LINE = re.compile(
     r"^\W*(?:[A-Z][\w.' -]{2,40}\s*,|ditetapkan\s+di|dibuat\s+di|pada\s+tanggal|tanggal\s*:?)\s*", re.I
 )
 _NUMERIC_DATE = re.compile(r"^\W*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\W*$")
+_LEADS_TO = re.compile(
+    r"(?:\b(?:di|tanggal|nomor|no|keputusan|surat|peraturan|perda|perbup|sk|tentang|pada|sejak|hingga)\b\.?"
+    r"|[a-z],)\s*$",
+    re.I,
+)
+"""Words at the end of a line that a date in the next one belongs to."""
+_OF_LETTER = re.compile(r"^\W*(?:nomor|perihal|hal|lampiran|sifat|kepada|yth)\b\s*[:.]?", re.I)
 _GOLONGAN = re.compile(
     r"[\s(/,-]*\(?\b(?:gol(?:ongan)?\.?\s*(?:ruang)?\.?\s*)?(?:IV|III|II|I)\s?[./]?\s?[a-e]\)?\W*$", re.I
 )
@@ -91,9 +98,18 @@ def read_dates(flow: Flow) -> tuple[SignedDate, ...]:
     """The place and date lines of foreword and signatures; value None when there is no such day."""
     found: list[SignedDate] = []
     for context in ("foreword", "signature"):
-        for run in _runs(_region(flow, context)):
-            found.extend(_dates(run, context))
+        runs = _runs(_region(flow, context))
+        for at, run in enumerate(runs):
+            if not _is_of_another_paper(runs, at):
+                found.extend(_dates(run, context))
     return tuple(found)
+
+
+def _is_of_another_paper(runs: Sequence[FlowLine], at: int) -> bool:
+    """True for the date of a decree or letter: the line before leads to it in a sentence, or the number and
+    the addressee of a letter follow."""
+    before = runs[at - 1].text if at and runs[at - 1].block == runs[at].block - 1 else ""
+    return bool(_LEADS_TO.search(before)) or any(_OF_LETTER.match(r.text) for r in runs[at + 1 : at + 4])
 
 
 def _dates(run: FlowLine, context: str) -> list[SignedDate]:

@@ -87,13 +87,17 @@ def _by_office(
 
 
 def _levels_joined(named: dict[tuple[int, str], list[Entry]]) -> Iterator[list[Entry]]:
-    """A line that does not say what it is joins those of its name that do, if they are of one level."""
+    """A line that does not say what it is joins those of its very name that do, if they are of one level: a
+    name that is only alike may be that of another level."""
     by_group: dict[int, dict[str, list[Entry]]] = {}
     for (group, level), entries in named.items():
         by_group.setdefault(group, {})[level] = entries
     for levels in by_group.values():
         if len(levels) == 2 and "" in levels:
-            yield [entry for entries in levels.values() for entry in entries]
+            keys = {entry.key for level, entries in levels.items() if level for entry in entries}
+            joined = [e for level, entries in levels.items() for e in entries if level or e.key in keys]
+            yield joined
+            yield [entry for entry in levels[""] if entry.key not in keys]
         else:
             yield from levels.values()
 

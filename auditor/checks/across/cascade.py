@@ -41,8 +41,12 @@ class Column:
         return sum((part.value for part in self.parts), Decimal(0))
 
     @property
+    def excess(self) -> Decimal:
+        return self.sum - self.whole.value
+
+    @property
     def agrees(self) -> bool:
-        return self.sum == self.whole.value
+        return not self.excess
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +205,22 @@ def _judge(cascade: Cascade, context: Across) -> Iterator[Verdict]:
         yield holds(subject, _evidence(cascade, columns))
         return
     proven = len(differing) < len(columns)
-    cause = _cause(cascade, differing)
-    facts = _facts(cascade, differing, context)
-    if not proven and not isinstance(cause, Gap):
-        yield undecided(subject, _evidence(cascade, differing), "not-complete", facts)
-    else:
-        yield _fails(cascade, differing, cause, subject, facts)
+    for alike in _by_excess(differing):
+        cause = _cause(cascade, alike)
+        facts = _facts(cascade, alike, context)
+        own = subject if alike[0] is differing[0] else subject_key(subject, alike[0].what)
+        if not proven and not isinstance(cause, Gap):
+            yield undecided(own, _evidence(cascade, alike), "not-complete", facts)
+        else:
+            yield _fails(cascade, alike, cause, own, facts)
+
+
+def _by_excess(columns: Sequence[Column]) -> list[list[Column]]:
+    """The columns, those with one difference together: only these can have one cause."""
+    found: dict[Decimal, list[Column]] = {}
+    for column in columns:
+        found.setdefault(column.excess, []).append(column)
+    return list(found.values())
 
 
 Cause = Gap | Amount | None
@@ -214,12 +228,9 @@ Cause = Gap | Amount | None
 
 
 def _cause(cascade: Cascade, differing: Sequence[Column]) -> Cause:
-    """The figure whose change makes the first differing column agree, None where that can be any.
-
-    A column that follows another (target of the last quarter, pagu) has the same difference.
-    """
+    """The figure whose change makes columns of one difference agree, None where that can be any."""
     first = differing[0]
-    excess = first.sum - first.whole.value
+    excess = first.excess
     for gap in cascade.gaps:
         if gap.what == first.what and gap.excess == excess:
             return gap

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ RATE_DIGITS = 3
 
 LONG_NAME = 5
 """Words that name the object: two persons have so long an indicator in common only if it is one thing."""
+
+_WORD = re.compile(r"\w+")
+_SHORT = 4
+"""Letters of a task's word that must stand alone: "skp" is no part of "SKPD"."""
 
 OTHERS = 2
 """Equal targets from which on a subordinate's report is known to repeat the superior's indicators."""
@@ -112,9 +117,10 @@ class Personal:
 
     def holds(self, row: Indicator) -> bool:
         """True for an indicator that is a personal task by its words or by its unit."""
-        text = f" {row.subject.text} {row.text.text} ".lower()
-        flat = " ".join(text.replace("-", " ").split())
-        return squash(unit_of_row(row)) in self.units or any(task in flat for task in self.tasks)
+        text = f"{row.subject.text} {row.text.text}".lower()
+        flat = " ".join(["", *_WORD.findall(text), ""])
+        named = any(f" {task}{' ' if len(task) <= _SHORT else ''}" in flat for task in self.tasks)
+        return named or squash(unit_of_row(row)) in self.units
 
 
 def unit_of_row(row: Indicator) -> str:
