@@ -9,13 +9,16 @@ from auditor.checks.answers import undecided
 from auditor.checks.verdict import Confidence, Grade, Outcome, Verdict
 from auditor.findings.trust.ground import Ground, ground_of, kind_of
 from auditor.findings.trust.reading import SecondReader, Witnesses, figures_in
-from auditor.findings.trust.seating import Chair, Seating
+from auditor.findings.trust.seating import Seating
 from auditor.model import Agreement, Binding, Measurement, Report
 from auditor.rulebook.book import Rule
 from auditor.values.seen import Seen
 
 _TOGETHER = ("row", "part")
 """Roles of the figures that a mean or a total is made of."""
+
+_OF_ABSENCE = frozenset({"complete_row", "paired_rows"})
+"""Checks that say that something is not in a table."""
 
 _NAMED_WELL = 90
 """Likeness of a sentence's words to the name of a line from which on it is certainly that line."""
@@ -41,28 +44,37 @@ class Gate:
 
     def _against(self, rule: Rule, verdict: Verdict) -> str:
         """Why nobody is accused: a message key, "" when nothing speaks against it."""
-        tally = self.ground.of(kind_of(rule, verdict, self.seating))
-        strays = tally is not None and verdict.grade is not Grade.ROUNDING and not tally.is_kept
-        if strays and not self._borne_out(verdict):
+        kind = kind_of(rule, verdict, self.seating) if verdict.grade is not Grade.ROUNDING else None
+        if self.ground.denies(rule, kind, borne_out=lambda: self._borne_out(verdict)):
             return "most-rows"
-        if any(chair.row.doubt for chair in self._chairs(verdict)) or self._lacks_rows(verdict):
+        if self._is_doubtful(verdict) or self._lacks_rows(rule, verdict):
             return "row-doubtful"
         if any(self.witnesses.look(figure) is Seen.OTHER for figure in figures_in(verdict.evidence)):
             return "second-reading"
         return ""
 
-    def _lacks_rows(self, verdict: Verdict) -> bool:
+    def _lacks_rows(self, rule: Rule, verdict: Verdict) -> bool:
         """True when it speaks of the rows of a table together, or of what one lacks, and some row of it may
         not be whole: what seems to be missing may stand there."""
-        named = not figures_in(verdict.evidence[:1])
-        if not named and not any(e.role in _TOGETHER for e in verdict.evidence):
+        absent = rule.check in _OF_ABSENCE
+        if not absent and not any(e.role in _TOGETHER for e in verdict.evidence):
             return False
         tables = {t for e in verdict.evidence for t in self.seating.tables_of(e.what)}
-        if named and tables:  # a name that is missing in another table
+        if absent and tables:  # a name that is missing in another table
             tables |= {
                 t for t, one in enumerate(self.seating.tables) if isinstance(one, Agreement | Measurement)
             }
         return any(map(self.seating.is_doubtful, tables))
+
+    def _is_doubtful(self, verdict: Verdict) -> bool:
+        """True when a row of it may have been put together wrongly, and the second reader, who puts rows
+        together in another way, does not see each of its figures in the same row."""
+        figures = figures_in(verdict.evidence)
+        chairs = [chair for f in figures if (chair := self.seating.chair(f)) is not None]
+        if any(chair.is_nameless for chair in chairs):
+            return True
+        doubted = any(chair.row.doubt for chair in chairs)
+        return doubted and not all(self.witnesses.look(f) is Seen.SAME for f in figures)
 
     def _confidence(self, rule: Rule, verdict: Verdict) -> Confidence:
         """Certain where the relation is kept elsewhere or printed, and every figure is borne out."""
@@ -81,10 +93,6 @@ class Gate:
         """True when something else confirms the reading of every figure of the verdict."""
         figures = figures_in(verdict.evidence)
         return all(self.witnesses.look(f) is Seen.SAME or self.witnesses.confirm(f) for f in figures)
-
-    def _chairs(self, verdict: Verdict) -> list[Chair]:
-        found = (self.seating.chair(figure) for figure in figures_in(verdict.evidence))
-        return [chair for chair in found if chair is not None]
 
 
 def weigh(

@@ -7,20 +7,27 @@ of columns, the level); a reviewer is told once, and nobody is accused row by ro
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from auditor.checks.verdict import Grade, Outcome, Verdict
 from auditor.findings.trust.seating import Seating
 from auditor.rulebook.book import Rule
-from auditor.values import Figure
+from auditor.values import Figure, Printed
 
 _MANY = 3
 """Contradictions of one kind in one table from which on it is asked whether most rows keep the relation: two
 slips in one table are seen, and their rows may be all that the table has."""
 
 Kind = tuple[str, int, str]
-"""A rule, a table, and the column of the accused figures."""
+"""A rule, a table, and what in it: the column of the accused figures, or the line that a sum stands in."""
+
+_DOWN = frozenset({"total"})
+"""Checks that hold a line against others, in each of its columns: where most columns differ, its parts are
+other lines than those that were taken, or one of them was lost."""
+
+_ABSENT = frozenset({"complete_row"})
+"""Checks that accuse of what is not there: many gaps in one table are those of its reading or its habit."""
 
 
 @dataclass(slots=True)
@@ -35,6 +42,11 @@ class Tally:
         """True unless many rows break the relation, and not fewer than keep it."""
         return self.broken < _MANY or self.broken < self.held
 
+    @property
+    def is_frequent(self) -> bool:
+        """True when many rows break the relation, whatever the others do."""
+        return self.broken >= _MANY
+
 
 @dataclass(slots=True)
 class Ground:
@@ -46,14 +58,40 @@ class Ground:
         """The tally of a kind; None where the verdict is about no table."""
         return self.tallies.get(kind) if kind is not None else None
 
+    def denies(self, rule: Rule, kind: Kind | None, *, borne_out: Callable[[], bool]) -> bool:
+        """True when the table does not keep what the rule asks of it.
+
+        borne_out: whether every figure was read well. Then a ratio that is printed beside its inputs is
+        accused in each row all the same; what depends on the choice of lines is not.
+        """
+        tally = self.of(kind)
+        if tally is None:
+            return False
+        if rule.check in _ABSENT:
+            return tally.is_frequent
+        if tally.is_kept:
+            return False
+        return rule.check in _DOWN or not borne_out()
+
 
 def kind_of(rule: Rule, verdict: Verdict, seating: Seating) -> Kind | None:
     """What the verdict has in common with those of the other rows of its table; None where a sentence takes
     part in it: what sentences say of several rows is no habit of the table."""
+    if rule.check in _ABSENT:
+        return _of_labels(rule, verdict, seating)
     chairs = [seating.chair(e.what) for e in verdict.evidence if isinstance(e.what, Figure)]
     if not chairs or None in chairs or chairs[0] is None:
         return None
-    return rule.code, chairs[0].table, chairs[0].column
+    first = chairs[0]
+    if rule.check in _DOWN:
+        return rule.code, first.table, f"line {first.row.index}"
+    return rule.code, first.table, first.column
+
+
+def _of_labels(rule: Rule, verdict: Verdict, seating: Seating) -> Kind | None:
+    """What is not there has no figure: the row is known by its name."""
+    tables = seating.tables_of(verdict.stated) if isinstance(verdict.stated, Printed) else set()
+    return next(((rule.code, table, "") for table in tables), None)
 
 
 def ground_of(judged: Iterable[tuple[Rule, Verdict]], seating: Seating) -> Ground:

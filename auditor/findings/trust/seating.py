@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from auditor.findings.coverage import Spot, spot
-from auditor.model import Claim, Report, Row, Table
+from auditor.model import Claim, Report, Role, Row, Table
 from auditor.values import Box, Figure, Printed
 
 
@@ -21,9 +21,14 @@ class Chair:
 
     @property
     def label(self) -> Printed:
-        """The printed name of the row."""
+        """The printed name of the row, the nearest to its figures."""
         named: Printed = getattr(self.row, "indicator", None) or self.row.subject
         return named if named else self.row.subject
+
+    @property
+    def is_nameless(self) -> bool:
+        """True for a row of figures without name or number: its label may have been parted from it."""
+        return self.row.role is Role.ROW and not self.label.text.strip() and not self.row.number.strip()
 
 
 class Seating:
@@ -55,8 +60,9 @@ class Seating:
         return set() if at is None else {at}
 
     def is_doubtful(self, table: int) -> bool:
-        """True when some row of the table may not be whole."""
-        return any(row.doubt for row in getattr(self.tables[table], "rows", ()))
+        """True when some row of figures of the table may not be whole."""
+        rows = getattr(self.tables[table], "rows", ())
+        return any(row.doubt and any(figures_of(row)) for row in rows)
 
     def claim(self, what: Figure | Printed) -> Claim | None:
         """The claim that a sentence makes with the figure; None where no sentence does."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from auditor.checks.verdict import Confidence, Evidence, Grade, Outcome, Verdict
 from auditor.findings.engine import judge
 from auditor.findings.trust import weigh
-from auditor.model import Measurement, MeasurementRow, Report
+from auditor.model import Measurement, MeasurementRow, Report, Role, Tally, TallyRow
+from auditor.rulebook.book import Rule
 from auditor.rulebook.load import load_pack
 from auditor.values import Figure, Place, Printed
 from auditor.values.numbers import parse_figure
@@ -51,7 +52,7 @@ def report_of(*rows: tuple[str, str, str], doubt: str = "") -> Report:
     return Report(measurements=(Measurement(rows=made),))
 
 
-def verdicts(report: Report, *failing: int) -> list[tuple[object, Verdict]]:
+def verdicts(report: Report, *failing: int) -> list[tuple[Rule, Verdict]]:
     found = []
     for row in report.measurements[0].rows:
         figures = (row.achievement, row.realisasi, row.annual_target)
@@ -131,3 +132,77 @@ def test_a_finding_tells_its_confidence() -> None:
     report = report_of(*KEPT, ("50", "41", "28"))
     found = judge(report, replace(BOOK, rules={"A01": A01})).findings
     assert [(f.rule, f.confidence) for f in found] == [("A01", Confidence.LIKELY)]
+
+
+def test_a_doubtful_row_is_accused_where_the_second_reader_sees_it_whole() -> None:
+    report = report_of(*KEPT, ("50", "41", "28"), doubt="pieces")
+    second = Scripted(dict.fromkeys(("50", "41", "28"), Seen.SAME))
+    assert weigh(report, verdicts(report, 4), second)[-1][1].outcome is Outcome.FAILS
+
+
+def test_a_row_of_figures_without_a_name_accuses_nobody() -> None:
+    report = report_of(*KEPT, ("50", "41", "28"))
+    rows = report.measurements[0].rows
+    nameless = (*rows[:-1], rows[-1].model_copy(update={"indicator": Printed("")}))
+    parted = Report(measurements=(Measurement(rows=nameless),))
+    second = Scripted(dict.fromkeys(("50", "41", "28"), Seen.SAME))
+    last = weigh(parted, verdicts(parted, 4), second)[-1][1]
+    assert (last.outcome, last.message) == (Outcome.UNDECIDED, "row-doubtful")
+
+
+def sums(count: int) -> tuple[Report, list[tuple[Rule, Verdict]]]:
+    """A total line that differs from its parts in so many columns."""
+    names = [f"column {c}" for c in range(count)]
+    lines = [
+        TallyRow(
+            index=i,
+            subject=Printed(name),
+            role=role,
+            figures=tuple(at(f"{1000 + 100 * i + c}", i, c) for c in range(count)),
+        )
+        for i, (name, role) in enumerate([("Daging", Role.ROW), ("Telur", Role.ROW), ("Jumlah", Role.TOTAL)])
+    ]
+    report = Report(tallies=(Tally(rows=tuple(lines), quantities=tuple(names)),))
+    found = []
+    for c in range(count):
+        parts = [Evidence("part", f) for line in lines[:2] if (f := line.figures[c])]
+        stated = [Evidence("stated", f) for f in lines[2].figures[c : c + 1] if f]
+        verdict = Verdict(
+            outcome=Outcome.FAILS, subject=f"{c}", evidence=(*stated, *parts), grade=Grade.CONTRADICTION
+        )
+        found.append((BOOK.rules["A03"], verdict))
+    return report, found
+
+
+def test_a_line_that_is_the_sum_in_no_column_adds_up_other_lines() -> None:
+    report, judged = sums(3)
+    second = Scripted({f"{1000 + 100 * i + c}": Seen.SAME for i in range(3) for c in range(3)})
+    assert {v.message for _, v in weigh(report, judged, second)} == {"most-rows"}
+    report, judged = sums(2)
+    assert {v.outcome for _, v in weigh(report, judged, second)} == {Outcome.FAILS}
+
+
+def test_many_gaps_in_one_table_are_no_slips() -> None:
+    def lacking(count: int) -> set[Outcome]:
+        report = report_of(*KEPT, *KEPT)
+        rows = tuple(
+            row.model_copy(update={"indicator": Printed(f"Baris {i}", at("1", i, 9).place)})
+            for i, row in enumerate(report.measurements[0].rows)
+        )
+        report = Report(measurements=(Measurement(rows=rows),))
+        judged = [
+            (
+                BOOK.rules["S05"],
+                Verdict(
+                    outcome=Outcome.FAILS,
+                    subject=str(i),
+                    evidence=(Evidence("stated", row.indicator),),
+                    grade=Grade.CONTRADICTION,
+                ),
+            )
+            for i, row in enumerate(rows[:count])
+        ]
+        return {v.outcome for _, v in weigh(report, judged)}
+
+    assert lacking(2) == {Outcome.FAILS}
+    assert lacking(3) == {Outcome.UNDECIDED}
