@@ -102,7 +102,8 @@ def _is_revenue(caption: Printed, head: str, rows: Collection[BudgetRow]) -> boo
 
 def _row(grid: Grid, picked: Picked, frame: RowFrame, pagu: int | None, target: int | None) -> BudgetRow:
     def rupiah(column: int | None) -> Figure | None:
-        return agreed(grid.figure(frame.row, column, "Rp"))
+        figure = grid.figure(frame.row, column, "Rp")
+        return figure if figure is not None and figure.decimals < 0 else agreed(figure)
 
     def percent(column: int | None) -> Figure | None:
         return grid.figure(frame.row, column, "%")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from auditor.layout.parts import Cell, Table
+from auditor.layout.parts import Cell, Line, Table
 from auditor.reading.captions import CaptionSpan
 from auditor.reading.columns import (
     HeadReading,
@@ -19,14 +19,17 @@ from auditor.reading.columns import (
     read_head,
 )
 from auditor.reading.flow import Flow
+from auditor.reading.told_units import in_told_unit, told_power
 from auditor.reading.words import squash
 from auditor.values import Box, Figure, Place, Printed, State
 from auditor.values.habits import in_habit
 from auditor.values.numbers import Style, decide_style, parse_figure, split_lines
+from auditor.values.units import RUPIAH
 
 _CAPTION_REACH = 6
 """Blocks between a caption and its table: its own lines, a heading, "(dalam rupiah)"."""
-
+_NOTE_REACH = 2
+"""Lines above a table in which "(dalam jutaan rupiah)" may stand."""
 
 NOTHING = Printed("")
 
@@ -68,7 +71,8 @@ class BodyRow:
 @dataclass(slots=True)
 class Grid:
     """A table with its heads read. block: its index in Flow.blocks; last: the table that its rows go on
-    in, where layout left it in two; habits: ways of writing numbers that the report keeps to."""
+    in, where layout left it in two; habits: ways of writing numbers that the report keeps to;
+    power: that of ten in which the table tells its rupiah."""
 
     table: Table
     heads: list[HeadReading]
@@ -80,6 +84,7 @@ class Grid:
     input: int = 0
     styles: list[Style | None] = field(default_factory=list)
     habits: frozenset[str] = frozenset()
+    power: int = 0
     known: frozenset[str] = frozenset()
     last: Grid | None = None
 
@@ -119,7 +124,8 @@ class Grid:
         figure = parse_figure(text, place, style=self.styles[column], unit=unit)
         if figure.state in (State.MALFORMED, State.NUMBER) and _is_stack(cell.lines):
             return replace(figure, value=None, state=State.TEXT)
-        return in_habit(figure, self.habits)
+        figure = in_habit(figure, self.habits)
+        return in_told_unit(figure, self.power) if unit == RUPIAH else figure
 
 
 def _is_stack(lines: Sequence[str]) -> bool:
@@ -204,6 +210,8 @@ def read_grid(flow: Flow, block: int, captions: Sequence[CaptionSpan], wordings:
     if (above := _caption_above(flow, block, captions)) is not None:
         grid.caption, grid.number = above.caption.printed, above.caption.number
     grid.styles = column_styles(grid)
+    above_it = (b.text for b in flow.blocks[max(block - _NOTE_REACH, 0) : block] if isinstance(b, Line))
+    grid.power = told_power([grid.caption.text, *(h.text for h in heads), *above_it])
     _mend_targets(grid)
     return grid
 

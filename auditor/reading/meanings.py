@@ -15,7 +15,7 @@ from itertools import permutations
 
 from auditor.reading.columns import HeadReading
 from auditor.reading.grid import Grid
-from auditor.reading.quantities import ComparisonWords
+from auditor.reading.quantities import ComparisonWords, makes
 from auditor.reading.sides import is_money
 from auditor.values import Figure, State
 
@@ -97,23 +97,13 @@ def ratios_of(columns: dict[int, list[Figure | None]]) -> Iterator[Ratio]:
         rows = zip(columns[part], columns[whole], columns[rate], strict=True)
         agreeing = judged = fine = 0
         for a, b, c in rows:
-            fits = _fits(a, b, c)
+            fits = makes(a, b, c)
             judged += fits is not None
             agreeing += bool(fits)
             fine += bool(fits) and c is not None and c.decimals > 0
         if (fine >= _FEWEST or agreeing >= _COARSE) and agreeing >= _SHARE * judged:
             found.append(Ratio(part, whole, rate, agreeing, judged))
     yield from sorted(found, key=lambda r: (-r.agreeing, r.judged, r.rate))
-
-
-def _fits(part: Figure | None, whole: Figure | None, rate: Figure | None) -> bool | None:
-    """Whether the row agrees; None where it cannot contradict: 100 of 100 is 100 in any reading."""
-    if part is None or whole is None or rate is None:
-        return None
-    a, b, c = part.value, whole.value, rate.value
-    if not a or not b or not c or a == b or c == 100:
-        return None
-    return abs(c - 100 * a / b) <= Decimal(1).scaleb(-max(rate.decimals, 0))
 
 
 def _figures(grid: Grid) -> dict[int, list[Figure | None]]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from auditor.model import Basis
 from auditor.reading.columns import HeadReading, Wordings, kind_of_value, read_head
 from auditor.reading.grid import Grid
+from auditor.values import Figure
 
 _YEARS = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _CUMULATIVE = re.compile(
@@ -72,14 +74,52 @@ def columns_read(
     """The columns that hold targets, results, percentages and categories, money left out. year: the
     report's own, if it is known."""
     found = []
-    summed = any(h.quantity == "realisasi" and h.quarter is None for h in grid.heads)
     for i, head in enumerate(grid.heads):
-        if summed and head.quarter is not None and head.quantity == "realisasi" and not head.to_date:
-            continue  # a quarter beside the whole year
         column = _bare(i, head, grid.caption.text) or _column(i, head, wordings, words, year)
         if column is not None and not _amounts(grid, i, head):
             found.append(column)
-    return _as_captioned(found, grid.caption.text, words)
+    return _as_captioned(_of_the_year(grid, found), grid.caption.text, words)
+
+
+def _of_the_year(grid: Grid, columns: list[Column]) -> list[Column]:
+    """The columns without those of single quarters: of a quantity that the table gives for the whole year
+    too, none of the quarters; of one that it gives by quarters alone, the last. Whether that is the year's
+    (results may run on or begin anew each quarter) the percentages must bear out."""
+
+    def quarter(column: Column) -> int | None:
+        return grid.heads[column.at].quarter
+
+    kept = []
+    for column in columns:
+        same = [c for c in columns if (c.quantity, c.basis) == (column.quantity, column.basis)]
+        last = max((q for c in same if (q := quarter(c)) is not None), default=None)
+        whole = any(quarter(c) is None for c in same)
+        if quarter(column) is None or (not whole and quarter(column) == last):
+            kept.append(column)
+    results = [c for c in kept if c.quantity == "realisasi" and quarter(c) is not None]
+    whole_year = [c for c in kept if c.quantity != "realisasi" and quarter(c) is None]
+    if not results or not {"target", "achievement"} <= {c.quantity for c in whole_year}:
+        return kept
+    return kept if _borne_out(grid, results[-1], whole_year) else [c for c in kept if c not in results]
+
+
+def _borne_out(grid: Grid, result: Column, others: Sequence[Column]) -> bool:
+    """True when the results make the percentages of the year's targets in more rows than not."""
+    target, rate = (next(c for c in others if c.quantity == q) for q in ("target", "achievement"))
+    rows = [[grid.figure(row, c.at) for c in (result, target, rate)] for row in grid.rows]
+    fits = [fit for row in rows if (fit := makes(*row)) is not None]
+    return 2 * sum(fits) > len(fits)
+
+
+def makes(part: Figure | None, whole: Figure | None, rate: Figure | None) -> bool | None:
+    """Whether part / whole x 100 is the rate, to its last digit; None where the row cannot contradict: 100
+    of 100 is 100 in any reading."""
+    if part is None or whole is None or rate is None:
+        return None
+    a, b, c = part.value, whole.value, rate.value
+    if not a or not b or not c or a == b or c == 100:
+        return None
+    return abs(c - 100 * a / b) <= Decimal(1).scaleb(-max(rate.decimals, 0))
 
 
 _END_CAPTION = re.compile(r"\btarget\b[^.;]{0,40}$", re.I)

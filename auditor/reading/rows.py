@@ -218,7 +218,9 @@ def others(grid: Grid, row: BodyRow, picked: Picked, taken: Collection[int] = ()
             continue
         figure = grid.figure(row, column)
         if figure is not None and (figure.known or _several(figure)):
-            found.append(OtherFigure(column=head.text, figure=figure, quantity=head.quantity, year=head.year))
+            alone = head.quarter is not None and not head.to_date and picked.quarter_target is None
+            quantity = "" if alone else head.quantity  # a single quarter's is not the year's
+            found.append(OtherFigure(column=head.text, figure=figure, quantity=quantity, year=head.year))
     return tuple(found)
 
 

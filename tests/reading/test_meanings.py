@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from auditor.reading.meanings import with_meanings
+from auditor.reading.performance import read_views
 from auditor.reading.quantities import comparison_words
+from auditor.reading.report import column_wordings
 from auditor.rulebook.load import load_pack
 from tests.reading.test_budget_tables import budget_of, grid_of
 
@@ -144,3 +146,35 @@ def test_years_side_by_side_are_no_rivals() -> None:
 [3 | Garam mutu satu | 4 | 1 | 40 | 37 | 92,50]
 """
     assert quantities(text)[2:6] == ["target", "realisasi", "target", "realisasi"]
+
+
+QUARTERS = """
+[No | Indikator Kinerja | Target Triwulan III | Target Triwulan IV | Target Tahunan | Realisasi Triwulan III | Realisasi Triwulan IV | Capaian (%)]
+[1 | Indeks kepuasan layanan | 60 | 85 | 85 | {a} | 83,5 | 98,24]
+[2 | Jumlah balai yang dibina | 25 | 40 | 40 | {b} | 38 | 95,00]
+[3 | Persentase aduan selesai | 90 | 90 | 90 | {c} | 93,6 | 104,00]
+"""
+
+
+def own_rows(text: str) -> list[tuple[str, str, str]]:
+    book = load_pack("default")
+    own, compared = read_views(with_meanings(grid_of(text), WORDS), column_wordings(book), WORDS, 2024)
+    rows = [r for t in (*own, *compared) for r in t.rows]
+    return [tuple(f.raw if f else "" for f in (r.annual_target, r.realisasi, r.achievement)) for r in rows]  # type: ignore[misc]
+
+
+def test_the_years_percentages_are_not_set_against_single_quarters() -> None:
+    assert own_rows(QUARTERS.format(a="62,2", b="26", c="92"))[:2] == [
+        ("85", "83,5", "98,24"),
+        ("40", "38", "95,00"),
+    ]
+
+
+def test_results_of_quarters_that_do_not_run_on_are_not_the_years() -> None:
+    text = (
+        QUARTERS.format(a="62,2", b="26", c="92")
+        .replace("83,5", "21,3")
+        .replace("| 38 ", "| 12 ")
+        .replace("93,6", "1,6")
+    )
+    assert all(result == "" for _, result, _ in own_rows(text))
