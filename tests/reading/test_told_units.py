@@ -16,8 +16,10 @@ from tests.reading.test_budget_tables import budget_of, grid_of
 @pytest.mark.parametrize(
     ("text", "power"),
     [
-        ("Tabel 9. Realisasi Anggaran (dalam jutaan rupiah)", 6), ("Pagu (Rp Ribu)", 3), ("Anggaran (juta rupiah)", 6),
-        ("Pagu (Rp. Juta)", 6), ("Realisasi (dalam ribu)", 3), ("Bantuan 5 juta rupiah bagi nelayan", 0), ("Pagu (Rp)", 0),
+        ("Tabel 9. Realisasi Anggaran (dalam jutaan rupiah)", 6), ("Pagu (Rp Ribu)", 3),
+        ("Anggaran (juta rupiah)", 6),
+        ("Pagu (Rp. Juta)", 6), ("Realisasi (dalam ribu)", 3),
+        ("Bantuan 5 juta rupiah bagi nelayan", 0), ("Pagu (Rp)", 0),
     ],
 )  # fmt: skip
 def test_what_tells_the_unit(text: str, power: int) -> None:
