@@ -272,12 +272,20 @@ def list_rules(pack: str, lang: str) -> int:
 
 
 def check_rules(path: str, lang: str) -> int:
-    """Prints every mistake of a rule file, or that there is none. Raises RefusalError for mistakes."""
+    """Prints every mistake of a rule file, and what cannot be meant in one without mistakes, or that there is
+    neither. Raises RefusalError for mistakes."""
+    from auditor.rulebook.soundness import remarks_on
+
     try:
-        book = load_pack(Path(path))
+        book, remarks = load_pack(path), remarks_on(path)
     except PackError as fault:
         count = word(lang, "pack-bad", path=path, count=len(fault.mistakes))
         raise RefusalError(*fault.sentences(lang), count) from None
+    for remark in remarks:
+        print(remark.sentence(lang))
+    if remarks:
+        print(word(lang, "pack-doubtful", path=path, count=len(remarks)))
+        return FOUND
     active = sum(rule.enabled for rule in book.rules.values())
     print(word(lang, "pack-good", path=path, rules=len(book.rules), active=active))
     return 0

@@ -38,11 +38,15 @@ class Merged:
     table: all of it. origins: where each value and each element of a list was last written; a table, whose
     keys may be of many files, is where it was begun.
     overrides: (file, rule code, reason) for each rule that a file changes after another defined it.
+    repeats: where a file says what is so already: a value, or a word of [add]; again: where it includes a
+    file that is included already.
     """
 
     table: Table = field(default_factory=dict)
     origins: dict[KeyPath, Origin] = field(default_factory=dict)
     overrides: list[tuple[Path, str, str]] = field(default_factory=list)
+    repeats: list[Origin] = field(default_factory=list)
+    again: list[Origin] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     lines: dict[Path, dict[KeyPath, int]] = field(default_factory=dict)
@@ -123,7 +127,10 @@ def _include(path: Path, merged: Merged, open_files: tuple[Path, ...]) -> None:
     pack = table.get("pack", {})
     includes = pack.get("includes", []) if isinstance(pack, dict) else []
     for number, name in enumerate(includes if isinstance(includes, list) else []):
-        _include(_included(name, number, path, (*open_files, path)), merged, (*open_files, path))
+        found = _included(name, number, path, (*open_files, path))
+        if found in merged.files:
+            merged.again.append((path, ("pack", "includes", element(number))))
+        _include(found, merged, (*open_files, path))
     merged.files.append(path)
     _note_overrides(path, table, merged)
     added = table.pop("add", None)
@@ -176,6 +183,8 @@ def _overlay(merged: Merged, under: Table, over: Table, at: KeyPath, path: Path)
         if isinstance(value, dict) and isinstance(under.get(key), dict):
             _overlay(merged, under[key], value, here, path)
         else:
+            if key in under and under[key] == value and at != ("pack",):
+                merged.repeats.append((path, here))
             under[key] = value
             merged.write(here, value, path, here)
 
@@ -205,6 +214,7 @@ def _extend(merged: Merged, added: list[Any], present: list[Any], at: KeyPath, p
     if not present:
         merged.origins[at] = (path, ("add", *at))
     new = {number: one for number, one in enumerate(added) if one not in present}
+    merged.repeats += [(path, ("add", *at, element(n))) for n in range(len(added)) if n not in new]
     table[at[-1]] = [*present, *new.values()]
     for count, (number, one) in enumerate(new.items(), start=len(present)):
         merged.write((*at, element(count)), one, path, ("add", *at, element(number)))

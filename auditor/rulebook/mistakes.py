@@ -69,12 +69,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the bound {got} of the scale {key} is no number; write it as text, for example \"90.1\"",
     ),
     "scale-hole": (
-        "skala {key} berlubang antara {low} dan {high}: nilai di antaranya tidak memiliki kelas",
-        "the scale {key} has a hole between {low} and {high}: values between them have no class",
+        "skala {key} berlubang antara {low} dan {high}: nilai di antaranya tidak memiliki kelas, misalnya "
+        "{example}",
+        "the scale {key} has a hole between {low} and {high}: values between them have no class, for example "
+        "{example}",
     ),
     "scale-overlap": (
-        "kelas {upper} dan {lower} pada skala {key} tumpang tindih",
-        "the classes {upper} and {lower} of the scale {key} overlap",
+        "kelas {upper} dan {lower} pada skala {key} tumpang tindih, misalnya pada nilai {example}",
+        "the classes {upper} and {lower} of the scale {key} overlap, for example at {example}",
     ),
     "unknown-kind": (
         "jenis laporan {got} tidak dikenal; yang ada: {known}",
@@ -99,6 +101,77 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 """Mistake key -> sentence in Indonesian and in English. They are not in the pack, for it may be the
 pack that is broken."""
+
+REMARKS: dict[str, tuple[str, str]] = {
+    "never-judges": (
+        "aturan {code} tidak pernah memeriksa apa pun: {why}; misalnya {example}",
+        "the rule {code} never judges anything: {why}; for example {example}",
+    ),
+    "never-fails": (
+        "aturan {code} tidak pernah menemukan kesalahan: {key} = {value} menerima semua; misalnya {example}",
+        "the rule {code} never finds a fault: {key} = {value} lets everything pass; for example {example}",
+    ),
+    "never-holds": (
+        "kelas {label} pada skala {scale} tidak berisi satu nilai pun; sebutan itu selalu salah, misalnya "
+        "untuk {example}",
+        "the class {label} of the scale {scale} holds no value: the label is always wrong, for example at "
+        "{example}",
+    ),
+    "implied": (
+        "setiap temuan {code} juga temuan {other} (pemeriksaan {check}); misalnya {example}. Kecualikan pada "
+        "{other} dengan select.not_named, atau matikan salah satunya",
+        "every finding of {code} is one of {other} too (check {check}); for example {example}. Leave it out "
+        "of {other} by select.not_named, or switch one of them off",
+    ),
+    "scale-end": (
+        "skala {scale} tidak memiliki kelas untuk nilai {side}, misalnya {example}",
+        "the scale {scale} has no class for values {side}, for example {example}",
+    ),
+    "scale-twice": (
+        "skala {scale} sama dengan skala {other} yang lebih dulu dipakai untuk {kind}: tidak pernah dipakai, "
+        "misalnya {example}",
+        "the scale {scale} is the same as {other}, which comes first for {kind}: it is never used, for "
+        "example {example}",
+    ),
+    "scale-other-use": (
+        "skala {scale} untuk penilaian AKIP, bukan untuk capaian; sebutannya akan dipakai menilai capaian, "
+        "misalnya {example}",
+        "the scale {scale} is for the AKIP evaluation and not for achievements; its labels would judge them, "
+        "for example {example}",
+    ),
+    "two-meanings": (
+        "{example} berarti {one} dan juga {other} dalam {table}",
+        "{example} means {one} and {other} too in {table}",
+    ),
+    "shadowed": (
+        "{example} tidak berpengaruh: {shorter} sudah mencakupnya dalam {table}",
+        "{example} has no effect: {shorter} covers it already in {table}",
+    ),
+    "unread-vocabulary": (
+        "daftar {table} tidak dibaca oleh program; misalnya {example} tidak berpengaruh",
+        "the list {table} is read by nothing; for example {example} has no effect",
+    ),
+    "unknown-variant": (
+        "aturan {code} memberi tingkat untuk {example}, yang tidak pernah dinyatakan pemeriksaan {check}; "
+        "yang ada: {known}",
+        "the rule {code} gives a severity to {example}, which the check {check} never says; there are: "
+        "{known}",
+    ),
+    "included-twice": (
+        "{example} sudah disertakan oleh berkas sebelumnya: baris ini tidak berpengaruh",
+        "{example} is included by a file before it already: this line has no effect",
+    ),
+    "idle-include": (
+        "berkas {example} disertakan, tetapi tidak ada isinya yang berlaku",
+        "the file {example} is included, but nothing in it is in force",
+    ),
+    "same-as-before": (
+        "{example} sama dengan yang disertakan: baris ini tidak mengubah apa pun",
+        "{example} is what the included pack says: this line changes nothing",
+    ),
+}
+"""Remark key -> sentence in Indonesian and in English, as SENTENCES for mistakes: of packs that are sound
+and yet say what cannot be meant (soundness.py)."""
 
 TYPES = {
     "text": ("teks", "text"),
@@ -128,7 +201,7 @@ class Mistake:
         where = f"{self.path}:{self.line}: " if self.line else f"{self.path}: "
         column = ("id", "en").index(lang)
         facts = {name: _word(value, column) for name, value in self.facts.items()}
-        return where + SENTENCES[self.key][column].format(**facts)
+        return where + {**SENTENCES, **REMARKS}[self.key][column].format(**facts)
 
 
 def _word(value: str, column: int) -> str:

@@ -131,9 +131,19 @@ def _inspect_spans(merged: Merged, name: str, spans: list[Span]) -> None:
     """Best class first: each must begin where the next one ends, one of the two holding the bound."""
     for upper, lower in pairwise(spans):
         at = max(upper.at, lower.at, key=lambda place: int(place[-1].strip("#")))
+        facts = {"key": name, "upper": upper.label, "lower": lower.label}
         if upper.low is None or lower.high is None or lower.high > upper.low:
-            merged.mistake("scale-overlap", at, key=name, upper=upper.label, lower=lower.label)
+            merged.mistake("scale-overlap", at, **facts, example=str(_shared(upper, lower)))
         elif lower.high < upper.low or (lower.high_open and upper.low_open):
-            merged.mistake("scale-hole", at, key=name, low=str(lower.high), high=str(upper.low))
+            between = str((lower.high + upper.low) / 2)
+            facts = {"key": name, "low": str(lower.high), "high": str(upper.low), "example": between}
+            merged.mistake("scale-hole", at, **facts)
         elif not lower.high_open and not upper.low_open:
-            merged.mistake("scale-overlap", at, key=name, upper=upper.label, lower=lower.label)
+            merged.mistake("scale-overlap", at, **facts, example=str(upper.low))
+
+
+def _shared(upper: Span, lower: Span) -> Decimal:
+    """A value that both classes claim; the lower one begins below the upper one or with it."""
+    low = Decimal(0) if upper.low is None else upper.low
+    ends = [end for end in (upper.high, lower.high) if end is not None]
+    return (low + min(ends)) / 2 if ends else low

@@ -94,7 +94,6 @@ def test_a_family_with_a_mistake_is_reported_by_the_pack_that_chooses_it(rules: 
         ('kind = "office"', 'kind = "ministry"', "unknown-word"),
         ("order = 10", 'order = "10"', "wrong-type"),
         ('"inverse-share"', '"inverse"', "unknown-word"),
-        ('office = ["national", ', 'office = ["nation", ', "unknown-scale"),
     ):
         path.write_text(text.replace(good, bad), encoding="utf-8")
         (one,) = found("default")

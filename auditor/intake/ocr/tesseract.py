@@ -90,7 +90,8 @@ def _told(program: str, asked: Sequence[str], given: bytes = b"") -> str | None:
 def _pgm(image: Image) -> bytes:
     """The grey picture as a file of the plainest kind (netpbm P5)."""
     height, width = image.shape
-    return b"P5 %d %d 255\n" % (width, height) + np.ascontiguousarray(image, np.uint8).tobytes()
+    pixels: bytes = np.ascontiguousarray(image, np.uint8).tobytes()
+    return b"P5 %d %d 255\n" % (width, height) + pixels
 
 
 def _signs(table: str) -> Iterator[Sign]:
