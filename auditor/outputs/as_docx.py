@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from auditor.findings.result import ReportResult
-from auditor.outputs.formats import Order
+from auditor.outputs.order import Order
 from auditor.outputs.paper.content import KNOWN, content_of
 from auditor.outputs.paper.template import Template
 from auditor.rulebook.merge import rules_folder

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from auditor.findings.result import ReportResult
 from auditor.outputs.comments.draft import Draft
-from auditor.outputs.formats import Order
+from auditor.outputs.order import Order
 from auditor.outputs.told import Told, told_of
 from auditor.outputs.words_annotated import ANNOTATED, counted
 

@@ -9,12 +9,12 @@ import auditor
 from auditor.findings.causes import Cause, cross_causes, first_of
 from auditor.findings.result import Finding, RunResult, Severity, Status
 from auditor.outputs.causing import FIRST, cause_text, first_text, whose_text
-from auditor.outputs.formats import Order
 from auditor.outputs.html.album import Album, album_of
 from auditor.outputs.html.cards import Dealer
 from auditor.outputs.html.frame import page
 from auditor.outputs.html.sections import counts, section, section_across
 from auditor.outputs.html.shown import CauseShown, Page, ProblemShown, RuleShown
+from auditor.outputs.order import Order
 from auditor.outputs.wording import Wording
 from auditor.rulebook.texts import format_number
 

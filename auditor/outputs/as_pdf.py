@@ -11,8 +11,8 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf,
 
 from auditor.findings.result import ReportResult, Standing
 from auditor.outputs.cover import Spot, cover
-from auditor.outputs.formats import Order
 from auditor.outputs.marks import Mark, add_annotation, add_mark, add_remark, add_ticks
+from auditor.outputs.order import Order
 from auditor.outputs.text import plain
 from auditor.outputs.told import Told, told_of
 from auditor.outputs.wording import Wording

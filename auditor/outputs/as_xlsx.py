@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.workbook import Workbook
 
-from auditor.outputs.formats import Order
+from auditor.outputs.order import Order
 from auditor.outputs.workbook.causes import write_causes
 from auditor.outputs.workbook.figures import write_figures
 from auditor.outputs.workbook.findings import write_across, write_findings

@@ -20,8 +20,8 @@ from auditor.outputs.formats import (
     RUN_FORMATS,
     TEXT_FORMATS,
     ForReports,
-    Order,
 )
+from auditor.outputs.order import Order
 from auditor.outputs.writing import OutputError
 
 STDOUT = "-"

@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from auditor.findings.result import ReportResult, RunResult
 from auditor.outputs.as_csv import as_csv
 from auditor.outputs.as_json import as_json, as_jsonl
 from auditor.outputs.as_sarif import as_sarif
+from auditor.outputs.order import Order
 from auditor.outputs.wording import Wording
-from auditor.values import Picture, Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What is to be written: a result, in whose words, and what a format may want besides.
-
-    paths: the file of each input on the disk, in the order of run.inputs; never shown.
-    pictures: makes pictures of parts of the inputs' pages, for a format of WITH_PICTURES; a part that
-    cannot be drawn is missing from its answer.
-    ticks: mark the figures that agree too, in a copy of the report.
-    template: of the working paper, where it is not the tool's own.
-    names: for a summary beside files of the reports: their names, in the order of run.reports.
-    """
-
-    run: RunResult
-    wording: Wording
-    paths: tuple[Path, ...] = ()
-    names: tuple[str, ...] = ()
-    ticks: bool = False
-    template: Path | None = None
-    pictures: Callable[[Sequence[Place]], Mapping[Place, Picture]] | None = None
-
 
 ForRun = Callable[[Order], bytes]
 """Makes one file that tells of the whole run."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from auditor.findings.causes import Cause, first_of
 from auditor.findings.result import Finding, ReportResult
-from auditor.outputs.formats import Order
+from auditor.outputs.order import Order
 from auditor.outputs.wording import Wording
 
 FIRST_FINDING = 1
