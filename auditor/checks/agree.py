@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from enum import StrEnum
 
 from auditor.checks.params import groups
 from auditor.checks.spelling import near, squash
-from auditor.values import Figure, State
+from auditor.values import Figure, State, round_half_up
 
 PERCENT = "%"
 _UNKNOWN = frozenset({State.NA, State.DASH, State.EMPTY, State.TEXT, State.MALFORMED})
@@ -24,13 +24,6 @@ class Likeness(StrEnum):
     SAME = "same"
     CUT = "cut"  # the coarser one was cut off, not rounded: off by less than a unit of its last digit
     DIFFERENT = "different"
-
-
-def at_decimals(value: Decimal, decimals: int) -> Decimal:
-    """The value with so many decimals, half-up."""
-    with localcontext() as context:
-        context.prec = 60
-        return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def compare(a: Figure, b: Figure) -> Likeness:
@@ -51,7 +44,7 @@ def compare(a: Figure, b: Figure) -> Likeness:
         return Likeness.SAME
     if a.exact and b.exact:
         return Likeness.DIFFERENT
-    if at_decimals(fine_value, coarse.decimals) == coarse_value:
+    if round_half_up(fine_value, coarse.decimals) == coarse_value:
         return Likeness.SAME
     unit = Decimal(1).scaleb(-coarse.decimals)
     off = abs(fine_value) - abs(coarse_value)

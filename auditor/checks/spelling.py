@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 # Verbal and nominal affixes that leave the thing meant as it is (tersusun, disusun, penyusunan).
 # "ke-...-an" is not among them: keputusan (decision) and pemutusan (termination) are two things.
 _PREFIXES = (
@@ -35,21 +37,7 @@ def squash(text: str) -> str:
 
 def distance(a: str, b: str, limit: int = 3) -> int:
     """Optimal string alignment distance (insert, delete, change, swap of neighbours), at most limit + 1."""
-    if abs(len(a) - len(b)) > limit:
-        return limit + 1
-    before: list[int] = []
-    last = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        row = [i]
-        for j, y in enumerate(b, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-        before, last = last, row
-    return min(last[-1], limit + 1)
+    return OSA.distance(a, b, score_cutoff=limit)
 
 
 def near(a: str, b: str) -> bool:

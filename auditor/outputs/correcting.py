@@ -8,8 +8,8 @@ from auditor.findings.correction import Change, Correction, Group
 from auditor.findings.result import Finding
 from auditor.outputs.wording import Wording
 from auditor.rulebook.texts import format_number as number
-from auditor.rulebook.texts import listed, render, rounded, term
-from auditor.values import Figure
+from auditor.rulebook.texts import listed, render, term
+from auditor.values import Figure, round_half_up
 
 FAR = 10**15
 """An interval that goes beyond has no end: no report of this kind prints a larger figure."""
@@ -112,8 +112,8 @@ def new_text(change: Change, wording: Wording) -> str:
         return _localised(change, wording)
     low, high = change.reach.low, change.reach.high
     ends = {
-        "low": number(rounded(low, max(change.decimals, 0)), wording.lang),
-        "high": number(rounded(high, max(change.decimals, 0)), wording.lang),
+        "low": number(round_half_up(low, max(change.decimals, 0)), wording.lang),
+        "high": number(round_half_up(high, max(change.decimals, 0)), wording.lang),
     }
     if abs(high) >= FAR or abs(low) >= FAR or low <= 0:
         key = "at-least" if abs(high) >= FAR else "at-most"

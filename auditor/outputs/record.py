@@ -18,8 +18,8 @@ from auditor.outputs.causing import FIRST, cause_text, first_text
 from auditor.outputs.correcting import FAR, correction_text, group_text
 from auditor.outputs.extract_shape import kept
 from auditor.outputs.wording import Wording, place_of_table, printed_text
-from auditor.rulebook.texts import bounds, expected_text, rounded
-from auditor.values import Box, Figure, Printed
+from auditor.rulebook.texts import bounds, expected_text
+from auditor.values import Box, Figure, Printed, round_half_up
 
 CHANCE_DECIMALS = 4
 """A chance below a ten-thousandth is as good as none."""
@@ -148,7 +148,7 @@ def _slip(finding: result.Finding, one: result.Diagnosed, wording: Wording) -> s
         slip=one.slip,
         text=wording.diagnosis(finding, one),
         formula=one.formula,
-        chance=f"{rounded(one.chance, CHANCE_DECIMALS):f}",
+        chance=f"{round_half_up(one.chance, CHANCE_DECIMALS):f}",
         weak=one.weak,
     )
 
@@ -189,7 +189,7 @@ def _end(change: Change, *, low: bool) -> str | None:
     if change.sole or change.reach is None:
         return None
     end = change.reach.low if low else change.reach.high
-    return f"{rounded(end, max(change.decimals, 0)):f}" if abs(end) < FAR else None
+    return f"{round_half_up(end, max(change.decimals, 0)):f}" if abs(end) < FAR else None
 
 
 def _group(one: Group, report: result.ReportResult, wording: Wording) -> schema.Group:

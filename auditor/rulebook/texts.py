@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from auditor.checks.verdict import Expected, Fact, Term, Verdict
 from auditor.rulebook.book import Rulebook
 from auditor.rulebook.templates import PLACEHOLDER
-from auditor.values import Figure, Interval, Printed
+from auditor.values import Figure, Interval, Printed, ceiling, floor, round_half_up
 
 MISSING = "?"
 """What stands where a fact is missing; the contract test keeps it from ever being seen."""
@@ -30,32 +30,17 @@ _AND = {"id": "dan", "en": "and"}
 _TO = {"id": "sampai", "en": "to"}
 
 
-def rounded(value: Fraction | Decimal | int, decimals: int, rounding: str = ROUND_HALF_UP) -> Decimal:
-    """The value with so many decimals, half-up unless told otherwise; never through a float."""
-    scaled = Fraction(value) * 10**decimals
-    whole, rest = divmod(scaled, 1)
-    half = Fraction(1, 2)
-    up = {
-        ROUND_FLOOR: False,
-        ROUND_CEILING: rest > 0,
-        ROUND_HALF_UP: rest >= half if scaled >= 0 else rest > half,
-    }[rounding]
-    # A tuple keeps every digit: Decimal arithmetic would round at the context's precision.
-    count = int(whole) + up
-    return Decimal((int(count < 0), tuple(map(int, str(abs(count)))), -decimals))
-
-
 def format_number(value: Fraction | Decimal | int, lang: str, decimals: int | None = None) -> str:
     """1234.5 as "1.234,5" (id) or "1,234.5" (en), half-up at `decimals`.
 
     Without `decimals` a Decimal keeps its digits and a Fraction shows at most MAX_DECIMALS.
     """
     if decimals is None and isinstance(value, Fraction):
-        shown = rounded(value, MAX_DECIMALS)
+        shown = round_half_up(value, MAX_DECIMALS)
         shown = shown if shown == shown.to_integral() else shown.normalize()
         shown = shown.quantize(Decimal(1)) if shown == shown.to_integral() else shown
     else:
-        shown = Decimal(value) if decimals is None else rounded(value, decimals)  # type: ignore[arg-type]
+        shown = Decimal(value) if decimals is None else round_half_up(value, decimals)  # type: ignore[arg-type]
     english = f"{shown:,f}"
     return english if lang == "en" else english.translate(_SWAPPED)
 
@@ -64,8 +49,8 @@ def bounds(expected: Expected) -> tuple[Decimal, Decimal] | None:
     """The expected interval's ends, rounded outwards at the decimals shown; None without interval."""
     if expected.interval is None:
         return None
-    low = rounded(expected.interval.low, expected.decimals, ROUND_FLOOR)
-    return low, rounded(expected.interval.high, expected.decimals, ROUND_CEILING)
+    low = floor(expected.interval.low, expected.decimals)
+    return low, ceiling(expected.interval.high, expected.decimals)
 
 
 def expected_text(expected: Expected, lang: str) -> str:
@@ -80,7 +65,7 @@ def exact_text(expected: Expected, lang: str) -> str:
     reader sees what was rounded; the same as `expected_text` where nothing is left to show."""
     if expected.text or expected.value is None:
         return expected.text
-    whole = Fraction(rounded(expected.value, expected.decimals)) == expected.value
+    whole = Fraction(round_half_up(expected.value, expected.decimals)) == expected.value
     decimals = expected.decimals if whole else max(2, expected.decimals + 1)
     return format_number(expected.value, lang, decimals)
 

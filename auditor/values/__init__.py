@@ -18,7 +18,16 @@ from auditor.values.numbers import (
 )
 from auditor.values.place import Box, Picture, Place, Printed, Where, WhereKind
 from auditor.values.remark import Remark
-from auditor.values.rounding import cut_not_rounded, may_be_cut, round_half_up, truncate, unit_of, within_unit
+from auditor.values.rounding import (
+    ceiling,
+    cut_not_rounded,
+    floor,
+    may_be_cut,
+    round_half_up,
+    truncate,
+    unit_of,
+    within_unit,
+)
 
 __all__ = [
     "Box",
@@ -34,10 +43,12 @@ __all__ = [
     "Use",
     "Where",
     "WhereKind",
+    "ceiling",
     "completions",
     "cut_not_rounded",
     "decide_style",
     "find_figures",
+    "floor",
     "format_figure",
     "format_id",
     "may_be_cut",

@@ -28,6 +28,16 @@ def truncate(x: Number, decimals: int = 0) -> Decimal:
     return _from_steps(whole if x >= 0 else -whole, decimals)
 
 
+def floor(x: Number, decimals: int = 0) -> Decimal:
+    """The largest number of so many decimals that is not above x."""
+    return _from_steps(int(Fraction(x) * Fraction(10) ** decimals // 1), decimals)
+
+
+def ceiling(x: Number, decimals: int = 0) -> Decimal:
+    """The smallest number of so many decimals that is not below x."""
+    return _from_steps(-int(-Fraction(x) * Fraction(10) ** decimals // 1), decimals)
+
+
 def unit_of(decimals: int) -> Fraction:
     """One unit of the last of so many decimals: 1/100 for 2."""
     return Fraction(1, 10) ** decimals

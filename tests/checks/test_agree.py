@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.checks.agree import Likeness, at_decimals, compare, same_unit, unit_groups, unknown
+from auditor.checks.agree import Likeness, compare, same_unit, unit_groups, unknown
 from auditor.rulebook.load import load_pack
-from auditor.values import Figure
+from auditor.values import Figure, round_half_up
 from tests.cases import figure
 
 
@@ -41,7 +41,7 @@ def test_counts_agree_only_when_equal() -> None:
 @given(st.decimals("0", "1000", places=4), st.integers(0, 3))
 def test_a_figure_agrees_with_its_own_rounding(value: Decimal, decimals: int) -> None:
     fine = Figure(str(value), value, 4)
-    rounded = at_decimals(value, decimals)
+    rounded = round_half_up(value, decimals)
     assert compare(fine, Figure(str(rounded), rounded, decimals)) is Likeness.SAME
 
 

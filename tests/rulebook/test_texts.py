@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from auditor.checks.verdict import Expected, Term
 from auditor.rulebook.book import Rulebook
@@ -24,7 +22,6 @@ from auditor.rulebook.texts import (
     problem_text,
     render,
     render_message,
-    rounded,
 )
 from auditor.values import Figure, Interval, Printed
 
@@ -43,22 +40,6 @@ def test_numbers_in_both_languages() -> None:
     assert format_number(Fraction(1000), "id") == "1.000"
     assert format_number(Fraction(5, 2), "en") == "2.5"
     assert format_number(Decimal("-0.004"), "id", 2) == "0,00"
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [("2.345", "2.35"), ("-2.345", "-2.35"), ("2.3449", "2.34"), ("-2.3449", "-2.34"), ("0.995", "1.00")],
-)
-def test_half_up_is_away_from_zero(value: str, expected: str) -> None:
-    assert rounded(Decimal(value), 2) == Decimal(expected)
-
-
-@given(st.fractions(), st.integers(0, 6))
-def test_rounding_never_moves_more_than_it_may(value: Fraction, decimals: int) -> None:
-    unit = Fraction(1, 10**decimals)
-    assert abs(Fraction(rounded(value, decimals)) - value) <= unit / 2
-    assert 0 <= value - Fraction(rounded(value, decimals, ROUND_FLOOR)) < unit
-    assert 0 <= Fraction(rounded(value, decimals, ROUND_CEILING)) - value < unit
 
 
 def test_large_amounts_keep_every_digit() -> None:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from auditor.values import (
     Figure,
     Interval,
+    ceiling,
     cut_not_rounded,
+    floor,
     may_be_cut,
     mean,
     parse_figure,
@@ -116,3 +118,11 @@ def test_touching_intervals_meet_and_within_is_no_meeting() -> None:
     assert not Interval(0, 1).meets(Interval(Fraction(11, 10), 2))
     assert Interval(0, 1).within(Interval(0, 2))
     assert not Interval(0, 1).within(Interval(Fraction(1, 2), 2))
+
+
+@given(st.fractions(), st.integers(0, 6))
+def test_rounding_never_moves_more_than_it_may(value: Fraction, decimals: int) -> None:
+    unit = Fraction(1, 10**decimals)
+    assert abs(Fraction(round_half_up(value, decimals)) - value) <= unit / 2
+    assert 0 <= value - Fraction(floor(value, decimals)) < unit
+    assert 0 <= Fraction(ceiling(value, decimals)) - value < unit

@@ -9,8 +9,8 @@ from auditor.findings.result import Finding, ReportResult
 from auditor.model.tables import Polarity
 from auditor.outputs.html.shown import Card, RecomputedRow, TargetRow
 from auditor.outputs.wording import Wording
-from auditor.rulebook.texts import format_number, rounded
-from auditor.values import Figure
+from auditor.rulebook.texts import format_number
+from auditor.values import Figure, round_half_up
 
 FEWEST = 2
 """Rows below which a chart tells nothing that its figures do not."""
@@ -55,7 +55,7 @@ def _recomputed_row(card: Card, share: Fraction, reach: int, wording: Wording) -
         stated=card.stated,
         expected=card.expected,
         share_text=f"{format_number(share, wording.lang, 1)}%",
-        at=rounded(min(at, Fraction(WHOLE)), 1),
+        at=round_half_up(min(at, Fraction(WHOLE)), 1),
         beyond=at > WHOLE,
     )
 
@@ -73,7 +73,7 @@ def _targets(report: ReportResult, wording: Wording) -> Iterator[TargetRow | Non
             realisasi=realisasi.raw,
             share_text=f"{format_number(share, wording.lang, 1)}%",
             achievement_text=stated.raw if stated else "",
-            share=rounded(share, 2),
+            share=round_half_up(share, 2),
             achievement=stated.value if stated else None,
             lower=row.polarity is Polarity.LOWER,
         )

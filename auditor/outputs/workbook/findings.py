@@ -10,8 +10,8 @@ from auditor.outputs.cross_table import places_of
 from auditor.outputs.wording import Wording, pages_of, stated_places
 from auditor.outputs.workbook.plan import DISPOSITIONS, Plan, listed
 from auditor.outputs.workbook.sheet import Book, Cell, Column, Link, Number, Sheet, cell_of
-from auditor.rulebook.texts import formula_text, rounded
-from auditor.values import Figure
+from auditor.rulebook.texts import formula_text
+from auditor.values import Figure, round_half_up
 
 _Columns = tuple[tuple[str, int, str], ...]
 
@@ -159,7 +159,7 @@ def _expected(finding: Finding, wording: Wording) -> Cell:
     expected = finding.expected
     if expected is None or expected.text or expected.value is None:
         return wording.expected(finding)
-    return Number(rounded(Fraction(expected.value), expected.decimals), expected.decimals)
+    return Number(round_half_up(Fraction(expected.value), expected.decimals), expected.decimals)
 
 
 def _reason(finding: Finding, wording: Wording) -> str:
