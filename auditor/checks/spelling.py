@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
+
+from auditor.values.keys import squash as squash
 
 # Verbal and nominal affixes that leave the thing meant as it is (tersusun, disusun, penyusunan).
 # "ke-...-an" is not among them: keputusan (decision) and pemutusan (termination) are two things.
@@ -26,13 +27,6 @@ _SURE_OF_START = 8
 
 _LONG = 10
 """From this length on two slips in one word are believed, if it starts alike."""
-
-_MARKS = re.compile(r"[\W_]+")
-
-
-def squash(text: str) -> str:
-    """Letters and digits only, lower case: the text without its blanks and marks."""
-    return _MARKS.sub("", text).lower()
 
 
 def distance(a: str, b: str, limit: int = 3) -> int:

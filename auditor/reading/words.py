@@ -1,19 +1,15 @@
-"""Comparing printed words: keys without blanks and marks, fuzzy likeness (the one room of rapidfuzz)."""
+"""Comparing printed words: keys without blanks and marks, fuzzy likeness."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from rapidfuzz import fuzz
 
-_MARKS = re.compile(r"[^0-9a-z%]+")
+from auditor.values import keys
 
 
 def squash(text: str) -> str:
     """Lower-case letters, digits and % only. Blanks go too: narrow columns cut words anywhere."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return _MARKS.sub("", plain.lower())
+    return keys.squash(text, "%")
 
 
 def likeness(a: str, b: str) -> int:
