@@ -113,7 +113,28 @@ class _Judge:
             return "companion"
         if claim.quantity in (*_RESULTS, Quantity.ACHIEVEMENT) and self._is_copy(claim, figure, lines):
             return "copy"
-        return ""
+        return "plain" if self._is_plain(claim, figure, own, lines) else ""
+
+    def _is_plain(
+        self, claim: Claim, figure: Figure, own: Sequence[TableFact], lines: Sequence[Line]
+    ) -> bool:
+        """A result that a sentence plainly gives to the line by its name, where the line's own arithmetic
+        bears the table's figure out."""
+        if not claim.plainly or claim.quantity is not Quantity.REALISASI or self._bears_out(figure):
+            return False
+        results = {f.figure.value for f in own if not f.derived and f.quantity is Quantity.REALISASI}
+        if len(results) != 1 or any(f.figure.unit != figure.unit for f in own):
+            return False
+        facts = [f for line in lines for f in line.facts if f.plain and f.year == claim.year]
+        targets = [f.figure for f in facts if f.quantity is Quantity.TARGET and not f.agreed]
+        shares = [f.figure for f in facts if f.quantity is Quantity.ACHIEVEMENT]
+        equations = [
+            SentenceArithmetic(kind=SentenceKind.ACHIEVEMENT, parts=(done.figure, target), stated=share)
+            for done in own
+            for target in targets
+            for share in shares
+        ]
+        return any(judge_equation(e).outcome is Outcome.HOLDS for e in equations)
 
     def _needs(self, figure: Figure, other: Figure) -> bool:
         """Whether the arithmetic of the sentence fails as printed and holds with the table's figure."""

@@ -51,6 +51,7 @@ class Claim(Part):
     that the same sentence or paragraph states as its inputs. binding, score: how the subject was found,
     and how like its name in the table the words are (0..100). year: the year of the figure, None for the
     report's own; dated: the sentence itself says which.
+    plainly: the sentence names the subject in full, and between the name and the figure nothing else.
     """
 
     quantity: Quantity
@@ -68,6 +69,7 @@ class Claim(Part):
     score: int = 0
     year: int | None = None
     dated: bool = False
+    plainly: bool = False
 
 
 class Saying(StrEnum):

@@ -23,7 +23,9 @@ _DIGIT = re.compile(r"\d|\b[IVXLC]+\s*\(")
 _WORDS = re.compile(
     r"(?<![\w.,/])(\d{1,3}(?:\.\d{3})+|\d+|[IVXLC]+)\s*\(\s*([A-Za-z][A-Za-z\s-]{2,60}?)\s*\)"
 )
-_SHARE_LINK = re.compile(r"^[^.;:]{0,50}?\bdari\b(?!\s+tahun)[^.;:\d]{0,60}$", re.I)
+_SHARE_LINK = re.compile(
+    r"^[^.;:]{0,50}?\bdari\b(?!\s+tahun)(?:(?!\b(?:sehingga|maka)\b)[^.;:\d]){0,60}$", re.I
+)
 _WHOLE_FIRST = re.compile(r"\bdari\b[^.;:\d]{0,60}$", re.I)
 _PART_AFTER = re.compile(r"^[^.;:\d]{0,80}?\b(?:sebanyak|hanya|terdapat|sejumlah|ada)\b[^.;:\d]{0,30}$", re.I)
 _SHARE_END = re.compile(

@@ -45,6 +45,10 @@ _CROSSED = {Quantity.REALISASI: Quantity.ACHIEVEMENT, Quantity.ACHIEVEMENT: Quan
 _RESULTS = {Quantity.TARGET, Quantity.REALISASI}
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _FACTOR = re.compile(r"^\s*%?\s*\)?\s*[x×*/]\s*\(?\s*$")
+_CLAUSE_END = re.compile(r"[.,;(]|\b(?:sehingga|maka|dari|atau|dan|dengan|sedangkan|dibanding\w*)\b", re.I)
+_YEAR = re.compile(r"20\d\d")
+NEAR = 60
+"""Between a name and its figure stand so many letters where it is plainly the name's."""
 FOREIGN = 2
 """So many words that tell of something speak of another thing than the heading."""
 
@@ -146,6 +150,17 @@ class Binder:
             subject, binding = found
             return self._as_tabled(spoken, quantity, subject, one, (year, dated)), subject, binding
         return self._by_echo(spoken, one, quantity, year, dated)
+
+    def plainly(self, spoken: Spoken, one: Tagged, bound: Bound) -> bool:
+        """Whether a figure stands right behind the full name of its subject, which is the only name so far,
+        in words that say nothing but that it is so much."""
+        before = [h for h in spoken.hits if h.end <= one.start]
+        if bound[2] is not Binding.NAMED or len(before) != 1 or before[0].alias or one.other:
+            return False
+        between = spoken.sentence.text[before[0].end : one.start]
+        behind = _CLAUSE_END.split(spoken.sentence.text[one.end :], maxsplit=1)[0]
+        plain = not self.clauses.foreign(between + " " + behind) and self.clauses.last(between) is None
+        return plain and len(between) <= NEAR and not any(map(str.isdigit, _YEAR.sub("", between)))
 
     def _by_words(self, spoken: Spoken, i: int, quantity: Quantity) -> tuple[Named, Binding] | None:
         one = spoken.figures[i]

@@ -25,6 +25,8 @@ _OF_PAGU = re.compile(
     re.I,
 )
 _COMPARED = re.compile(r"\bdi\s?banding\w*|\bdaripada\b|\bsebelumnya\b|\btahun\s+lalu\b", re.I)
+_OPERAND = re.compile(r"^\s*%?\s*\)?\s*[/:x×*]\s*\(?\d", re.I)
+"""A figure in the midst of a formula states no result."""
 _NEXT_PART = re.compile(r"^[^.;:]{0,90}$")
 HUNDRED_AND_MORE = 200
 """Percentages of a budget above this are of something else."""
@@ -186,6 +188,8 @@ def _achievements(sentence: Sentence, figures: Sequence[Tagged]) -> Iterator[Sen
         if stated is None or not (stated.is_percent or _bare(stated)) or not _together(three, stated):
             continue
         if stated.start in taken or _COMPARED.search(realisasi.lead):
+            continue
+        if _OPERAND.match(sentence.text[stated.end :]):
             continue
         after = figures[i + 3] if i + 3 < len(figures) else None
         if stated.role is FigureRole.SHARE and after is not None and after.role is FigureRole.ACHIEVEMENT:

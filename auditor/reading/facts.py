@@ -145,6 +145,7 @@ class FactReader:
                 continue
             until = spoken.figures[i + 1].start if i + 1 < len(spoken.figures) else len(text)
             claim = self._claim(sentence, one, bound, until, (year, dated))
+            claim = claim.model_copy(update={"plainly": self.binder.plainly(spoken, one, bound)})
             found.figures.add((one.figure.place, one.figure.raw))
             if claim.category is not None:
                 found.told.add((sentence.paragraph.block, sentence.start))

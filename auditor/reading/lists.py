@@ -30,7 +30,9 @@ _COUNTING = re.compile(
 )
 """Behind these words a number without a noun counts what is listed."""
 _JOINED = re.compile(r"\d\s*(?:\([^()]*\)\s*)?[^\d.;:()]{3,50}\b(?:dan|serta|ditambah)\s*$", re.I)
-_MARK = re.compile(r"^\s*(?:(?P<open>\()?(?P<sign>\d{1,2}|[a-z])(?P<close>[.)]))(?=\s)", re.I)
+_MARK = re.compile(
+    r"^\s*(?:(?P<open>\()?(?P<sign>\d{1,2}|[a-z])(?P<close>[.)]))(?:(?=\s)|(?<=\))(?=[^\W\d]))", re.I
+)
 _HEADING = re.compile(r"^\s*(?:(?:\d{1,2}\.){1,4}\d{0,2}\.?\s+\S|BAB\s+[IVX]+\b)")
 _SEARCHED = 80
 """So many paragraphs a list may be long, with what stands under its points."""

@@ -89,3 +89,13 @@ def test_what_was_bound_by_a_figure_of_a_table_is_not_accused() -> None:
     assert [v.outcome for v in ask("repeated", report(wrong, equations=()))] == [Outcome.FAILS]
     echoed = wrong.model_copy(update={"binding": Binding.ECHO})
     assert [v.outcome for v in ask("repeated", report(echoed, equations=()))] == [Outcome.UNDECIDED]
+
+
+def test_a_result_that_is_plainly_said_of_the_line() -> None:
+    """75 / 95 is another capaian than the table's own."""
+    said = claimed(printed("75%", 1), Quantity.REALISASI)
+    assert [v.outcome for v in ask("repeated", report(said, equations=()))] == [Outcome.UNDECIDED]
+    plain = said.model_copy(update={"plainly": True})
+    (verdict,) = ask("repeated", report(plain, equations=()))
+    assert verdict.outcome is Outcome.FAILS
+    assert [e.text for e in verdict.evidence] == ["75%", "78,57%"]

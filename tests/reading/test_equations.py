@@ -189,6 +189,16 @@ def test_shares(book: Rulebook, text: str, parts: list[str]) -> None:
             [(["25,05", "28,90"], "86,68")],
         ),
         (
+            "Telah diamankan 28.527 ha dari target, sehingga luas serangan hanya sebesar 85.362 ha atau 125,05%.",
+            SentenceKind.SHARE,
+            [],
+        ),
+        (
+            "Target 94% tercapai sebesar 99,90 maka pencapaian kinerjanya adalah sebesar = 99,90/94 * 100%.",
+            SentenceKind.ACHIEVEMENT,
+            [],
+        ),
+        (
             "Target: 75%, realisasi: 22,7% atau 75%, capaian kinerja: 30,2% atau 100%.",
             SentenceKind.ACHIEVEMENT,
             [],
@@ -199,6 +209,8 @@ def test_shares(book: Rulebook, text: str, parts: list[str]) -> None:
         "a mean of a list",
         "a share before its counts",
         "a capaian without its sign",
+        "what follows from it",
+        "an operand",
         "another value of the result",
     ],
 )

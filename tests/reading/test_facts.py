@@ -296,3 +296,16 @@ def test_a_label_that_the_text_gives(book: Rulebook) -> None:
 def test_under_a_narrower_heading_without_a_name(book: Rulebook, text: str, expected: int) -> None:
     page = f"{WIDE}\n~\n3.1.2. Indeks Pembangunan Bahari\n~\na) Uraian hasil\n~\n{text}"
     assert [binding for *_, binding, _ in read_beside(book, page)] == ["heading"] * expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Persentase kredit yang diserap koperasi nelayan mencapai 71 % sehingga capaiannya 80 %.", True),
+        ("Persentase kredit yang diserap koperasi nelayan mencapai 71 % pada kecamatan pesisir.", False),
+        ("Persentase kredit yang diserap koperasi nelayan menurut survei bank mencapai 71 %.", False),
+    ],
+    ids=["plainly", "of a part", "by another"],
+)
+def test_what_is_plainly_said_of_a_line(book: Rulebook, text: str, expected: bool) -> None:
+    assert read(book, text)[0].plainly is expected

@@ -23,6 +23,11 @@ def test_a_whole_list() -> None:
     assert counted(text + "3.2. Anggaran") == [("2", "2")]
 
 
+def test_a_mark_without_a_blank() -> None:
+    text = "~\nDinas bekerja sama dengan 2 media, yakni:\n~\n1) Suara Garam\n2)Suara Ikan\n3.2. Anggaran"
+    assert counted(text) == [("2", "2")]
+
+
 def test_a_point_is_missing() -> None:
     text = "~\nKegiatan terdiri dari 3 (tiga) program, yaitu :\n~\na. Program Garam\nb. Program Ikan\n"
     assert counted(text + "3.2. Anggaran") == [("3", "2")]
