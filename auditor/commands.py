@@ -307,7 +307,7 @@ def print_schema() -> int:
     from auditor.outputs.schema import json_schema
 
     text = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
-    writing.write_stdout(text.encode())
+    writing.write_stdout([text.encode()])
     return 0
 
 

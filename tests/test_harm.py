@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from auditor.findings.result import InputResult, RunResult, Status
+from auditor.layout.second import PlumberReader
 from auditor.outputs import TEXT_FORMATS, Order, Wording
 from auditor.outputs.as_html import as_html
 from auditor.outputs.as_table import as_table, print_table
@@ -25,6 +26,8 @@ from auditor.outputs.as_xlsx import as_xlsx
 from auditor.pipeline import DrawingError, audit, picture
 from auditor.rulebook.load import load_pack
 from auditor.running.sources import find_sources
+from auditor.values import Place
+from auditor.values.seen import Seen
 from tests.generator import draw, random_report
 from tests.generator.word import draw_word
 from tests.harmful import harmful, one_page, report, shown, stream
@@ -229,6 +232,16 @@ def test_a_name_that_is_no_utf8_hinders_nobody(folder: Path) -> None:
         done = subprocess.run(given, capture_output=True, check=False, text=True)
         assert (done.returncode, done.stderr) == (0, "")
         assert (folder / f"hasil.{form}").stat().st_size > 1000
+
+
+def test_a_page_that_the_second_reader_stumbles_over_is_one_where_it_sees_nothing(tmp_path: Path) -> None:
+    """Found by fuzzing: it stumbled again when it was closed, which cost the whole file."""
+    path = tmp_path / "putar.pdf"
+    path.write_bytes(one_page(stream(shown(b"98,82")), more=b"/Rotate [90]"))
+    reader = PlumberReader(path)
+    place = Place(0, 1, (70.0, 130.0, 100.0, 150.0), "98,82")
+    assert reader.look(place, "98,82", None) is Seen.UNSEEN
+    reader.close()
 
 
 def test_a_picture_of_a_page_of_200_metres_is_refused(tmp_path: Path) -> None:

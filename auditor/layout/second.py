@@ -5,6 +5,7 @@ Asked only about the figures of those who would be accused, for it takes some 90
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,7 +54,8 @@ class PlumberReader:
     def close(self) -> None:
         """Releases the file; closing twice, or what was never opened, is harmless."""
         if self._pdf is not None:
-            self._pdf.close()
+            with contextlib.suppress(Exception):  # it walks through all pages once more, and stumbles again
+                self._pdf.close()
             self._pdf = None
 
     def look(self, figure: Place, raw: str, label: Place | None) -> Seen:

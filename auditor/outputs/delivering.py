@@ -16,6 +16,7 @@ from auditor.outputs.formats import (
     DRAFT_FORMATS,
     FORMATS,
     MARKED_FORMATS,
+    PIECES,
     REPORT_FORMATS,
     RUN_FORMATS,
     TEXT_FORMATS,
@@ -62,15 +63,18 @@ def deliver(order: Order, form: str, output: str, *, force: bool) -> list[Path]:
     if form in REPORT_FORMATS and not order.run.reports:
         return []
     # Programs that read a pipe would take the mark for the first column's name.
+    if form in PIECES:
+        return put((piece.encode() for piece in PIECES[form](order.run, order.wording)), output, force=force)
     mark = codecs.BOM_UTF8 if form in MARKED_FORMATS and output != STDOUT else b""
     return put(mark + _content(order, form, output), output, force=force)
 
 
-def put(content: bytes, output: str, *, force: bool) -> list[Path]:
+def put(content: bytes | Iterable[bytes], output: str, *, force: bool) -> list[Path]:
     """The bytes in a file or on standard output; the answer is the files. force: over what is there.
 
     Raises OutputError.
     """
+    content = [content] if isinstance(content, bytes) else content
     if output == STDOUT:
         writing.write_stdout(content)
         return []

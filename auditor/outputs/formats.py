@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from auditor.findings.result import ReportResult, RunResult
 from auditor.outputs.as_csv import as_csv
-from auditor.outputs.as_json import as_json, as_jsonl
+from auditor.outputs.as_json import as_json, as_jsonl, json_pieces, jsonl_pieces
 from auditor.outputs.as_sarif import as_sarif
 from auditor.outputs.order import Order
 from auditor.outputs.wording import Wording
@@ -25,6 +25,12 @@ TEXT_FORMATS: Mapping[str, Callable[[RunResult, Wording], str]] = {
     "sarif": as_sarif,
 }
 """Formats that are one text. The table has its own call: it needs to know the console."""
+
+PIECES: Mapping[str, Callable[[RunResult, Wording], Iterator[str]]] = {
+    "json": json_pieces,
+    "jsonl": jsonl_pieces,
+}
+"""Of these the ones that need not be held whole: a run over a country has 20,000 reports."""
 
 MARKED_FORMATS = frozenset({"csv"})
 """Text formats whose files begin with a byte order mark: without it Excel takes UTF-8 for another code."""

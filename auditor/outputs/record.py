@@ -25,8 +25,8 @@ CHANCE_DECIMALS = 4
 """A chance below a ten-thousandth is as good as none."""
 
 
-def record(run: result.RunResult, wording: Wording) -> schema.Result:
-    """The whole result; its messages in the wording's language."""
+def record(run: result.RunResult, wording: Wording, *, whole: bool = True) -> schema.Result:
+    """The whole result, or all of it but the reports; its messages in the wording's language."""
     book = wording.book
     return schema.Result(
         schema_version=schema.SCHEMA_VERSION,
@@ -34,7 +34,7 @@ def record(run: result.RunResult, wording: Wording) -> schema.Result:
         rules=schema.Rules(pack=book.name, version=book.version, sha256=book.sha256),
         summary=_summary(run, wording),
         inputs=tuple(_input(one, wording) for one in run.inputs),
-        reports=tuple(_report(one, run, wording) for one in run.reports),
+        reports=tuple(report_record(one, run, wording) for one in run.reports) if whole else (),
         cross_findings=tuple(_cross_finding(one, wording) for one in run.cross_findings),
         cross_undecided=tuple(_undecided(one, wording) for one in run.cross_undecided),
         cross_accepted=tuple(
@@ -84,7 +84,8 @@ def _cross_cause(cause: Cause, run: result.RunResult, wording: Wording) -> schem
     return schema.CrossCause(**dict(_cause(cause, run, wording)), reports=cause.reports)
 
 
-def _report(one: result.ReportResult, run: result.RunResult, wording: Wording) -> schema.Report:
+def report_record(one: result.ReportResult, run: result.RunResult, wording: Wording) -> schema.Report:
+    """One report of it."""
     identity = one.identity
     return schema.Report(
         id=one.id,

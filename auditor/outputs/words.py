@@ -163,7 +163,7 @@ ID: Mapping[str, str] = {
     "help-audit": "Periksa laporan: berkas PDF atau DOCX, beberapa berkas, folder, atau satu berkas dengan banyak "
     "laporan.",
     "help-audit-exit": "Status keluar: 0 tidak ada temuan pada tingkat --fail-on; 1 ada; 2 pemakaian atau "
-    "paket aturan keliru; 3 ada berkas yang tidak dapat diperiksa (yang lain tetap diperiksa).",
+    "paket aturan keliru; 3 ada berkas yang tidak dapat diperiksa (yang lain tetap diperiksa); 4 kesalahan pada auditor sendiri.",
     "help-paths": "berkas atau folder (dicari .pdf dan .docx di dalamnya)",
     "help-format": "table, json, jsonl, csv, sarif, xlsx, html, pdf atau docx; bawaan: menurut akhiran --output, selain itu table",
     "help-output": "berkas hasil, atau folder untuk format yang satu berkas per laporan; - berarti keluaran standar",
@@ -352,7 +352,7 @@ EN: Mapping[str, str] = {
     "help-version": "show the version",
     "help-audit": "Audit reports: a PDF or DOCX file, several files, a folder, or one file that holds many reports.",
     "help-audit-exit": "Exit status: 0 no finding at or above --fail-on; 1 there are; 2 wrong usage or a "
-    "broken rule pack; 3 some file could not be audited (the others are audited all the same).",
+    "broken rule pack; 3 some file could not be audited (the others are audited all the same); 4 a fault of auditor itself.",
     "help-paths": "files or folders (searched for .pdf and .docx)",
     "help-format": "table, json, jsonl, csv, sarif, xlsx, html, pdf or docx; default: by the suffix of --output, else table",
     "help-output": "file for the result, or folder for formats of one file per report; - is standard output",

@@ -114,17 +114,18 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: boo
                 folder.rmdir()
 
 
-def write_file(target: Path, content: bytes, *, force: bool = True) -> None:
-    """The content under a temporary name in the same folder, then renamed. force: over what is there.
+def write_file(target: Path, content: bytes | Iterable[bytes], *, force: bool = True) -> None:
+    """The content, or its pieces, under a temporary name in the same folder, then renamed.
 
-    Raises OutputError.
+    force: over what is there. Raises OutputError.
     """
+    content = [content] if isinstance(content, bytes) else content
     if target.exists() and not target.is_file():
         _write_straight(target, content)
         return
     try:
         with aside_file(target.parent) as (aside, stream):
-            stream.write(content)
+            stream.writelines(content)
             stream.close()
             aside.chmod(_mode(target))
             _place(aside, target, force=force)
@@ -166,19 +167,21 @@ def scratch() -> Iterator[str]:
         raise OutputError("scratch-no-write", path=where, fault=fault.strerror) from None
 
 
-def write_stdout(content: bytes) -> None:
-    """The bytes on standard output (streams.py: all of them). Raises OutputError."""
+def write_stdout(content: Iterable[bytes]) -> None:
+    """The pieces on standard output (streams.py: all of them). Raises OutputError."""
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        for piece in content:
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except OSError as fault:
         raise OutputError("stdout-no-write", fault=fault.strerror) from None
 
 
-def _write_straight(target: Path, content: bytes) -> None:
+def _write_straight(target: Path, content: Iterable[bytes]) -> None:
     try:
-        target.write_bytes(content)
+        with target.open("wb") as stream:
+            stream.writelines(content)
     except OSError as fault:
         raise OutputError("output-no-write", path=target, fault=fault.strerror) from None
 

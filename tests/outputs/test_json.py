@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from dataclasses import replace
+from pathlib import Path
 
 import jsonschema
 import pytest
 
 from auditor.checks.verdict import Evidence
 from auditor.findings.naming import verdict_key
-from auditor.outputs import TEXT_FORMATS, Wording
+from auditor.outputs import TEXT_FORMATS, Order, Wording
+from auditor.outputs.delivering import deliver
+from auditor.outputs.record import record
 from auditor.outputs.schema import json_schema
 from auditor.rulebook.load import load_pack
 from auditor.values import Place, Printed
@@ -135,3 +139,31 @@ def test_text_that_no_file_can_hold_does_not_stop_the_output() -> None:
 def test_the_document_looks_the_same_whoever_writes_it() -> None:
     text = TEXT_FORMATS["json"](run(), Wording(BOOK, "id"))
     assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+
+
+# --- piece by piece
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_the_pieces_are_the_whole(count: int) -> None:
+    wording = Wording(BOOK, "id")
+    one = run(category('Tinggi\n  "reports": []\n'))
+    many = replace(one, reports=one.reports * count)
+    assert TEXT_FORMATS["json"](many, wording) == record(many, wording).model_dump_json(indent=2) + "\n"
+    lines = TEXT_FORMATS["jsonl"](many, wording).splitlines()
+    assert [json.loads(line)["type"] for line in lines].count("report") == count
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_a_run_over_a_country_is_not_held_as_text(form: str, tmp_path: Path) -> None:
+    """Only one report at a time: what is held beside the result does not grow with it."""
+    one = run(category("Tinggi"))
+    peaks = []
+    for count in (50, 500):
+        order = Order(run=replace(one, reports=one.reports * count), wording=Wording(BOOK, "id"))
+        tracemalloc.start()
+        deliver(order, form, str(tmp_path / f"{count}.{form}"), force=False)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert (tmp_path / f"500.{form}").stat().st_size > 500_000
+    assert peaks[1] < 1.5 * peaks[0]
