@@ -198,3 +198,22 @@ def _of_version_1(report: dict[str, Any]) -> dict[str, Any]:
     kept = {key: value for key, value in report.items() if key not in ("person", "ordinal")}
     findings = [{**one, "id": f"{i:08x}"} for i, one in enumerate(report["findings"])]
     return {**kept, "id": "kepala-bidang-tw4-2025", "findings": findings}
+
+
+def test_pages_are_told_in_the_report_and_in_the_file_and_none_is_dropped() -> None:
+    Path("geser.pdf").write_bytes(shifted(drawn("A01")))
+    assert main(["audit", "geser.pdf", "--output", "geser.json", "--jobs", "1", "--fail-on", "never"]) == 0
+    content = json.loads(Path("geser.json").read_text(encoding="utf-8"))
+    assert content["inputs"][0]["unassigned_pages"] == [1, 2]
+    (report,) = content["reports"]
+    assert report["first_page"] == 3
+    spots = [spot for finding in report["findings"] for spot in finding["evidence"]]
+    assert spots
+    assert all(spot["page"] == spot["report_page"] + 2 for spot in spots)
+    assert all(len(spot["page_size"]) == 2 for spot in spots)
+    changed = [finding["correction"]["text"] for finding in report["findings"] if finding["correction"]]
+    assert any("berkas hlm." in text for text in changed)
+    assert main(["audit", "geser.pdf", "--output", "geser.txt", "--format", "table", "--jobs", "1"]) == 1
+    assert "2 halaman tidak masuk laporan mana pun (hlm. 1-2)" in Path("geser.txt").read_text(
+        encoding="utf-8"
+    )

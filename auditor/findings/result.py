@@ -168,6 +168,16 @@ class ReadFigure:
     rules: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PageKept:
+    """A page of a report: its number in the file, the number printed on it ("" for none), and its size in
+    points, None where places do not count in it (a scan that was turned, a DOCX)."""
+
+    number: int
+    printed: str = ""
+    size: tuple[float, float] | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportResult:
     """One audited report. not_reached lists the figures that no rule could reach,
@@ -198,6 +208,7 @@ class ReportResult:
     judged: Judged = Judged()
     person: Person = NOBODY
     ordinal: int = 0
+    pages: tuple[PageKept, ...] = ()  # of a file whose pages are known
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -221,6 +232,7 @@ class InputResult:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     paged: bool = True
     remarks: tuple[Remark, ...] = ()
+    unassigned: tuple[int, ...] = ()  # pages of an audited file that belong to no report of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _problems(run: RunResult, wording: Wording) -> tuple[ProblemShown, ...]:
 
 def _notes(run: RunResult, wording: Wording, album: Album) -> tuple[str, ...]:
     """What a reader of the page must know of it."""
-    notes = []
+    notes = [text for one in run.inputs if (text := wording.unassigned(one))]
     accepted = sum(len(report.accepted) for report in run.reports) + len(run.cross_accepted)
     if accepted:
         notes.append(wording.word("html-accepted", count=format_number(accepted, wording.lang)))

@@ -272,6 +272,8 @@ class _Page:
             yield from (Padding(clean(line), (0, 0, 0, 2)) for line in lines)
 
     def _problems(self) -> Iterator[RenderableType]:
+        loose = [text for one in self.run.inputs if (text := self.wording.unassigned(one))]
+        yield from (clean(text) for text in loose)
         bad = [one for one in self.run.inputs if one.status is not Status.AUDITED]
         if bad:
             yield Text(f"{self.wording.word('problems')} ({len(bad)})", "bold red")

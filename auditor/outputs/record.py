@@ -55,6 +55,7 @@ def _input(one: result.InputResult, wording: Wording) -> schema.Input:
         status=one.status.value,
         problem=wording.problem(one) or None,
         paged=one.paged,
+        unassigned_pages=one.unassigned,
         remarks=tuple(wording.remarks(one)),
     )
 
@@ -239,16 +240,22 @@ def _expected(expected: verdict.Expected | None, wording: Wording) -> schema.Exp
 
 
 def _evidence(evidence: Iterable[verdict.Evidence], wording: Wording) -> tuple[schema.Evidence, ...]:
-    return tuple(
-        schema.Evidence(
-            page=one.place.page,
-            bbox=told_box(one.place.box),
-            text=one.place.text or one.text,
-            where=wording.where(one.place.where) or None,
-            role=one.role,
-            report=one.report or None,
-        )
-        for one in evidence
+    return tuple(_spotted(one, wording) for one in evidence)
+
+
+def _spotted(one: verdict.Evidence, wording: Wording) -> schema.Evidence:
+    sheet = wording.sheet(one.place)
+    size = sheet.kept.size if sheet else None
+    return schema.Evidence(
+        page=one.place.page,
+        report_page=sheet.number if sheet else None,
+        printed_page=(sheet.kept.printed or None) if sheet else None,
+        page_size=(round(size[0], 1), round(size[1], 1)) if size else None,
+        bbox=told_box(one.place.box),
+        text=one.place.text or one.text,
+        where=wording.where(one.place.where) or None,
+        role=one.role,
+        report=one.report or None,
     )
 
 

@@ -55,6 +55,9 @@ class Input(Shape):
         description="The file says where its pages end. If not (DOCX), pages, first_page and last_page count "
         "the parts between its page breaks.",
     )
+    unassigned_pages: tuple[int, ...] = Field(
+        default=(), description="Pages of an audited file that belong to no report: a decree, an empty sheet."
+    )
     remarks: tuple[str, ...] = Field(
         default=(), description="What must be known of the file: tracked changes, comments."
     )
@@ -73,6 +76,9 @@ class Evidence(Spot):
     """One figure or text that takes part in a finding."""
 
     role: str
+    report_page: int | None = Field(default=None, description="From 1 in the report.")
+    printed_page: str | None = Field(default=None, description="The number that the page bears.")
+    page_size: tuple[float, float] | None = Field(default=None, description="Width and height in points.")
     report: str | None = Field(default=None, description="Cross findings: the id of the report.")
 
 

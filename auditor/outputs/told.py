@@ -69,10 +69,8 @@ def _told(at: int, finding: Finding, roles: Collection[str], also: str, wording:
 
 
 def _head(finding: Finding, wording: Wording) -> str:
-    page = ANNOTATED[wording.lang]["page"]
-    pages = ", ".join(page.format(page=number) for number in pages_of(finding))
-    spots = wording.spots(place for place in stated_places(finding) if place.where is not None)
-    return plain(f"{finding.rule} ({wording.counted(finding.severity.value, 1)}) {spots or pages}")
+    spots = wording.spots(stated_places(finding))
+    return plain(f"{finding.rule} ({wording.counted(finding.severity.value, 1)}) {spots}")
 
 
 def _note(finding: Finding, also: str, wording: Wording) -> str:

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from auditor.checks.verdict import Grade
-from auditor.findings.result import Coverage, Diagnosed, Finding, InputResult, ReportResult, Undecided
+from auditor.findings.result import (
+    Coverage,
+    Diagnosed,
+    Finding,
+    InputResult,
+    PageKept,
+    ReportResult,
+    Undecided,
+)
 from auditor.model import UnreadTable
 from auditor.outputs.text import plain
 from auditor.outputs.words import WORDS, word
@@ -22,16 +30,35 @@ ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of a report. number: counted from its first page."""
+
+    number: int
+    kept: PageKept
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
-    """One language's words, with the pack that the messages come from. names: what reports are called."""
+    """One language's words, with the pack that the messages come from. names: what reports are called;
+    sheets: (input, page of the file) -> the page of its report."""
 
     book: Rulebook
     lang: str
     names: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[tuple[int, int], Sheet] = field(default_factory=dict)
 
     def of(self, reports: Sequence[ReportResult]) -> Wording:
-        """The same words, which call these reports by position and person."""
-        return replace(self, names={report.id: self.whose(report) for report in reports})
+        """The same words, which call these reports by position and person, and know their pages."""
+        sheets = {
+            (report.input, page.number): Sheet(number, page)
+            for report in reports
+            for number, page in enumerate(report.pages, 1)
+        }
+        return replace(self, names={report.id: self.whose(report) for report in reports}, sheets=sheets)
+
+    def sheet(self, place: Place) -> Sheet | None:
+        """The page of a report that a place is on, where that is known."""
+        return self.sheets.get((place.input, place.page)) if place.page else None
 
     def called(self, report: str) -> str:
         """What the report of that id is called."""
@@ -104,11 +131,19 @@ class Wording:
     def spots(self, places: Iterable[Place], without: str = "") -> str:
         """ "hlm. 3, 7"; of a DOCX "hlm. 3, tabel 2, baris 1, kolom 4"; `without` where no place is known."""
         known = list(dict.fromkeys(places))
-        pages = sorted({place.page for place in known if place.page and place.where is None})
-        told = [self.word("on-pages", pages=", ".join(map(str, pages)))] if pages else []
+        pages = {place.page: place for place in known if place.page and place.where is None}
+        told = [self._pages([pages[page] for page in sorted(pages)])] if pages else []
         texts = dict.fromkeys(self._spot(place) for place in known if place.where is not None)
         told += list(texts)[:SPOTS]
         return "; ".join(told) + (", ..." if len(texts) > SPOTS else "") or without
+
+    def _pages(self, places: Sequence[Place]) -> str:
+        """ "hlm. 7"; of a file of many reports "hlm. 7; berkas hlm. 35", the page of the report first."""
+        inside = [sheet.number for place in places if (sheet := self.sheet(place))]
+        file = ", ".join(str(place.page) for place in places)
+        own = ", ".join(map(str, inside)) if len(inside) == len(places) else file
+        told = self.word("on-pages", pages=own)
+        return told if own == file else f"{told}; {self.word('on-file-pages', pages=file)}"
 
     def _spot(self, place: Place) -> str:
         page = f"{self.word('on-page', page=place.page)}, " if place.page else ""
@@ -135,6 +170,17 @@ class Wording:
         """The position (else the unit) with the person's name: of twelve operators, which."""
         name = " ".join(report.person.name.text.split())
         return ", ".join(filter(None, (self.name(report), name)))
+
+    def unassigned(self, one: InputResult) -> str:
+        """Which pages of a file belong to none of its reports; "" where all do."""
+        runs: list[list[int]] = []
+        for page in one.unassigned:
+            if runs and page == runs[-1][-1] + 1:
+                runs[-1].append(page)
+            else:
+                runs.append([page])
+        pages = ", ".join(f"{r[0]}-{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
+        return self.word("unassigned", path=one.path, count=len(one.unassigned), pages=pages) if pages else ""
 
     def ordinal(self, report: ReportResult) -> str:
         """That only its order tells the report apart from others of the run; "" where its identity does."""

@@ -11,13 +11,12 @@ ANNOTATED: Mapping[str, Mapping[str, str]] = {
         "listed": "{count} temuan.",
         "none": "Tidak ada temuan.",
         "bookmarks": "Temuan auditor",
-        "page": "hlm. {page}",
         "ticks": "Centang hijau kecil menandai {count} angka yang diperiksa dan cocok.",
         "agrees": "Cocok menurut {rules}.",
         "elsewhere": "Bandingkan: {places}.",
         "locked": "Pembatasan yang dipasang pemilik berkas asli berlaku juga pada salinan ini.",
-        "part": "Salinan ini memuat halaman {first}-{last} dari {path}; nomor halaman pada temuan adalah nomor "
-        "halaman berkas itu.",
+        "part": "Salinan ini memuat halaman {first}-{last} dari {path}. Nomor halaman pada temuan: dahulu halaman "
+        "laporan ini, lalu halaman berkas itu.",
         "no-sheets": "Pemilik {path} tidak mengizinkan penambahan halaman, sehingga daftar temuan ditulis sebagai "
         "catatan ini; tiap angka yang bersangkutan tetap ditandai.",
         "signed": "Berkas asli ditandatangani secara elektronik. Dalam salinan bercatatan ini tanda tangan "
@@ -37,14 +36,13 @@ ANNOTATED: Mapping[str, Mapping[str, str]] = {
         "listed-one": "{count} finding.",
         "none": "Nothing was found.",
         "bookmarks": "Findings of auditor",
-        "page": "p. {page}",
         "ticks": "A small green tick stands behind {count} figures that were checked and agree.",
         "ticks-one": "A small green tick stands behind {count} figure that was checked and agrees.",
         "agrees": "Agrees by {rules}.",
         "elsewhere": "Compare: {places}.",
         "locked": "What the owner of the original file restricts is restricted in this copy too.",
-        "part": "This copy holds pages {first}-{last} of {path}; the page numbers of the findings are those of "
-        "that file.",
+        "part": "This copy holds pages {first}-{last} of {path}. The findings name the page of this report first, "
+        "then that of the file.",
         "no-sheets": "The owner of {path} allows no new pages, so the list of findings is this note; every figure "
         "concerned is marked all the same.",
         "signed": "The original file is signed electronically. In this annotated copy the signature is "

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 ID: Mapping[str, str] = {
     "on-page": "hlm. {page}",
     "on-pages": "hlm. {pages}",
+    "on-file-pages": "berkas hlm. {pages}",
+    "unassigned": "{path}: {count} halaman tidak masuk laporan mana pun (hlm. {pages}).",
     "place": "Letak",
     "where-cell": "tabel {number}, baris {row}, kolom {column}",
     "where-inner": "{cell}, tabel di dalamnya: baris {row}, kolom {column}",
@@ -24,6 +26,9 @@ ID: Mapping[str, str] = {
 EN: Mapping[str, str] = {
     "on-page": "p. {page}",
     "on-pages": "p. {pages}",
+    "on-file-pages": "file p. {pages}",
+    "unassigned": "{path}: {count} pages belong to no report (p. {pages}).",
+    "unassigned-one": "{path}: {count} page belongs to no report (p. {pages}).",
     "place": "Place",
     "where-cell": "table {number}, row {row}, column {column}",
     "where-inner": "{cell}, table inside it: row {row}, column {column}",

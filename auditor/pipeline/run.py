@@ -277,6 +277,13 @@ def _without_text(one: _Input, scanning: Scanning) -> Refused:
     return Refused(Status.NO_TEXT, "no-text")
 
 
+def _unassigned(one: _Input, pages: int) -> tuple[int, ...]:
+    """The pages in none of the file's reports: a decree, a letter, an empty sheet."""
+    spans = one.spans or ()
+    told = {page for span in spans for page in range(span.first_page, span.last_page + 1)}
+    return tuple(page for page in range(1, pages + 1) if page not in told)
+
+
 def _outcome(one: _Input, scanning: Scanning) -> InputResult:
     refused = one.refused
     if refused is None and not one.spans:
@@ -287,6 +294,8 @@ def _outcome(one: _Input, scanning: Scanning) -> InputResult:
         one.source.shown, sha256, pages, Status.AUDITED, paged=paged, remarks=one.opened.remarks
     )
     if refused is None:
-        return found
+        return (
+            replace(found, unassigned=_unassigned(one, pages)) if paged and not one.opened.is_draft else found
+        )
     facts = {"path": one.source.shown, "pages": pages, **refused.facts}
     return replace(found, status=refused.status, problem=refused.key, facts=facts)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditor.checks.verdict import Fact
-from auditor.findings.result import ReportResult, Status
+from auditor.findings.result import PageKept, ReportResult, Status
 from auditor.intake.document import Page
 from auditor.intake.docx import DocxFile
 from auditor.intake.faults import SANE, IntakeError, Limits
@@ -282,6 +282,9 @@ def _audit_span(
     if second is not None:
         second.close()
     result = replace(judged, extract=extract_of(report, book))
+    if isinstance(pdf, PdfFile):
+        kept_pages = (PageKept(p.number, p.label, None if scans else (p.width, p.height)) for p in pages)
+        result = replace(result, pages=tuple(kept_pages))
     if scans:
         result = moved(result, lambda place: shown_place(place, scans))
     yield Judged(index, placed(result, pdf) if isinstance(pdf, DocxFile) else result)
