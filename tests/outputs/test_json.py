@@ -52,6 +52,9 @@ def test_a_finding_has_every_field_of_the_contract() -> None:
                 "text": "... sebesar 1,18%",
                 "where": None,
                 "role": role,
+                "report_page": None,
+                "printed_page": None,
+                "page_size": None,
                 "report": None,
             }
             for page, role in ((9, "stated"), (10, "repeated"))
