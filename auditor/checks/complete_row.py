@@ -262,7 +262,7 @@ def _skipped(rows: Sequence[AnyRow], numbered: Sequence[AnyRow], subject: str) -
         subject=subject,
         evidence=(
             Evidence("stated", Printed(f"{after[0].number} {label.text}", label.place)),
-            *(Evidence("other", _label(r)) for r in between),
+            *(Evidence("row", _label(r)) for r in between),
         ),
         grade=Grade.CONTRADICTION,
         message="number-skipped",

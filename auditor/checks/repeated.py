@@ -9,6 +9,7 @@ from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.certainty import Certainty
 from auditor.checks.counts import counted
 from auditor.checks.laws import cited
+from auditor.checks.populations import same_populations
 from auditor.checks.same_lines import judged_lines
 from auditor.checks.statements import Group, Statement, groups
 from auditor.checks.told import told
@@ -34,6 +35,7 @@ def check(context: Context) -> Iterator[Verdict]:
     yield from cited(context.report)
     yield from judge_tables(context, lex)
     yield from judged_lines(context, lex)
+    yield from same_populations(context.report)
 
 
 def _judge_group(report: Report, group: Group) -> Iterator[Verdict]:

@@ -56,7 +56,7 @@ def _names(report: Report, lex: Lexicon) -> Iterator[tuple[_Name, str]]:
     )
     seen: set[object] = set()
     for table in tables:
-        for row in getattr(table, "rows", ()):
+        for row in (r for r in getattr(table, "rows", ()) if not r.doubt):
             printed: Printed = getattr(row, "indicator", None) or row.subject
             text = _MARK.sub("", printed.text)
             found = [m for m in _TELLING.finditer(text) if not _YEAR.fullmatch(m[0])]

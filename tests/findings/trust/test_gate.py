@@ -94,6 +94,15 @@ def test_a_row_that_may_not_be_whole_accuses_nobody() -> None:
     assert (last.outcome, last.message) == (Outcome.UNDECIDED, "row-doubtful")
 
 
+def test_two_printed_names_may_differ_though_a_row_of_the_table_is_not_whole() -> None:
+    report = report_of(*KEPT, doubt="pieces")
+    names = [Evidence(role, Printed("Jumlah layanan ke-1")) for role in ("stated", "other")]
+    pair = Verdict(outcome=Outcome.FAILS, subject="name", evidence=tuple(names), grade=Grade.CONTRADICTION)
+    lacking = replace(pair, evidence=tuple(names[:1]))
+    found = [weigh(report, [(BOOK.rules["S03"], v)])[-1][1].outcome for v in (pair, lacking)]
+    assert found == [Outcome.FAILS, Outcome.UNDECIDED]
+
+
 def test_a_relation_that_most_rows_break_is_not_this_tables() -> None:
     report = report_of(*KEPT[:1], ("50", "41", "28"), ("60", "17", "31"), ("70", "13", "37"))
     weighed = [v for _, v in weigh(report, verdicts(report, 1, 2, 3))]
