@@ -56,7 +56,9 @@ class Gate:
     def _lacks_rows(self, rule: Rule, verdict: Verdict) -> bool:
         """True when it speaks of the rows of a table together, or of what one lacks, and some row of it may
         not be whole: what seems to be missing may stand there."""
-        absent = rule.check in _OF_ABSENCE and all(e.role != "other" for e in verdict.evidence)  # no two names
+        absent = rule.check in _OF_ABSENCE and all(
+            e.role != "other" for e in verdict.evidence
+        )  # no two names
         if not absent and not any(e.role in _TOGETHER for e in verdict.evidence):
             return False
         tables = {t for e in verdict.evidence for t in self.seating.tables_of(e.what)}
