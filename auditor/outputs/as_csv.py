@@ -84,7 +84,7 @@ def _cells(finding: Finding, wording: Wording) -> list[str]:
         finding.expected.formula if finding.expected else "",
         wording.message(finding),
         wording.diagnosis(finding, finding.diagnosis[0]) if finding.diagnosis else "",
-        correction_text(finding.correction, wording) if finding.correction else "",
+        correction_text(finding.correction, wording, finding) if finding.correction else "",
         finding.correction.group if finding.correction else "",
         finding.id,
         wording.spots(place for place in stated_places(finding) if place.where is not None),

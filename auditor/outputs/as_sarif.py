@@ -183,7 +183,7 @@ def _properties(finding: Finding, wording: Wording, report: ReportResult | None)
         "expected": wording.expected(finding),
         "formula": finding.expected.formula if finding.expected else "",
         "causes": [wording.diagnosis(finding, one) for one in finding.diagnosis],
-        "correction": correction_text(finding.correction, wording) if finding.correction else "",
+        "correction": correction_text(finding.correction, wording, finding) if finding.correction else "",
         "correctionGroup": finding.correction.group if finding.correction else "",
     }
     return {key: value for key, value in told.items() if value not in ("", [])}

@@ -9,10 +9,13 @@ from auditor.findings.result import Finding
 from auditor.outputs.wording import Wording
 from auditor.rulebook.texts import format_number as number
 from auditor.rulebook.texts import listed, render, term
-from auditor.values import Figure, round_half_up
+from auditor.values import Figure, Place, round_half_up
 
 FAR = 10**15
 """An interval that goes beyond has no end: no report of this kind prints a larger figure."""
+
+_ITS_OWN = ("stated", "repeated")
+"""Roles of the places that print what a finding is about."""
 
 SHOWN = 2
 """Alternatives told in a sentence, one where sets are long; the result file has all."""
@@ -30,7 +33,48 @@ def group_text(group: Group, findings: Iterable[Finding], wording: Wording) -> s
     }
     first = _sentence("many" if len(members) > 1 else "one", facts, wording)
     rest = _rest(group.correction, wording, unlikely=False)
-    return " ".join([first[:1].upper() + first[1:], *rest])
+    both = [_two_values(f, group.correction, wording, _others_of(f, members, group)) for f in members]
+    return " ".join([first[:1].upper() + first[1:], *filter(None, both), *rest])
+
+
+def _others_of(finding: Finding, members: Sequence[Finding], group: Group) -> list[str]:
+    """The rules of the other findings whose own figure, an input of this one, is put right."""
+    changed = {change.place for change in group.correction.changes}
+    others = [f for f in members if f.rule != finding.rule and changed & _stated(f)]
+    inputs = {one.place for one in finding.evidence if one.role != "stated"}
+    wrong = [f for f in others if inputs & {one.place for one in f.evidence if one.role in _ITS_OWN}]
+    return list(dict.fromkeys(f.rule for f in wrong or others))
+
+
+def _stated(finding: Finding) -> set[Place]:
+    return {one.place for one in finding.evidence if one.role == "stated"}
+
+
+def _two_values(
+    finding: Finding, correction: Correction, wording: Wording, others: Sequence[str] = ()
+) -> str:
+    """What the finding's figure should be by the figures as printed, and what it becomes once the others are
+    put right; "" where that is one value."""
+    changes = (*correction.changes, *correction.follows)
+    own = next((c for c in changes if c.sole and c.place in _stated(finding)), None)
+    if own is None or finding.expected is None or finding.expected.value is None:
+        return ""
+    printed, after = wording.expected(finding), new_text(own, wording)
+    if _digits(printed) == _digits(after):
+        return ""
+    rest = [c for c in correction.changes if c is not own]
+    named = list(others) or [f'{term(wording.book, c.kind, wording.lang)} "{c.printed}"' for c in rest]
+    facts = {
+        "rule": finding.rule,
+        "printed": printed,
+        "after": after,
+        "others": listed(named, wording.lang),
+    }
+    return _sentence("two-values", facts, wording) if named else ""
+
+
+def _digits(text: str) -> str:
+    return "".join(ch for ch in text if ch.isdigit())
 
 
 def _figures(group: Group, wording: Wording) -> str:
@@ -43,12 +87,14 @@ def fix_text(correction: Correction, wording: Wording) -> str:
     return " ".join([text[:1].upper() + text[1:], *_rest(correction, wording, unlikely=False)])
 
 
-def correction_text(correction: Correction, wording: Wording) -> str:
+def correction_text(correction: Correction, wording: Wording, finding: Finding | None = None) -> str:
     """The correction of one finding: "Realisasi "43" (hlm. 7) menjadi 33." and what goes with it."""
     if not correction.sought:
         return _sentence("not-sought", {}, wording)
     text = f"{_told(correction.changes, wording)}."
-    return " ".join([text[:1].upper() + text[1:], *_rest(correction, wording, unlikely=True)])
+    both = _two_values(finding, correction, wording) if finding is not None else ""
+    parts = [text[:1].upper() + text[1:], *([both] if both else [])]
+    return " ".join([*parts, *_rest(correction, wording, unlikely=True)])
 
 
 def _rest(correction: Correction, wording: Wording, *, unlikely: bool) -> list[str]:

@@ -9,7 +9,7 @@ import auditor
 from auditor.checks import verdict
 from auditor.findings import result
 from auditor.findings.causes import Cause, causes_of, cross_causes, first_of
-from auditor.findings.correction import Change, Correction, Group
+from auditor.findings.correction import Change, Group
 from auditor.findings.naming import verdict_key
 from auditor.model import UnreadTable
 from auditor.model.mention import Mention
@@ -140,7 +140,7 @@ def finding_record(one: result.Finding, wording: Wording) -> schema.Finding:
         stated=_stated(one.stated),
         expected=_expected(one.expected, wording),
         diagnosis=tuple(_slip(one, diagnosed, wording) for diagnosed in one.diagnosis),
-        correction=_correction(one.correction, wording),
+        correction=_correction(one, wording),
         evidence=_evidence(one.evidence, wording),
     )
 
@@ -155,14 +155,15 @@ def _slip(finding: result.Finding, one: result.Diagnosed, wording: Wording) -> s
     )
 
 
-def _correction(one: Correction | None, wording: Wording) -> schema.Correction | None:
+def _correction(finding: result.Finding, wording: Wording) -> schema.Correction | None:
+    one = finding.correction
     if one is None:
         return None
     return schema.Correction(
         places=one.places,
         values=tuple(change.text for change in one.changes),
         certain=one.certain,
-        text=correction_text(one, wording),
+        text=correction_text(one, wording, finding),
         group=one.group,
         doubtful=one.doubtful,
         changes=_changed(one.changes, wording),

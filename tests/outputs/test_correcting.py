@@ -7,6 +7,7 @@ import io
 import json
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import jsonschema
 import pytest
@@ -46,6 +47,26 @@ def test_a_group_says_how_much_one_figure_settles() -> None:
     english = " ".join(as_table(corrected(), EN).split())
     assert "Correcting 1 figure settles 2 findings (A06 and A01)" in english
     assert "to 171,654,000" in english
+
+
+def test_a_figure_that_becomes_another_than_the_printed_rows_give_is_told_with_both() -> None:
+    """A06 rests on a figure that is put right: its own "expected" is that of the figures as printed."""
+    wrong = efficiency()
+    stated = next(e.what for e in wrong.evidence if e.role == "stated")
+    change = Change(
+        stated, "efficiency", "2,47", Interval(Fraction(247, 100), Fraction(247, 100)), decimals=2
+    )
+    correction = replace(CORRECTION, changes=(CHANGE, change), follows=())
+    text = " ".join(correction_text(correction, ID, wrong).split())
+    expected = ID.expected(wrong)
+    assert (
+        f'A06: {expected} dari angka sebagaimana tercetak, 2,47 setelah pagu "179.338.000" dibetulkan.'
+        in text
+    )
+    same = replace(change, text=expected)
+    assert "sebagaimana tercetak" not in correction_text(
+        replace(correction, changes=(CHANGE, same)), ID, wrong
+    )
 
 
 def test_what_cannot_be_told_is_said_with_the_other_sets() -> None:

@@ -65,7 +65,7 @@ class Dealer:
             arithmetic=arithmetic(finding, wording),
             bounds=bounds_text(finding, wording),
             causes=causes(finding, wording),
-            correction=correction_text(correction, wording) if correction else "",
+            correction=correction_text(correction, wording, finding) if correction else "",
             mates=tuple(mate for mate in mates if mate != number),
             fix=shared,
             doubts=doubts(finding, wording),

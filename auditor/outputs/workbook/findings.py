@@ -130,7 +130,7 @@ def _correction(finding: Finding, number: int, told: dict[str, int], wording: Wo
     first = told.setdefault(finding.correction.group, number)
     if first != number:
         return wording.word("same-correction", number=first)
-    return correction_text(finding.correction, wording)
+    return correction_text(finding.correction, wording, finding)
 
 
 def _said(finding: Finding, plan: Plan, correction: str) -> list[Cell]:
