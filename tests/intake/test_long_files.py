@@ -21,8 +21,8 @@ def read(path: Path) -> list[object]:
 def test_opening_anew_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = read(REPORT)
     loads = []
-    load = intake._load
-    monkeypatch.setattr(intake, "_load", lambda path: loads.append(path) or load(path))
+    load = intake.load
+    monkeypatch.setattr(intake, "load", lambda path: loads.append(path) or load(path))
     monkeypatch.setattr(intake, "_FRESH", 3)
     assert read(REPORT) == whole
     assert len(loads) == -(-2 * len(whole) // 3)
