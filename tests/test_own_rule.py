@@ -126,6 +126,8 @@ def test_it_is_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> None:
         out = capsys.readouterr().out
         assert title in out
         assert "ratio A01" in " ".join(out.split())
+        assert "named: diawasi" in out
+        assert "difference: 10" in out
     assert run("rules", "check", PACK) == 0
 
 

@@ -44,6 +44,10 @@ def print_rule(book: Rulebook, code: str, lang: str, console: Console) -> None:
     for part, text in rule.texts[lang].parts().items():
         console.print(Text(f"\n{word(lang, part)}", "bold"))
         console.print(Padding(Text(text), (0, 0, 0, 2)))
+    if narrowing := rule.select.told():
+        console.print(Text(f"\n{word(lang, 'select')}", "bold"))
+        lines = "\n".join(f"{key}: {value}" for key, value in narrowing.items())
+        console.print(Padding(Text(lines), (0, 0, 0, 2)))
     console.print(Text(f"\n{word(lang, 'severity-by')}", "bold"))
     console.print(Padding(_severities(told, lang), (0, 0, 0, 2)))
     if told.reason:

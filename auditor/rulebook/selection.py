@@ -50,6 +50,15 @@ class Selection:
         difference = Decimal(str(table.get("difference", 0)))
         return cls(named, not_named, kinds, table.get("quarterly"), grades, difference)
 
+    def told(self) -> dict[str, str]:
+        """What narrows it, by key, as it would be written in a pack."""
+        whole = {key: getattr(self, key) for key in SELECT}
+        narrowing = {key: value for key, value in whole.items() if value != getattr(EVERYTHING, key)}
+        return {
+            key: ", ".join(value) if isinstance(value, tuple) else str(value).lower()
+            for key, value in narrowing.items()
+        }
+
     def covers(self, identity: Identity) -> bool:
         """Whether the rule judges a report of this kind and period."""
         if self.kinds and identity.kind.value not in self.kinds:
