@@ -183,8 +183,8 @@ def problems_of(run: RunResult, book: Rulebook, lang: str) -> list[str]:
 def audited(sources: Sources, book: Rulebook, wanted: Wanted, earlier: Sequence[Extract] = ()) -> RunResult:
     """What is found in those files; what was given twice is told on standard error."""
     # Only this command reads files; the others start faster without the libraries for it.
+    from auditor.cli.progress import progress
     from auditor.pipeline import Scanning, audit
-    from auditor.progress import progress
 
     for path in sources.repeated:
         print(word(wanted.lang, "repeated", path=path), file=sys.stderr)

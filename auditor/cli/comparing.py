@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from auditor.commands import (
+from auditor.cli.commands import (
     FILE_WIDTH,
     FOUND,
     UNAUDITED,

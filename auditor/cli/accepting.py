@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from auditor.commands import (
+from auditor.cli.commands import (
     FOUND,
     UNAUDITED,
     RefusalError,

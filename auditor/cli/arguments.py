@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 import auditor
-from auditor import accepting, commands, comparing, usage
+from auditor.cli import accepting, commands, comparing, usage
 from auditor.findings.result import Severity
 from auditor.outputs import FORMATS
 from auditor.outputs.text import harmless
