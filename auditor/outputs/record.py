@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 
 import auditor
 from auditor.checks import verdict
@@ -17,6 +18,7 @@ from auditor.outputs import schema
 from auditor.outputs.causing import FIRST, cause_text, first_text
 from auditor.outputs.correcting import FAR, correction_text, group_text
 from auditor.outputs.extract_shape import kept
+from auditor.outputs.ordering import work_of
 from auditor.outputs.wording import Wording, place_of_table, printed_text
 from auditor.rulebook.texts import bounds, expected_text
 from auditor.values import Box, Figure, Printed, round_half_up
@@ -109,6 +111,7 @@ def report_record(one: result.ReportResult, run: result.RunResult, wording: Word
         coverage=_coverage(one.coverage),
         findings=tuple(finding_record(finding, wording) for finding in one.findings),
         groups=tuple(_group(group, one, wording) for group in one.groups),
+        work=tuple(schema.Step(**asdict(step)) for step in work_of(one, wording)),
         causes=tuple(_cause(cause, run, wording) for cause in causes_of(one)),
         undecided=tuple(_undecided(undecided, wording) for undecided in one.undecided),
         not_reached=tuple(_spot(figure, wording) for figure in one.not_reached),

@@ -157,6 +157,15 @@ class Cause(Shape):
     first: str = Field(description="What to do first.")
 
 
+class Step(Shape):
+    """One change of the author's, in the order in which to make them."""
+
+    text: str
+    follows: bool = Field(description="Due to the steps before it.")
+    certain: bool = Field(description="What to write is settled.")
+    findings: tuple[str, ...] = Field(description="Ids of the findings that it settles.")
+
+
 class CrossCause(Cause):
     """A cause that several reports share. Its findings are of single reports and across them; a finding
     may be in a cause of its report too."""
@@ -308,6 +317,7 @@ class Report(Shape):
     coverage: Coverage
     findings: tuple[Finding, ...]
     groups: tuple[Group, ...]
+    work: tuple[Step, ...] = Field(default=(), description="The order of work for the author.")
     causes: tuple[Cause, ...] = Field(default=(), description="Every finding is in one; the first first.")
     undecided: tuple[Undecided, ...]
     not_reached: tuple[Spot, ...]

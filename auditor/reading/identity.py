@@ -183,11 +183,19 @@ def _cut(line: FlowLine, start: int, end: int) -> FlowLine:
     return FlowLine(line.block, part, line.section, line.first, line.input)
 
 
+_TWICE = re.compile(r"\b((?:KOTA|KABUPATEN|KAB\.?|PROVINSI)\s+\S.*?)\s+\1$", re.I)
+"""A region at the end of a unit's name and once more below it: "DINAS X KOTA Y / KOTA Y"."""
+
+
+_SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
+"""Letters set with a blank between each: "P R O V I N S I"; two blanks part words."""
+
+
 def _printed(lines: list[FlowLine]) -> Printed:
-    whole = joined(lines)
-    text = re.sub(r"[\"“”„«»]|\bPEMERINTAH\b(?=\s+(?:KOTA|KAB|PROV))", " ", whole.text, flags=re.I)
-    text = re.sub(r"\s+", " ", text).strip(" ,.-'‘’")
-    return Printed(text, whole.place)
+    text = "  ".join(line.text for line in lines)
+    text = re.sub(r"[\"“”„«»]|\bPEMERINTAH\b(?=\s+(?:KOTA|KAB|PROV))", " ", text, flags=re.I)
+    text = re.sub(r"\s+", " ", _SPACED.sub(lambda m: m[0].replace(" ", ""), text)).strip(" ,.-'‘’")
+    return Printed(_TWICE.sub(r"\1", text), joined(lines).place)
 
 
 def _period(title: _Title, flow: Flow, office: bool) -> tuple[int | None, int | None]:

@@ -17,6 +17,7 @@ from auditor.findings.result import RunResult
 from auditor.outputs import TEXT_FORMATS, Wording
 from auditor.outputs.as_table import as_table
 from auditor.outputs.correcting import correction_text
+from auditor.outputs.ordering import work_of
 from auditor.outputs.schema import json_schema
 from auditor.rulebook.load import load_pack
 from auditor.values import Figure, Interval, Printed
@@ -122,3 +123,19 @@ def test_a_spreadsheet_can_sort_by_cause() -> None:
 def test_a_label_keeps_its_words_in_every_language() -> None:
     change = Change(Printed("Sedang", place(8)), "category", "Tinggi / Berhasil")
     assert 'Category "Sedang" (p. 8) to Tinggi / Berhasil.' in correction_text(Correction("1", (change,)), EN)
+
+
+def test_the_order_of_work_changes_each_figure_once_and_says_where_expected_was_another() -> None:
+    """What is expected is computed from what is printed now; the correction knows what else changes."""
+    first = replace(efficiency(), correction=CORRECTION)
+    second = replace(cut_off(), stated=SHARE.what, correction=CORRECTION)
+    (report,) = replace(run(), reports=(replace(run().reports[0], findings=(first, second)),)).reports
+    steps = work_of(report, ID)
+    assert [step.follows for step in steps] == [False, True, True]
+    assert steps[0].text == 'Ubah pagu "179.338.000" (hlm. 8) menjadi 171.654.000.'
+    assert steps[0].findings == (first.id, second.id)
+    assert steps[1].text.startswith('Lalu ikut berubah: serapan anggaran "94,75" (hlm. 8) menjadi 98,99.')
+    assert "Dari angka yang sekarang tercetak hasilnya 116" in steps[1].text
+    alone = replace(report, findings=(replace(first, correction=None),))
+    (step,) = work_of(alone, EN)
+    assert step.text.startswith('Change "')

@@ -93,3 +93,18 @@ def test_the_unit_of_its_head(book: Rulebook) -> None:
 def test_a_bidang_is_no_office(book: Rulebook) -> None:
     page = "> LAPORAN KINERJA\n> KEPALA BIDANG TANGKAP\n> TRIWULAN I TAHUN 2024"
     assert read_document(flow_of(page), book).identity.unit.text == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "unit"),
+    [
+        ("> DINAS KELAUTAN KOTA SAMUDRA RAYA\n> KOTA SAMUDRA RAYA", "DINAS KELAUTAN KOTA SAMUDRA RAYA"),
+        ("> DINAS KELAUTAN\n> P R O V I N S I SAMUDRA", "DINAS KELAUTAN PROVINSI SAMUDRA"),
+        ("> DINAS KELAUTAN\n> KOTA SAMUDRA RAYA", "DINAS KELAUTAN KOTA SAMUDRA RAYA"),
+    ],
+)
+def test_a_region_is_named_once_and_without_blanks_in_its_words(
+    words: NameWords, lines: str, unit: str
+) -> None:
+    page = f"> LAPORAN KINERJA\n> {POSITION}\n> TRIWULAN II TAHUN 2024\n{lines}"
+    assert read_identity(flow_of(page), words).unit.text == unit

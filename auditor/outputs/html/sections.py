@@ -13,6 +13,7 @@ from auditor.outputs.cross_table import places_of
 from auditor.outputs.html.cards import Dealer, fix_anchor
 from auditor.outputs.html.charts import recomputed_rows, target_rows
 from auditor.outputs.html.shown import Card, GroupShown, ListShown, Section
+from auditor.outputs.ordering import work_of
 from auditor.outputs.wording import Wording, place_of_table
 
 ACROSS = "across"
@@ -35,6 +36,10 @@ def section(report: ReportResult, run: RunResult, wording: Wording, dealer: Deal
         counts=counts(report.findings),
         cards=cards,
         groups=_groups(report.findings, cards, wording),
+        work=tuple(
+            s.text if s.certain else f"{s.text} {wording.word('work-unsure')}"
+            for s in work_of(report, wording)
+        ),
         lists=tuple(one for one in _lists(report, wording) if one.lines),
         remarks=tuple(
             filter(None, (wording.little_read(coverage), *wording.remarks(one), wording.ordinal(report)))

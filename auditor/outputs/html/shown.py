@@ -157,6 +157,7 @@ class Section:
     cards: tuple[Card, ...]
     groups: tuple[GroupShown, ...] = ()
     lists: tuple[ListShown, ...] = ()
+    work: tuple[str, ...] = ()  # the order of work, a line for each step
     remarks: tuple[str, ...] = ()
     coverage: str = ""
     checked: int = 0
