@@ -32,7 +32,7 @@ _COUNTED = re.compile(
     re.I,
 )
 """How many indicators there are, not which."""
-_TOGETHER = re.compile(r"\b(?:seluruhnya|keseluruhan|totalnya)\b", re.I)
+_TOGETHER = re.compile(r"\b(?:seluruhnya|keseluruhan|totalnya|tertinggi|terendah)\b", re.I)
 _TO_NAME = re.compile(
     r"^[^.;\d]{0,60}?\b(?:pada|untuk|dari|oleh|yaitu|adalah)\b[^.;\d]{0,45}$|^\s*(?:indikator|pada|untuk)\b",
     re.I,
@@ -45,6 +45,7 @@ _CROSSED = {Quantity.REALISASI: Quantity.ACHIEVEMENT, Quantity.ACHIEVEMENT: Quan
 _RESULTS = {Quantity.TARGET, Quantity.REALISASI}
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _FACTOR = re.compile(r"^\s*%?\s*\)?\s*[x×*/]\s*\(?\s*$")
+_PERCENTAGE = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:indikator\s+)?p(?:er|ro|re)sentas[ei]\b", re.I)
 _CLAUSE_END = re.compile(r"[.,;(]|\b(?:sehingga|maka|dari|atau|dan|dengan|sedangkan|dibanding\w*)\b", re.I)
 _YEAR = re.compile(r"20\d\d")
 NEAR = 60
@@ -120,6 +121,11 @@ class Spoken:
     each: Mapping[int, Hit] = field(default_factory=dict)
 
 
+def _is_share(name: str) -> bool:
+    """Whether a line's name says that it is a percentage."""
+    return _PERCENTAGE.match(name) is not None
+
+
 def _crossed(spoken: Spoken, quantity: Quantity) -> Quantity | None:
     """What else the words of a quantity are used for; None where the sentence states that as well."""
     other = _CROSSED.get(quantity)
@@ -169,6 +175,9 @@ class Binder:
         money = quantity in _MONEY
         hits = [h for h in spoken.hits if money or h.subject.kind is not SubjectKind.BUDGET]
         found = self.subject(spoken, (one.start, one.end), hits)
+        counted = quantity in _RESULTS and one.figure.unit not in ("%", "")
+        if found is not None and counted and _is_share(found[0].words.text):
+            return None  # a part of what the percentage is made of
         if found is None or (found[1] is Binding.NAMED and found[0].score > ALIAS):
             return found
         return found if self._admits(spoken, one, quantity, found) else None

@@ -26,6 +26,7 @@ _PLAINLY_THEN = re.compile(
     re.I,
 )
 _GOAL = re.compile(r"\b(?:di|me)?target\w*", re.I)
+_SPENT = re.compile(r"anggaran|keuangan|serap|belanja", re.I)
 _OPEN = frozenset({FigureRole.UNKNOWN, FigureRole.SHARE, FigureRole.WHOLE})
 
 
@@ -41,7 +42,12 @@ def with_plain(text: str, figures: Sequence[Tagged], hits: Sequence[Hit]) -> lis
         plain = named and last is not None and _PLAINLY.match(text[last.end : one.start])
         goal = _GOAL.search(one.lead) is not None
         then = one.year is not None and not goal and _PLAINLY_THEN.search(one.lead)
-        result = one.role is FigureRole.UNKNOWN and not one.is_amount and (plain or then)
+        # "kredit yang diserap": a word of the name is no role
+        start = figures[i - 1].end if i else 0
+        of_name = one.role is FigureRole.SPENT and plain and last is not None
+        of_name = of_name and last is not None and not _SPENT.search(text[start : last.start])
+        unsaid = one.role is FigureRole.UNKNOWN or of_name
+        result = unsaid and not one.is_amount and (plain or then)
         found.append(replace(one, role=FigureRole.REALISASI) if result else one)
     return found
 

@@ -21,6 +21,8 @@ def quantity_of(figures: Sequence[Tagged], i: int) -> Quantity | None:
     before = figures[i - 1] if i else None
     if one.is_amount:
         return _amount(one, before)
+    if _is_alternative(figures, i):
+        return None
     if one.role is FigureRole.SPENT:
         return Quantity.ABSORPTION if one.is_percent else None
     if one.role is FigureRole.SHARE:
@@ -30,6 +32,21 @@ def quantity_of(figures: Sequence[Tagged], i: int) -> Quantity | None:
     if one.role in {FigureRole.ACHIEVEMENT, FigureRole.EFFICIENCY} and not one.is_percent:
         return None
     return QUANTITIES.get(one.role)
+
+
+def _is_alternative(figures: Sequence[Tagged], i: int) -> bool:
+    """ "realisasi 22,7 % atau 75 %, capaian 30,2 %": one of two values that the result may have."""
+    if not figures[i].is_percent or not any(f.role is FigureRole.ACHIEVEMENT for f in figures[i + 1 :]):
+        return False
+    pairs = (figures[i - 1 : i + 1] if i else (), figures[i : i + 2])
+    return any(
+        len(pair) == 2
+        and pair[0].is_percent
+        and pair[0].role is FigureRole.REALISASI
+        and pair[1].is_percent
+        and pair[1].role is FigureRole.SHARE
+        for pair in pairs
+    )
 
 
 def _amount(one: Tagged, before: Tagged | None) -> Quantity | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from auditor.checks import CHECKS
 from auditor.checks.verdict import Context, Outcome, Verdict
 from auditor.model import (
+    Basis,
     Binding,
     Claim,
     Identity,
@@ -99,3 +100,10 @@ def test_a_result_that_is_plainly_said_of_the_line() -> None:
     (verdict,) = ask("repeated", report(plain, equations=()))
     assert verdict.outcome is Outcome.FAILS
     assert [e.text for e in verdict.evidence] == ["75%", "78,57%"]
+
+
+def test_a_result_is_that_whatever_it_is_measured_against() -> None:
+    said = report(claimed(printed("78,57%", 1), Quantity.REALISASI), equations=())
+    (table,) = said.measurements
+    against = said.model_copy(update={"measurements": (table.model_copy(update={"basis": Basis.LAST}),)})
+    assert [v.outcome for v in ask("repeated", against)] == [Outcome.HOLDS]

@@ -155,6 +155,12 @@ def test_no_fraction(text: str) -> None:
             "Jumlah rekomendasi tata ruang laut melebihi target yang ditetapkan untuk tahun 2025 sebesar 18.",
             [],
         ),
+        (
+            "Persentase kredit yang diserap koperasi nelayan pada tahun 2025 sebesar 19,7 %.",
+            [("realisasi", "19,7 %", "named", None)],
+        ),
+        ("Realisasi jumlah rekomendasi tata ruang laut naik dan capaian terendah adalah sebesar 83,58%.", []),
+        ("Persentase kredit yang diserap koperasi nelayan terealisasi sebanyak 20 koperasi.", []),
     ],
     ids=[
         "so many",
@@ -163,6 +169,9 @@ def test_no_fraction(text: str) -> None:
         "of something else",
         "of all together",
         "its mark",
+        "a word of the name",
+        "the lowest of others",
+        "a part of the percentage",
     ],
 )
 def test_results_without_a_word_for_them(
@@ -309,3 +318,11 @@ def test_under_a_narrower_heading_without_a_name(book: Rulebook, text: str, expe
 )
 def test_what_is_plainly_said_of_a_line(book: Rulebook, text: str, expected: bool) -> None:
     assert read(book, text)[0].plainly is expected
+
+
+def test_a_result_with_two_values_states_none(book: Rulebook) -> None:
+    text = "Persentase kredit yang diserap koperasi nelayan: target 75%, realisasi 22,7% atau 75%, capaian kinerja 30,2%."
+    assert [(q, raw) for q, raw, *_ in told(read(book, text))] == [
+        ("target", "75%"),
+        ("achievement", "30,2%"),
+    ]
