@@ -132,10 +132,13 @@ def _programs(report: Report, stated: int) -> Told | None:
 
 def _named_programs(table: Budget) -> list[Printed]:
     """The lines of a table that has nothing but programs under its total: all are called so, or its head
-    says so and they are numbered throughout."""
+    says so and they are numbered throughout. Without those that run the office it has only those of its
+    goals."""
     lines = [r for r in table.rows if r.role in (Role.ROW, Role.GROUP)]
     named = [r.subject for r in lines if r.subject.text.strip().lower().startswith("program ")]
-    total = any(r.role is Role.TOTAL for r in table.rows)
+    total = any(r.role is Role.TOTAL for r in table.rows) and any(
+        word in r.subject.text.lower() for r in lines for word in _OF_THE_OFFICE
+    )
     heads = {squash(c.head.text) for c in table.columns if c.quantity == "subject"}
     numbered = [r.number.strip(" .") for r in lines] == [str(n) for n in range(1, len(lines) + 1)]
     if heads and heads <= _PROGRAM_HEADS and numbered:
@@ -143,4 +146,5 @@ def _named_programs(table: Budget) -> list[Printed]:
     return named if total and len(named) == len(lines) else []
 
 
+_OF_THE_OFFICE = ("administrasi", "penunjang", "aparatur")
 _PROGRAM_HEADS = frozenset({"program", "namaprogram", "uraianprogram"})
