@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from auditor.checks.answers import answer, gather, roles, undecided
-from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage
+from auditor.checks.arithmetic import Recomputed, exactly, mean, mean_of, percentage
 from auditor.checks.compare import Judgement, Way, admits, judge, nearly
 from auditor.checks.doubt import unless_certain, unless_departing, unless_incomplete
 from auditor.checks.overall import Overall, overall_absorptions, stated_key
@@ -16,8 +16,12 @@ from auditor.checks.sums import line_of, sum_of
 from auditor.checks.verdict import Context, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import BudgetRow, Role, Row
 from auditor.values import Figure, Printed, round_half_up
+from auditor.values.units import RUPIAH
 
 AMOUNT = dict(BUDGET_AMOUNTS)
+
+_MOST = 1000
+"""No share of a budget that was spent is as high, in percent."""
 
 
 def check(context: Context) -> Iterator[Verdict]:
@@ -42,6 +46,8 @@ def _judge(context: Context, stated: Overall) -> Verdict:
     subject = stated_key("mean-absorption", budget, stated.row)
     if budget is None:
         return undecided(subject, stated.evidence, "not-in-report")
+    if stated.figure.unit == RUPIAH or exactly(stated.figure) > _MOST:
+        return undecided(subject, stated.evidence, "unit-clash")  # an amount in the column of percentages
     tree = budget_tree(budget)
     weighted, simple = _weighted(tree), _simple(tree)
     if not weighted and not simple:

@@ -23,7 +23,7 @@ from auditor.intake.pdf import PdfFile
 from auditor.intake.scanning import AUTO, Scanning
 from auditor.layout import join_tables, lay_out
 from auditor.layout.parts import PageLayout
-from auditor.layout.second import PlumberReader
+from auditor.layout.second import PlumberReader, WrittenReader
 from auditor.pipeline.doubting import Doubts, shown_place
 from auditor.pipeline.judging import audited
 from auditor.pipeline.limits import limits_of, page_seconds
@@ -276,8 +276,7 @@ def _audit_span(
     doubt = None
     if scans and isinstance(pdf, PdfFile):
         doubt = Doubts(scans, pdf.read_again, pdf.read_by_other)
-    # a scan has its second look already; what a DOCX holds is no matter of reading
-    second = PlumberReader(pdf.path) if isinstance(pdf, PdfFile) and not scans else None
+    second = _second_reader(pdf, scans)
     judged = audited(report, book, figures=wish.figures, doubt=doubt, second=second)
     if second is not None:
         second.close()
@@ -288,6 +287,13 @@ def _audit_span(
     if scans:
         result = moved(result, lambda place: shown_place(place, scans))
     yield Judged(index, placed(result, pdf) if isinstance(pdf, DocxFile) else result)
+
+
+def _second_reader(pdf: File, scans: Mapping[int, Page]) -> PlumberReader | WrittenReader | None:
+    """Who is asked before anyone is accused; nobody for a scan, which has its second look already."""
+    if isinstance(pdf, DocxFile):
+        return WrittenReader()
+    return None if scans else PlumberReader(pdf.path)
 
 
 def _scans(pdf: File, span: Span) -> dict[int, Page]:

@@ -12,7 +12,9 @@ from auditor.model import PlainTable, TallyRow
 from auditor.reading.grid import Grid
 from auditor.reading.kinds import Picked, first_of
 from auditor.reading.rows import columns_of, frame_rows
+from auditor.reading.tallies import PERCENT_HEAD
 from auditor.values import Figure, State
+from auditor.values.units import PERCENT
 
 _LEAST_COLUMNS = 2
 _LEAST_ROWS = 3
@@ -25,6 +27,7 @@ def read_plain(grid: Grid) -> PlainTable | None:
     if len(columns) < _LEAST_COLUMNS:
         return None
     picked = Picked(number=number, subject=_names(grid, columns, number))
+    rates = {c for c in columns if PERCENT_HEAD.search(grid.heads[c].text)}
     frames = frame_rows(grid, picked)
     if len(frames) < _LEAST_ROWS:
         return None
@@ -41,7 +44,9 @@ def read_plain(grid: Grid) -> PlainTable | None:
                 role=frame.role,
                 doubt=frame.row.doubt,
                 subject=frame.subject,
-                figures=tuple(_counted(grid.figure(frame.row, c)) for c in columns),
+                figures=tuple(
+                    _counted(grid.figure(frame.row, c, unit=PERCENT if c in rates else "")) for c in columns
+                ),
             )
             for frame in frames
         ),

@@ -15,6 +15,8 @@ _SUM_HEAD = re.compile(r"\b(?:jumlah|total|jml)\b", re.I)
 _RATE_HEAD = re.compile(
     r"%|persen|prosen|indeks|skor|nilai|rata|bobot|rasio|rp\b|harga|tahun\s*20\d\d|20\d\d", re.I
 )
+PERCENT_HEAD = re.compile(r"%|persen|prosen", re.I)
+"""Heads of columns whose numbers are percentages, with or without their sign."""
 _LEAST_ROWS = 2
 
 

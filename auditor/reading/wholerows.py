@@ -148,6 +148,8 @@ def _completes_interval(grid: Grid, above: BodyRow, row: BodyRow) -> bool:
     if grid.table.cols > _SCALE_COLUMNS:
         return False
     pairs = _pairs(above, row) or []
+    if sum(_is_value(c) for _, c in pairs) > 1:
+        return False  # "-20,00" below "25,00" beside other figures is a row of its own
     return any(
         read_interval(f"{o.text} {c.text}") is not None
         and (

@@ -17,6 +17,9 @@ from auditor.values.seen import Seen
 _TOGETHER = ("row", "part")
 """Roles of the figures that a mean or a total is made of."""
 
+_OF_WRITING = frozenset({"malformed"})
+"""Checks that say that a number can be read in several ways: for the others that is a reason to wait."""
+
 _OF_ABSENCE = frozenset({"complete_row", "paired_rows"})
 """Checks that say that something is not in a table."""
 
@@ -47,6 +50,8 @@ class Gate:
         kind = kind_of(rule, verdict, self.seating) if verdict.grade is not Grade.ROUNDING else None
         if self.ground.denies(rule, kind, borne_out=lambda: self._borne_out(verdict)):
             return "most-rows"
+        if rule.check not in _OF_WRITING and any(len(f.readings) > 1 for f in figures_in(verdict.evidence)):
+            return "ambiguous"
         if self._is_doubtful(verdict) or self._lacks_rows(rule, verdict):
             return "row-doubtful"
         if any(self.witnesses.look(figure) is Seen.OTHER for figure in figures_in(verdict.evidence)):

@@ -215,3 +215,10 @@ def test_many_gaps_in_one_table_are_no_slips() -> None:
 
     assert lacking(2) == {Outcome.FAILS}
     assert lacking(3) == {Outcome.UNDECIDED}
+
+
+def test_a_number_that_can_be_read_in_two_ways_accuses_nobody() -> None:
+    report = report_of(*KEPT, ("974,000", "967.100", "28"))
+    assert len(report.measurements[0].rows[-1].annual_target.readings) > 1  # type: ignore[union-attr]
+    last = weigh(report, verdicts(report, 4))[-1][1]
+    assert (last.outcome, last.message) == (Outcome.UNDECIDED, "ambiguous")
