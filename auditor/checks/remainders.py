@@ -52,8 +52,9 @@ def _remainder(row: BudgetRow) -> Verdict | None:
 
 
 def counted_columns(tally: Tally | PlainTable) -> Columns:
-    """The columns of a table that counts things: their heads and how to get their figures."""
-    return tuple((head, _getter(i)) for i, head in enumerate(tally.quantities))
+    """The columns of a table that counts things: their heads and how to get their figures. Percentages and
+    rates of growth are not added up."""
+    return tuple((head, _getter(i)) for i, head in enumerate(tally.quantities) if "%" not in head)
 
 
 def _getter(column: int) -> Getter:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.checks.answers import expected_of, gather, holds, reason_of, roles, undecided
@@ -41,6 +42,9 @@ _TERMS = frozenset(name for name, _ in (*BUDGET_AMOUNTS, *MEASURED_AMOUNTS))
 
 _SEVERAL = 3
 """Wrong sums are rare: so many in one table are a sign of a misread one."""
+
+_FINE = 1000
+"""A difference is rounding only in a sum this many times as large."""
 
 _NEAR = Fraction(1, 20)
 """A count this near to the sum of what stands under it is meant as that sum, if other lines are sums."""
@@ -111,7 +115,8 @@ def check(context: Context) -> Iterator[Verdict]:
         down = _unless_levels_unknown(_judge_table(_sums(tree_of(tally.rows), columns), money=True))
         yield from one_cell(tally, list(across(tally)), down)
     for plain in context.report.plains:
-        yield from _if_any_holds(_judge_table(_sums(tree_of(plain.rows), counted_columns(plain)), money=True))
+        sums = _sums(tree_of(plain.rows), counted_columns(plain))
+        yield from _if_any_holds(_unless_levels_unknown(_judge_table(sums, money=True)))
     yield from judged_for(context, SentenceKind.AMOUNTS, SentenceKind.REMAINING)
     yield from learned(context, "A03")
 
@@ -126,12 +131,52 @@ def _if_any_holds(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
 def _unless_levels_unknown(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """The verdicts on the sums of one table; all contradictions undecided where more sums fail than hold:
     then its levels were not understood, or a line of it was lost."""
-    judged = list(verdicts)
+    judged = _unless_in_all_columns(_rounded_sums(list(verdicts)))
     failing = [v for v in judged if v.grade is Grade.CONTRADICTION]
     holding = sum(v.outcome is Outcome.HOLDS and len(v.evidence) > _BRIDGE for v in judged)
     if len(failing) < _SEVERAL or len(failing) <= holding:
         return judged
     return [undecided(v.subject, v.evidence, "unlike-parts", v.facts) if v in failing else v for v in judged]
+
+
+def _rounded_sums(verdicts: list[Verdict]) -> list[Verdict]:
+    """The verdicts; where several sums of the table are off by no more than their parts' rounding can make,
+    its figures were rounded from finer ones, and that is a remark."""
+
+    def slight(verdict: Verdict) -> bool:
+        stated, count, off = verdict.stated, verdict.facts.get("count"), verdict.facts.get("difference")
+        if (
+            verdict.outcome is not Outcome.FAILS
+            or not isinstance(stated, Figure)
+            or not isinstance(count, int)
+        ):
+            return False
+        unit = Fraction(10) ** -stated.decimals
+        return (
+            isinstance(off, Fraction) and 2 * off <= (count + 1) * unit and off * _FINE < abs(exactly(stated))
+        )
+
+    if sum(map(slight, verdicts)) < _BRIDGE:
+        return verdicts
+    rounding = {"grade": Grade.ROUNDING, "message": ""}
+    return [replace(v, **rounding) if slight(v) else v for v in verdicts]  # type: ignore[arg-type]
+
+
+def _unless_in_all_columns(verdicts: list[Verdict]) -> list[Verdict]:
+    """The verdicts; undecided for a line that fails in several columns and holds in none: it adds up more
+    than the lines that are printed below it."""
+
+    def line(verdict: Verdict) -> Fact:
+        return verdict.facts.get("what", "")
+
+    failing = Counter(line(v) for v in verdicts if v.grade in (Grade.CONTRADICTION, Grade.CONVENTION))
+    holding = {line(v) for v in verdicts if v.outcome is Outcome.HOLDS}
+    return [
+        undecided(v.subject, v.evidence, "unlike-parts", v.facts)
+        if v.outcome is Outcome.FAILS and failing[line(v)] >= _SEVERAL and line(v) not in holding
+        else v
+        for v in verdicts
+    ]
 
 
 def _sums(tree: Tree, columns: Columns) -> list[Sum]:

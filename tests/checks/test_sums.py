@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.checks import CHECKS
 from auditor.checks.rows import budget_tree
 from auditor.checks.verdict import Context, Grade, Outcome, Verdict
-from auditor.model import Budget, BudgetRow, Report, Role
+from auditor.model import Budget, BudgetRow, Report, Role, Tally, TallyRow
 from auditor.values import Printed
 from tests.cases import figure
 
@@ -127,3 +127,41 @@ def test_where_more_sums_fail_than_hold_the_levels_were_not_understood() -> None
     )  # fmt: skip
     answers = ask(budget(*lines, parents={1: 0, 2: 0, 4: 3, 5: 3}))
     assert {v.outcome for v in answers} == {Outcome.UNDECIDED}
+
+
+def counted(lines: dict[str, tuple[str, ...]], quantities: tuple[str, ...]) -> list[Verdict]:
+    """What the sums of a table of counts come to; its first line stands above the others."""
+    rows = tuple(
+        TallyRow(
+            index=i,
+            parent=0 if i else None,
+            subject=Printed(name),
+            figures=tuple(figure(f, exact=True) for f in figures),
+        )
+        for i, (name, figures) in enumerate(lines.items())
+    )
+    return list(CHECKS["total"](Context(Report(tallies=(Tally(rows=rows, quantities=quantities),)))))
+
+
+def test_sums_that_differ_in_the_last_digit_are_rounded_ones() -> None:
+    lines = {
+        "Telur": ("198.854.391", "204.344.451", "210.663.912"),
+        "Ayam buras": ("18.290.492", "18.685.060", "19.158.217"),
+        "Ayam ras": ("130.741.443", "134.200.792", "138.348.245"),
+        "Itik": ("49.822.456", "51.458.600", "53.157.449"),
+    }
+    answers = counted(lines, ("2013", "2014", "2015"))
+    assert [v.grade for v in answers] == [None, Grade.ROUNDING, Grade.ROUNDING]
+    one = counted(lines | {"Telur": ("198.854.391", "204.344.452", "210.663.912")}, ("2013", "2014", "2015"))
+    assert [v.grade for v in one] == [None, None, Grade.CONTRADICTION]
+
+
+def test_a_line_that_no_column_bears_out_adds_up_more_than_is_printed() -> None:
+    lines = {"Daging": ("692", "715", "741"), "Sapi": ("300", "310", "320"), "Domba": ("350", "360", "370")}
+    answers = counted(lines, ("2013", "2014", "2015"))
+    assert {v.outcome for v in answers} == {Outcome.UNDECIDED}
+
+
+def test_rates_of_growth_are_not_added_up() -> None:
+    lines = {"Telur": ("3,24",), "Ayam": ("2,64",), "Itik": ("3,28",)}
+    assert not counted(lines, ("R (%) 13-18",))
