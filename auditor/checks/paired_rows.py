@@ -245,17 +245,25 @@ def _is_copied(pair: _Pair, field: str, agreement: Agreement, table: Measurement
 def _unpaired_measured(
     table: Measurement, agreement: Agreement, rows: Sequence[MeasurementRow]
 ) -> Iterator[Verdict]:
-    """Rows below another, and headings without figures, need no agreed counterpart."""
+    """Rows below another, headings, and rows without a figure in a table that has figures ("Analisis: ...")
+    need no agreed counterpart."""
+    measures = any(_is_measured(row) for row in table.rows)
     for row in rows:
         subject = subject_key(_text(row), "measured-only")
         evidence = gather(("stated", _printed(row)))
         below = row.level > 0 or row.parent is not None
-        if row.role is Role.GROUP or below or is_heading(row, table.rows):
+        bare = measures and not _is_measured(row)
+        if row.role is Role.GROUP or below or bare or is_heading(row, table.rows):
             yield undecided(subject, evidence, "sub-row", {"what": _text(row)})
         elif not any(agreed.indicator for agreed in agreement.rows):
             yield undecided(subject, evidence, "no-counterpart", {"what": _text(row)})
         else:
             yield _alone(subject, evidence, "missing-in-agreement", row)
+
+
+def _is_measured(row: MeasurementRow) -> bool:
+    figures = (row.annual_target, row.period_target, row.realisasi, row.achievement)
+    return any(f is not None and bool(f.raw.strip()) for f in figures)
 
 
 def _unpaired_agreed(rows: Sequence[AgreementRow]) -> Iterator[Verdict]:

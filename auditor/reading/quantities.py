@@ -119,7 +119,11 @@ def makes(part: Figure | None, whole: Figure | None, rate: Figure | None) -> boo
     a, b, c = part.value, whole.value, rate.value
     if not a or not b or not c or a == b or c == 100:
         return None
-    return abs(c - 100 * a / b) <= Decimal(1).scaleb(-max(rate.decimals, 0))
+    near = Decimal(1).scaleb(-max(rate.decimals, 0))
+    if abs(c - 100 * a / b) <= near:
+        return True
+    # Where lower is better the rate is made the other way round: such a row speaks neither for nor against.
+    return None if min(abs(c - 100 * b / a), abs(c - 100 * (2 * b - a) / b)) <= near else False
 
 
 _END_CAPTION = re.compile(r"\btarget\b[^.;]{0,40}$", re.I)

@@ -60,6 +60,8 @@ def is_money(grid: Grid, column: int) -> bool:
     large = sum(1 for t in values if _AMOUNT.match(t) or _RUPIAH.match(t))
     if large * 2 > len(values):
         return True
+    if head.rupiah and head.quantity and grid.power:
+        return 2 * sum(any(map(str.isdigit, t)) for t in values) > len(values)  # "480" million
     grouped = sum(1 for t in values if _GROUPED.match(t))
     return head.rupiah and head.quantity != "" and grouped * 2 > len(values)
 

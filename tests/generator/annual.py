@@ -217,12 +217,14 @@ def write_annual() -> None:
 def annual_fixtures() -> list[tuple[str, bytes, list[dict[str, Any]]]]:
     """(folder, PDF, expected findings) of every committed annual report."""
     from tests.generator.annual_budgets import ALL_LAYOUTS
+    from tests.generator.annual_columns import COLUMN_LAYOUTS
     from tests.generator.annual_sentences import SENTENCE_LAYOUTS
     from tests.generator.annual_told import TOLD_LAYOUTS
     from tests.generator.annual_wild import WILD_LAYOUTS
 
     found = []
-    for slug, layout in (ALL_LAYOUTS | SENTENCE_LAYOUTS | TOLD_LAYOUTS | WILD_LAYOUTS).items():
+    layouts = ALL_LAYOUTS | SENTENCE_LAYOUTS | TOLD_LAYOUTS | WILD_LAYOUTS | COLUMN_LAYOUTS
+    for slug, layout in layouts.items():
         for kind, slips in (("bersih", ()), ("salah", layout.slips)):
             flow = drawn(
                 layout.chapter,
