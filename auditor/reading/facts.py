@@ -134,7 +134,9 @@ class FactReader:
     ) -> Iterator[Claim]:
         text = sentence.text
         hits = self.finder.find(text)
-        figures, each = shared_out(with_plain(text, tag(sentence, self.words), hits), hits)
+        planned = sentence.paragraph.section == "agreement"
+        tagged = with_plain(text, tag(sentence, self.words), hits, planned)
+        figures, each = shared_out(tagged, hits)
         spoken = Spoken(sentence, settled(figures), hits, context, heading, each)
         self._trends(spoken, found)
         found.of_one.update(_of_one(spoken.figures))

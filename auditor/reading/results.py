@@ -30,25 +30,26 @@ _SPENT = re.compile(r"anggaran|keuangan|serap|belanja", re.I)
 _OPEN = frozenset({FigureRole.UNKNOWN, FigureRole.SHARE, FigureRole.WHOLE})
 
 
-def with_plain(text: str, figures: Sequence[Tagged], hits: Sequence[Hit]) -> list[Tagged]:
+def with_plain(
+    text: str, figures: Sequence[Tagged], hits: Sequence[Hit], planned: bool = False
+) -> list[Tagged]:
     """ "Jumlah kapal berizin tahun 2025 sebanyak 90 kapal", "tahun 2024 yang sebanyak 80 kapal": figures
-    that no word of a role stands before are results."""
+    that no word of a role stands before are results; targets where a plan is told (planned)."""
     found = []
     for i, one in enumerate(figures):
-        before = [h for h in hits if h.end <= one.start]
-        last = before[-1] if before else None
-        alone = last is not None and (i == 0 or figures[i - 1].end <= last.start)
-        named = alone and last is not None and last.subject.kind is SubjectKind.INDICATOR
-        plain = named and last is not None and _PLAINLY.match(text[last.end : one.start])
-        goal = _GOAL.search(one.lead) is not None
-        then = one.year is not None and not goal and _PLAINLY_THEN.search(one.lead)
-        # "kredit yang diserap": a word of the name is no role
+        last = next((h for h in reversed(hits) if h.end <= one.start), None)
         start = figures[i - 1].end if i else 0
-        of_name = one.role is FigureRole.SPENT and plain and last is not None
-        of_name = of_name and last is not None and not _SPENT.search(text[start : last.start])
-        unsaid = one.role is FigureRole.UNKNOWN or of_name
-        result = unsaid and not one.is_amount and (plain or then)
-        found.append(replace(one, role=FigureRole.REALISASI) if result else one)
+        alone = last is not None and start <= last.start and last.subject.kind is SubjectKind.INDICATOR
+        between = text[last.end : one.start] if last is not None and alone else ""
+        plain = bool(between) and _PLAINLY.match(between) is not None
+        then = one.year is not None and not _GOAL.search(one.lead) and _PLAINLY_THEN.search(one.lead)
+        role = one.role
+        if role is FigureRole.SPENT and last is not None and (plain or between.strip() == "("):
+            # "kredit yang diserap": a word of the name is no role
+            role = role if _SPENT.search(text[start : last.start]) else FigureRole.UNKNOWN
+        if role is FigureRole.UNKNOWN and not one.is_amount and (plain or then):
+            role = FigureRole.TARGET if planned else FigureRole.REALISASI
+        found.append(replace(one, role=role))
     return found
 
 

@@ -27,7 +27,7 @@ WIDE = "Uraian berikut menjelaskan capaian setiap indikator menurut hasil penguk
 """A full line, by which the page's right margin is known."""
 
 
-def read(book: Rulebook, text: str) -> list[Claim]:
+def read(book: Rulebook, text: str, section: str = "measurement") -> list[Claim]:
     """The facts of a page, in a report of 2025 whose table has LINES."""
     rows = tuple(
         MeasurementRow(index=i, subject=Printed(group), indicator=Printed(name))
@@ -35,7 +35,7 @@ def read(book: Rulebook, text: str) -> list[Claim]:
     )
     finder = SubjectFinder(subjects_of((), (Measurement(rows=rows),), (), ()))
     words = RoleWords.of(book.vocabulary)
-    flow = flow_of("# measurement\n" + text)
+    flow = flow_of(f"# {section}\n" + text)
     slots = slots_of((), (Measurement(rows=rows),), (), (), 2025)
     binder = Binder(slots, Clauses.of(book.vocabulary), "Dinas Kelautan")
     reader = FactReader(words, finder, CategoryReader.of(["Sangat Baik", "Baik", "Cukup"]), binder, 2025)
@@ -326,3 +326,9 @@ def test_a_result_with_two_values_states_none(book: Rulebook) -> None:
         ("target", "75%"),
         ("achievement", "30,2%"),
     ]
+
+
+def test_what_an_agreement_says_plainly_is_a_target(book: Rulebook) -> None:
+    text = "Persentase kredit yang diserap koperasi nelayan sebesar 85 %."
+    assert told(read(book, text)) == [("realisasi", "85 %", "named", None)]
+    assert told(read(book, text, "agreement")) == [("target", "85 %", "named", None)]
