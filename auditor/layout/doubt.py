@@ -18,11 +18,16 @@ from auditor.layout.parts import Cell, Table
 from auditor.values import split_lines
 
 _NUMBER = re.compile(r"(?:rp\.?\s*)?[-(]?\d[\d.,]*\d?(?:,-)?\s*%?\)?", re.IGNORECASE)
-_BROKEN_OFF = re.compile(r"(?:rp\.?\s*)?\d[\d.,]*(?:[.,]|[.,]\d{3}[.,]\d{1,2})", re.IGNORECASE)
+_BRACKET = re.compile(r"\(.*\)")
+_BROKEN_OFF = re.compile(
+    r"(?:rp\.?\s*)?\d{1,3}(?:(?:\.\d{3})*\.|(?:,\d{3})*,|(?:\.\d{3})+\.\d{1,2}|(?:,\d{3})+,\d{1,2})",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(
     r"(?:\d[\d.,]*\s*(?:%|[a-z]{2,12})?\s+){2,}\d[\d.,]*\s*(?:%|[a-z]{2,12})?", re.IGNORECASE
 )
 _PIECE = re.compile(r"[.,]\d+|\d{1,3}(?:[.,]\d+)?%?|%|,-")
+_MARKED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d]{5,}\s+[^\W\d]|\d{1,2}[.)]\s*[^\W\d]{4,}")
 _HALF = 3  # rows that fill each of two columns by turns, at least
 _LETTERS = 3  # of a label
 
@@ -71,10 +76,11 @@ def _is_torn(table: Table, at: int, row: Sequence[Cell], parted: set[int]) -> bo
 
 
 def _holds_many(cell: Cell) -> bool:
-    """True when each line is a whole number, and none goes on in the next, or one line holds several."""
+    """True when each line is a whole number, and none goes on in the next, or one line holds several;
+    brackets do not count."""
     if _SEVERAL.fullmatch(cell.text.strip()):
         return True
-    lines = [line.strip() for line in cell.lines if line.strip()]
+    lines = [line.strip() for line in cell.lines if line.strip() and not _BRACKET.fullmatch(line.strip())]
     return (
         len(lines) > 1
         and all(_NUMBER.fullmatch(t) or is_figure(t) for t in lines)
@@ -96,19 +102,26 @@ def _pieces(above: Sequence[Cell], below: Sequence[Cell]) -> list[Cell]:
 def _is_parted(table: Table, figures: Sequence[Cell], label: Sequence[Cell]) -> bool:
     """True when one row has figures and no words (nor a merged cell that covers it), and the other has
     words and no figures where those stand."""
-    if sum(is_figure(c.text) for c in figures) < 2 or any(_is_label(c) for c in figures):
+    if sum(_is_value(c) for c in figures) < 2 or any(_is_label(c) for c in figures):
         return False
     row = figures[0].row
     covering = [c for c in table.grid[row] if c is not None and c.row < row]
     if any(_is_label(c) for c in covering):
         return False
-    first = min(c.col for c in figures if is_figure(c.text))
+    first = min(c.col for c in figures if _is_value(c))
     words = [c for c in label if _is_label(c)]
-    return bool(words) and not any(is_figure(c.text) for c in label if c.col >= max(first, 1))
+    return bool(words) and not any(_is_value(c) for c in label if c.col >= max(first, 1))
 
 
 def _is_label(cell: Cell) -> bool:
-    return sum(map(str.isalpha, cell.text)) > _LETTERS and not is_figure(cell.text)
+    """True for a text of words, also one that begins with the number of a list."""
+    letters = sum(map(str.isalpha, cell.text))
+    return letters > _LETTERS and (_MARKED.match(cell.text) is not None or not is_figure(cell.text))
+
+
+def _is_value(cell: Cell) -> bool:
+    """True for a figure, with a unit or not."""
+    return is_figure(cell.text) and not _is_label(cell)
 
 
 def _by_turns(table: Table, rows: Sequence[Sequence[Cell]]) -> list[Cell]:
@@ -119,6 +132,6 @@ def _by_turns(table: Table, rows: Sequence[Sequence[Cell]]) -> list[Cell]:
         right = {c.row: c for row in rows for c in row if c.col == col + 1 and c.lines}
         cells = [*left.values(), *right.values()]
         apart = not left.keys() & right.keys() and min(len(left), len(right)) >= _HALF
-        if apart and all(is_figure(c.text) for c in cells):
+        if apart and all(map(_is_value, cells)):
             found += cells
     return found

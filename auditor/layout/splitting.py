@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.intake.document import Word
+from auditor.layout.assembly import rows_by_columns
 from auditor.layout.columns import edges
 from auditor.layout.lines import rows_of
 from auditor.layout.opened import row_strips
 from auditor.layout.parts import Cell, Table
 from auditor.layout.rowcuts import counted_lines, figured_lines, row_starts
 from auditor.layout.strips import Plan, Strip, cells_of
-from auditor.layout.tables import index
+from auditor.layout.tables import index, write
+from auditor.values import Box
 
 _POINT = re.compile(r"\s*\(?(?:\d{1,2}|[a-z])[.)]\s*[A-Za-z]")
 _COLUMNS = 3
@@ -26,15 +29,51 @@ def split_rows(table: Table, words: Sequence[Word]) -> None:
     plan = Plan(edges(table), [4.0] * (table.cols - 1))
     done: dict[int, list[Cell]] = {}
     for row in range(table.rows):
-        cells = [c for c in table.cells if c.row == row]
-        if len(cells) == table.cols and all(c.row_end == row + 1 for c in cells) and _is_tall(cells):
+        cells = [c for c in table.cells if c.row == row and c.row_end == row + 1]
+        parts = _by_columns(cells, words)
+        if not parts and len(cells) == table.cols and _is_tall(cells):
             parts = _parts(cells, plan, words, table.first_page)
-            if parts:
-                done[row] = parts
+        if parts:
+            done[row] = parts
     for row in sorted(done, reverse=True):
         _put(table, row, done[row])
     if done:
         index(table)
+
+
+def _by_columns(cells: Sequence[Cell], words: Sequence[Word]) -> list[Cell]:
+    """The cells of the rows that the columns show each by itself, counted from 0; none when they do not
+    agree."""
+    if sum(len(c.lines) > 1 for c in cells) < 2:
+        return []
+    cells = sorted(cells, key=lambda c: c.col)
+    columns = [[w for w in words if _stands_in(w, c.box)] for c in cells]
+    found = rows_by_columns(columns)
+    if found is None:
+        return []
+    ends = _heights(found.rows, cells[0].box)
+    out: list[Cell] = []
+    for n, cell in enumerate(cells):
+        (x0, _, x1, _), many = cell.box, len(found.rows)
+        for first, end in found.merged.get(n, [(i, i + 1) for i in range(many)]):
+            box = (x0, ends[first][0], x1, ends[end - 1][1])
+            piece = Cell(first, cell.col, end, cell.col_end, cell.page, box)
+            write(piece, [w for line in found.rows[first][n] for w in line], cell.page)
+            out.append(piece)
+    return out
+
+
+def _stands_in(w: Word, box: Box) -> bool:
+    return box[0] <= (w.x0 + w.x1) / 2 < box[2] and box[1] <= (w.top + w.bottom) / 2 < box[3]
+
+
+def _heights(rows: Sequence[Sequence[Sequence[list[Word]]]], box: Box) -> list[tuple[float, float]]:
+    """From where to where the rows reach, parted in the middle between their texts."""
+    lines = [[line for cell in row for line in cell] for row in rows]
+    tops = [min(line[0].top for line in own) for own in lines]
+    bottoms = [max(line[0].bottom for line in own) for own in lines]
+    edges = [box[1], *((a + b) / 2 for a, b in zip(bottoms, tops[1:], strict=False)), box[3]]
+    return list(pairwise(edges))
 
 
 def _is_tall(cells: Sequence[Cell]) -> bool:
@@ -102,7 +141,7 @@ def _put(table: Table, row: int, cells: Sequence[Cell]) -> None:
     for c in kept:
         if c.row > row:
             c.row += more
-        if c.row_end > row + 1:
+        if c.row_end > row:
             c.row_end += more
     for c in cells:
         c.row, c.row_end = c.row + row, c.row_end + row
