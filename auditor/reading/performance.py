@@ -251,10 +251,22 @@ def _group(rows: Sequence[MeasurementRow]) -> tuple[MeasurementRow, ...]:
         heading = not row.indicator or row.index in parents or _heads(row, after)
         if _HEADING.match(row.indicator.text) and not has_figure(row.realisasi, row.annual_target):
             bare = heading = True  # "Misi 1: ..." with nothing but the mean of what stands under it
+        if _is_mean_of(row, after, parents):
+            bare = heading = True
         found.append(
             row.model_copy(update={"role": Role.GROUP}) if row.role is Role.ROW and bare and heading else row
         )
     return tuple(found)
+
+
+def _is_mean_of(row: MeasurementRow, after: MeasurementRow | None, parents: Collection[int | None]) -> bool:
+    """True for a row above others that has nothing but a percentage: that of the rows below, of a sasaran
+    that covers them, of a row that they are points of, of one that ends with a colon."""
+    if after is None or has_figure(row.realisasi, row.annual_target, row.period_target):
+        return False
+    if not row.indicator:
+        return bool(after.indicator and row.subject) and row.subject.place == after.subject.place
+    return row.index in parents or row.indicator.text.rstrip().endswith(":")
 
 
 def _heads(row: MeasurementRow, after: MeasurementRow | None) -> bool:

@@ -22,6 +22,7 @@ _AMOUNT = re.compile(r"^\W*(?:rp\.?)?\s*\(?\d{1,3}(?:[.,]\s?\d{3}){2,}", re.I)
 _GROUPED = re.compile(r"^\W*(?:rp\.?)?\s*\(?\d{1,3}(?:[.,]\s?\d{3})+(?:[.,]\d{1,2})?\)?\D*$", re.I)
 _NOTHING = re.compile(r"^[\s\-–—_.,0]*$|^\W*rp[\s\-–—_.,0]*$", re.I)
 _RUPIAH = re.compile(r"^\W*rp\.?\s*\d", re.I)
+_RUPIAH_UNIT = re.compile(r"\W*(?:rp|rupiah|juta|milyar|miliar)\b", re.I)
 _LINE = re.compile(r"program|kegiatan|belanja|uraian|komponen|rincian", re.I)
 _WORDS = re.compile(r"[A-Za-z]{3,}")
 
@@ -55,6 +56,8 @@ def is_money(grid: Grid, column: int) -> bool:
     texts = grid.values(column)
     values = [t for t in texts if not _NOTHING.match(t)]
     head = grid.heads[column]
+    if _has_units(grid, column):
+        return False
     if not values:
         return bool(texts) and head.rupiah and head.quantity != ""
     large = sum(1 for t in values if _AMOUNT.match(t) or _RUPIAH.match(t))
@@ -64,6 +67,18 @@ def is_money(grid: Grid, column: int) -> bool:
         return 2 * sum(any(map(str.isdigit, t)) for t in values) > len(values)  # "480" million
     grouped = sum(1 for t in values if _GROUPED.match(t))
     return head.rupiah and head.quantity != "" and grouped * 2 > len(values)
+
+
+def _has_units(grid: Grid, column: int) -> bool:
+    """True for targets and results behind a column of units of which none is rupiah: tons, not money."""
+    head = grid.heads[column]
+    units = [i for i in range(column) if grid.heads[i].quantity == "unit"]
+    if not units or head.rupiah or head.quantity not in {"target", "realisasi"}:
+        return False
+    if any(h.quantity == "pagu" or h.rupiah for h in grid.heads[units[-1] : column]):
+        return False
+    texts = grid.values(units[-1])
+    return bool(texts) and not any(_RUPIAH_UNIT.match(t) for t in texts)
 
 
 def _is_grouped(grid: Grid, column: int) -> bool:

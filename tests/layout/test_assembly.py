@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from auditor.layout.parts import Table
-from tests.layout.drawing import Sheet, rows_in, tables_of
+from auditor.model import Role
+from auditor.reading.report import head_test, read_report
+from auditor.rulebook.load import load_pack
+from tests.layout.drawing import Sheet, layouts_of, rows_in, tables_of
 
 WIDTHS = [40, 190, 70, 90, 90, 60]
 HEAD = ["Kode", "Kegiatan", "Lokasi", "Anggaran", "Realisasi", "%"]
@@ -127,3 +130,29 @@ def test_a_value_of_the_heading_above_is_not_given_to_the_first_point(tmp_path: 
         ["- Jumlah produksi jagung", "190.793", "136,90"],
         ["- Jumlah produksi kedelai", "51.823", "177,68"],
     ]
+
+
+def test_the_heading_is_read_as_a_group_and_tons_are_no_money(tmp_path: Path) -> None:
+    book = load_pack()
+    xs = [60, 150, 310, 350, 420, 490, 540]
+    heads = ["Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target", "Realisasi 2024", "%"]
+    points = [("padi", "12.317.066", "12.540.550", "101,81"), ("jagung", "1.190.793", "1.630.238", "136,90")]
+    with Sheet(tmp_path / "a.pdf") as sheet:
+        for x in xs:
+            sheet.line(x, 100, x, 180)
+        for y in (100, 120, 180):
+            sheet.line(xs[0], y, xs[-1], y)
+        for x, text in zip(xs, heads, strict=False):
+            sheet.cell(x, 102, text, bold=True)
+        sheet.text(64, 134, "Pangan tersedia")
+        sheet.text(536, 134, "119,36", how="r")
+        for n, (name, *figures) in enumerate(points):
+            sheet.text(154, 152 + 14 * n, f"- Jumlah produksi {name}")
+            sheet.text(314, 152 + 14 * n, "Ton")
+            for x, figure in zip(xs[4:], figures, strict=True):
+                sheet.text(x - 4, 152 + 14 * n, figure, how="r")
+    report = read_report(layouts_of(sheet.path, head_test(book)), book)
+    assert not report.budgets
+    (table,) = report.measurements
+    assert [row.role for row in table.rows] == [Role.GROUP, Role.ROW, Role.ROW]
+    assert [row.annual_target.raw for row in table.rows[1:] if row.annual_target] == [p[1] for p in points]
