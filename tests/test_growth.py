@@ -15,7 +15,11 @@ import pytest
 from auditor.intake import open_pdf
 from auditor.intake.typeset import Box, Lattice, Sheet
 from auditor.model import Identity
+from auditor.reading.arithmetic import read_arithmetic
 from auditor.reading.periods import read_periods
+from auditor.reading.roles import RoleWords
+from auditor.reading.sentences import LONGEST, sentences
+from auditor.rulebook.load import load_pack
 from auditor.running.sources import Source, _told_apart
 from tests.harmful import deflated, one_page
 from tests.reading.flows import flow_of
@@ -84,3 +88,22 @@ def test_a_page_full_of_equal_figures(tmp_path: Path) -> None:
             assert len(pdf.page(1).words) == side * side
 
     grows_evenly(work, 2000)
+
+
+def test_what_has_no_full_stop_is_no_sentence() -> None:
+    """Readers look through a whole sentence for each figure of it, so none may be as long as a page."""
+    text = " ".join(["capaian 12,5 dan 13,5"] * 2000) + ". Kalimat berikutnya"
+    (paragraph,) = flow_of("# narrative\n" + text).paragraphs
+    cut = list(sentences(paragraph))
+    assert max(len(one.text) for one in cut) <= LONGEST and len(cut) > 5
+    assert "".join(one.text for one in cut) == paragraph.text
+    assert cut[-1].text.strip() == "Kalimat berikutnya"
+    assert "12,5" in cut[1].text and not cut[1].text.strip().startswith(",")
+
+
+def test_figures_of_a_long_paragraph() -> None:
+    def work(times: int) -> None:
+        flow = flow_of("# narrative\n" + " ".join([f"jumlah {times} lokasi dari 7 lokasi 12,5"] * times))
+        assert not read_arithmetic(flow, RoleWords.of(load_pack("default").vocabulary))
+
+    grows_evenly(work, 300)

@@ -20,6 +20,12 @@ SECTIONS = {
     "foreword": Section.FOREWORD, "summary": Section.SUMMARY, "conclusion": Section.CONCLUSION,
     "closing": Section.CONCLUSION, "recommendation": Section.CONCLUSION,
 }  # fmt: skip
+LONGEST = 4000
+"""Letters of a sentence: ten times what a long one has."""
+
+_BEFORE = 12
+"""Letters before a full stop that may be an abbreviation."""
+
 SILENT_SECTIONS = {"title", "contents", "tables-list", "attachment", "signature"}
 """Sections whose sentences claim nothing about the period's results."""
 
@@ -67,9 +73,20 @@ def _cuts(text: str) -> tuple[tuple[int, int], ...]:
     cuts: list[tuple[int, int]] = []
     start = 0
     for mark in SENTENCE_END.finditer(text):
-        if not _ABBREVIATIONS.search(text[start : mark.start()]):
-            cuts.append((start, mark.end()))
+        if not _ABBREVIATIONS.search(text[max(start, mark.start() - _BEFORE) : mark.start()]):
+            cuts.extend(_pieces(text, start, mark.end()))
             start = mark.end()
     if text[start:].strip():
-        cuts.append((start, len(text)))
+        cuts.extend(_pieces(text, start, len(text)))
     return tuple(cuts)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence, or pieces of one that is longer than any: its readers look through all of it for each
+    of its figures, and on a page full of figures without a full stop that would take for ever."""
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        cut = blank if blank > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
