@@ -290,3 +290,16 @@ def test_one_bad_input_does_not_touch_another() -> None:
     desk.say(2, Opened(9, "ab"), Surveyed(spans((1, 9)), False), Alive(9), *judged(0), end=End.DONE)
     assert [one.status for one in desk.result.inputs] == [Status.DAMAGED, Status.AUDITED]
     assert len(desk.result.reports) == 1
+
+
+def test_a_picture_shows_what_became_of_the_numbers(tmp_path: Path) -> None:
+    """Understood ones are underlined in green, dates and marks in grey."""
+    from PIL import Image
+
+    target = tmp_path / "hlm7.png"
+    picture(FIXTURES / "hitungan-salah" / "laporan.pdf", 7, target)
+    colors = dict(
+        (color, count) for count, color in Image.open(target).convert("RGB").getcolors(1 << 24) or []
+    )
+    assert colors[(0, 150, 70)] > 1000
+    assert colors[(130, 130, 130)] > 100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,11 +21,22 @@ _FURNITURE = (150, 150, 150)
 _CELL = (200, 60, 40)
 _SPAN = (150, 60, 170)
 _TABLE = (30, 140, 60)
+_MENTIONS = {"bound": (0, 150, 70), "structural": (130, 130, 130), "unbound": (235, 120, 0)}
 
 
-def draw(pdf_path: Path, page_number: int, layout: PageLayout, out_path: Path, pixels: int) -> None:
+def draw(
+    pdf_path: Path,
+    page_number: int,
+    layout: PageLayout,
+    out_path: Path,
+    pixels: int,
+    mentions: Sequence[tuple[Box, str]] = (),
+) -> None:
     """Write a PNG of the page with its lines (blue), running heads and feet (grey), tables (green) and
-    cells (red; purple where they span rows or columns, with "row,column").
+    cells (red; purple where they span rows or columns, with "row,column"), and under each printed number
+    what became of it: understood (green), a date, mark or code (grey), without a known meaning (orange).
+
+    mentions: the numbers, each with its box and "bound", "structural" or "unbound".
 
     pixels: the most that the picture may have; a page as large as a house is drawn smaller.
     Written to a temporary name and renamed, so that no half picture is left.
@@ -45,6 +57,8 @@ def draw(pdf_path: Path, page_number: int, layout: PageLayout, out_path: Path, p
             _draw_table(pen, block, layout.number)
     for line in layout.furniture:
         pen.box(line.box, _FURNITURE)
+    for box, binding in mentions:
+        pen.under(box, _MENTIONS[binding])
     _save(image, out_path)
 
 
@@ -71,6 +85,11 @@ class _Pen:
     def box(self, box: Box, color: tuple[int, int, int], width: int = 1) -> None:
         x0, top, x1, bottom = (end * self.scale for end in box)
         self.draw.rectangle((x0, top, x1, bottom), outline=color, width=width)
+
+    def under(self, box: Box, color: tuple[int, int, int]) -> None:
+        """A thick line at the foot of the box."""
+        x0, _, x1, bottom = (end * self.scale for end in box)
+        self.draw.line((x0, bottom, x1, bottom), fill=color, width=3)
 
 
 def _save(image: Image.Image, path: Path) -> None:

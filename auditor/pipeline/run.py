@@ -31,6 +31,7 @@ from auditor.pipeline.stages import (
     survey,
 )
 from auditor.rulebook.book import Rulebook
+from auditor.rulebook.load import load_pack
 from auditor.running.sources import Source, printable
 from auditor.running.workers import Alive, Crew, End, Event, Job
 from auditor.segments.bundle import Span
@@ -108,10 +109,10 @@ def _run_here(run: _Run, book: Rulebook) -> None:
 
 
 def picture(path: Path, page: int, target: Path) -> None:
-    """Writes a PNG of the page with what was read on it. Raises DrawingError."""
+    """Writes a PNG of the page with what was read on it by the default pack. Raises DrawingError."""
     source = Source(path, printable(path))
     one = _Input(0, source)
-    with Crew(1) as crew:
+    with Crew(1, load_pack("default")) as crew:
         crew.submit(draw, path, page, target)
         for event in crew.events():
             if isinstance(event.message, Refused):

@@ -24,6 +24,7 @@ from auditor.intake.scanning import AUTO, Scanning
 from auditor.layout import join_tables, lay_out
 from auditor.layout.parts import PageLayout
 from auditor.layout.second import PlumberReader, WrittenReader
+from auditor.model.mention import Mention
 from auditor.pipeline.doubting import Doubts, shown_place
 from auditor.pipeline.judging import audited
 from auditor.pipeline.limits import limits_of, page_seconds
@@ -314,11 +315,21 @@ def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object
             if page > pdf.pages:
                 yield Refused(Status.UNSUPPORTED, "no-such-page", {"page": page, "pages": pdf.pages})
                 return
-            from auditor.layout.picture import draw as draw_page  # needs an imaging library: only here
-
-            draw_page(path, page, lay_out(pdf.page(page)), target, SANE.pixels)
+            mentions = [(m.place.box, m.binding.value) for m in _mentions(book, pdf, page) if m.place.box]
+            draw_page(path, page, lay_out(pdf.page(page)), target, SANE.pixels, mentions)
     except IntakeError as fault:
         yield _refusal(path, fault)
+
+
+def _mentions(book: Rulebook, pdf: File, page: int) -> list[Mention]:
+    """The numbers printed on a page, read as part of the report that it belongs to; none on other pages."""
+    spans = find_reports([pdf.page_text(number) for number in range(1, pdf.pages + 1)])
+    span = next((one for one in spans if one.first_page <= page <= one.last_page), None)
+    if span is None:
+        return []
+    pages = [lay_out(pdf.page(number)) for number in range(span.first_page, span.last_page + 1)]
+    report = read_report(join_tables(pages, head_test(book)), book)
+    return [mention for mention in report.mentions if mention.place.page == page]
 
 
 def _refusal(path: Path, fault: IntakeError) -> Refused:
