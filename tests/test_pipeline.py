@@ -298,8 +298,7 @@ def test_a_picture_shows_what_became_of_the_numbers(tmp_path: Path) -> None:
 
     target = tmp_path / "hlm7.png"
     picture(FIXTURES / "hitungan-salah" / "laporan.pdf", 7, target)
-    colors = dict(
-        (color, count) for count, color in Image.open(target).convert("RGB").getcolors(1 << 24) or []
-    )
+    counted = Image.open(target).convert("RGB").getcolors(1 << 24) or []
+    colors = {color: count for count, color in counted}
     assert colors[(0, 150, 70)] > 1000
     assert colors[(130, 130, 130)] > 100

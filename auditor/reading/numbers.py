@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from auditor.layout.parts import Cell, Line, Table
 from auditor.model.mention import Binding, Container, Mention
@@ -31,7 +31,8 @@ _FORMS = (
     ),
     ("telephone", re.compile(r"(?i)\b(?:telp?\.?|telepon|fax\.?|faks\.?|kode pos)\W*[\d ()-]{5,}")),
     ("year", re.compile(r"(?<![\d.,])(?:19|20)\d\d(?:\s*[-/–]\s*(?:(?:19|20)?\d\d))?(?![\d.,]*\d)")),
-    ("power", re.compile(r"(?i)\b(?:triwulan|tw|semester)\.?\s*\d\b")),
+    ("formula", re.compile(r"(?i)(?:[-+]\s*\d+\s*)?[x×*]\s*100\s*%?")),
+    ("period", re.compile(r"(?i)\b(?:triwulan|tw|semester)\.?\s*\d\b")),
 )
 """Forms of numbers that state no quantity: name of the reason, pattern."""
 
@@ -40,19 +41,18 @@ _NUMBERING_COLUMNS = frozenset({"number", "code"})
 
 
 def read_mentions(
-    flow: Flow, grids: Iterable[Grid], figures: Iterable[Figure], loose: Iterable[Figure]
+    flow: Flow, grids: Iterable[Grid], scales: Collection[int], figures: Iterable[Figure]
 ) -> tuple[Mention, ...]:
     """Every number of the report in the order of its blocks.
 
-    grids: the tables that were read, whose heads are known; figures: all that the model holds, of which the
-    loose ones are bound to nothing.
+    grids: the tables that were read, whose heads are known; scales: the blocks of those that are scales;
+    figures: all that the model gives a meaning to.
     """
-    unbound = {(f.place, f.raw) for f in loose}
     spots: dict[int | None, list[Box]] = defaultdict(list)
     for figure in figures:
-        if figure.place.box is not None and (figure.place, figure.raw) not in unbound:
+        if figure.place.box is not None:
             spots[figure.place.page].append(figure.place.box)
-    reader = _Reader(spots, {grid.block: grid for grid in grids}, flow.input)
+    reader = _Reader(spots, {grid.block: grid for grid in grids}, scales, flow.input)
     found: list[Mention] = []
     for paragraph in flow.paragraphs:
         found += reader.of_paragraph(paragraph)
@@ -64,8 +64,15 @@ def read_mentions(
 
 
 class _Reader:
-    def __init__(self, spots: dict[int | None, list[Box]], grids: dict[int, Grid], input: int) -> None:
+    def __init__(
+        self,
+        spots: dict[int | None, list[Box]],
+        grids: dict[int, Grid],
+        scales: Collection[int],
+        input: int,
+    ) -> None:
         self._spots = spots
+        self._scales = scales
         self._grids = grids
         self._input = input
 
@@ -92,7 +99,7 @@ class _Reader:
         cells = [cell for cell in table.cells if any(map(str.isdigit, cell.text))]
         read = any(self._is_taken(place) for cell in cells for place in _places(cell, self._input))
         for cell in cells:
-            reason = _cell_reason(grid, cell, table)
+            reason = "scale" if block in self._scales else _cell_reason(grid, cell, table)
             for place in _places(cell, self._input):
                 if self._is_taken(place):
                     yield Mention(place, Container.CELL, Binding.BOUND)

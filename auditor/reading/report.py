@@ -141,8 +141,8 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
 def _with_what_is_left(report: Report, flow: Flow, tables: _Tables) -> Report:
     """The report with every printed number accounted for: figures that no reading took, and all mentions."""
     left = missed_figures(tables.read, report.figures())
-    meant = report.model_copy(update={"plains": ()}).figures()  # what has a quantity
-    mentions = read_mentions(flow, tables.grids, meant, report.loose_figures)
+    meant = report.model_copy(update={"plains": (), "loose_figures": ()})  # what has a quantity
+    mentions = read_mentions(flow, tables.grids, tables.scale_blocks, meant.figures())
     return report.model_copy(update={"unread": (*report.unread, *left), "mentions": mentions})
 
 
@@ -177,6 +177,7 @@ class _Tables:
     unread: list[UnreadTable] = field(default_factory=list)
     read: list[Grid] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)  # all, those that were not understood too
+    scale_blocks: set[int] = field(default_factory=set)
     positions: dict[Quantity, list[tuple[int, str]]] = field(default_factory=dict)
 
 
@@ -229,6 +230,7 @@ def _take_performance(found: _Tables, grid: Grid, identity: Identity, book: Rule
     kind = kind_of(grid)
     picked = pick(grid, identity.year, identity.quarter)
     if kind is TableKind.SCALE:
+        found.scale_blocks.add(grid.block)
         found.scales.append(read_scale(grid))
     elif is_plan(grid):
         found.plans.append(read_plan(grid, picked))
