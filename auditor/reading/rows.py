@@ -101,8 +101,11 @@ def _cell(row: BodyRow, column: int | None) -> str:
 
 
 def _texts(grid: Grid, row: BodyRow, picked: Picked) -> tuple[Printed, Printed]:
-    """Subject and indicator; a heading that spans both columns is a subject."""
+    """Subject and indicator; a heading or remark that spans both columns, or all, is a subject."""
     subject, indicator = _text(grid, row, picked.subject), _text(grid, row, picked.indicator)
+    over = row.own(picked.indicator) if picked.indicator is not None else None
+    if over is not None and over.col_end - over.col == grid.table.cols > 1:
+        return indicator, Printed("")
     one = picked.subject is not None and picked.indicator is not None
     if one and row.cells[picked.subject or 0] is row.cells[picked.indicator or 0]:
         indicator = Printed("")

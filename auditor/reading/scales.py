@@ -89,7 +89,7 @@ def _damaged(text: str) -> ScaleClass | None:
 
 def _single(text: str) -> ScaleClass | None:
     """The class of one value alone ("0" for "Data Tidak Lengkap")."""
-    if (m := re.fullmatch(rf"\W*({_NUMBER})\s*%?\W*", text)) is None:
+    if (m := re.fullmatch(rf"[^\w(]*({_NUMBER})\s*%?\W*", text)) is None:
         return None
     return ScaleClass(low=_value(m[1]), high=_value(m[1]))
 

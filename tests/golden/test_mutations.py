@@ -28,7 +28,7 @@ def test_nobody_is_accused(only: str, seed: int) -> None:
     assert not found, [described(f) for f in found]
 
 
-@pytest.mark.parametrize("seed", [20000, 20010, 20018, 20051])
+@pytest.mark.parametrize("seed", [20000, 20010, 20018, 20051, 60078])
 def test_a_clean_annual_report_in_another_layout_is_silent(seed: int) -> None:
     """Without rulings the merged cells of a sasaran are empty, and its percentage stands beside the first of
     its indicators."""
