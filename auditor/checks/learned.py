@@ -113,12 +113,28 @@ def _support(relation: Relation, rows: Sequence[TallyRow]) -> Learned | None:
         result = relation.of(figures)
         if result is None:
             continue
-        (kept if admits(_rounded(relation, figures), result.reach) else broken).append(row)
+        holds = admits(_rounded(relation, figures), result.reach)
+        if not holds and relation.kind == "ratio" and _is_turned(relation, figures):
+            continue
+        (kept if holds else broken).append(row)
         if len(broken) * _PER_SLIP > len(rows):
             return None
     if len(kept) < _KEPT or len(broken) * _PER_SLIP > len(kept) or not _vary(relation, kept):
         return None
     return Learned(relation, tuple(kept), tuple(broken))
+
+
+def _is_turned(relation: Relation, figures: Row) -> bool:
+    """True for a row of the other polarity among those of a ratio: where less is better, its percentage is
+    target / realisasi, or (2 x target - realisasi) / target."""
+    for output, a, b in permutations((relation.output, *relation.inputs)):
+        stated = figures[output].as_exact(False)
+        twice = Decimal(2) * (figures[b].value or 0) - (figures[a].value or 0)
+        ways = [percentage(figures[a], figures[b])]
+        ways.append(percentage(replace(figures[a], value=twice, raw=str(twice)), figures[b]))
+        if any(way is not None and admits(stated, way.reach) for way in ways):
+            return True
+    return False
 
 
 def _known(relation: Relation, row: TallyRow) -> list[Figure] | None:

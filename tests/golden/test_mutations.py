@@ -28,6 +28,14 @@ def test_nobody_is_accused(only: str, seed: int) -> None:
     assert not found, [described(f) for f in found]
 
 
+@pytest.mark.parametrize("seed", [62071, 62265, 62333])
+def test_a_row_where_less_is_better_breaks_no_learned_ratio(seed: int) -> None:
+    _, pdf, _ = report_of("broken", seed, ())
+    found, count, fault = accused(pdf)
+    assert (count, fault) == (1, "")
+    assert not found, [described(f) for f in found]
+
+
 @pytest.mark.parametrize("seed", [20000, 20010, 20018, 20051, 60078])
 def test_a_clean_annual_report_in_another_layout_is_silent(seed: int) -> None:
     """Without rulings the merged cells of a sasaran are empty, and its percentage stands beside the first of
