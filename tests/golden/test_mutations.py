@@ -12,7 +12,7 @@ CASES = {
     "label dropped": (31000, 31006, 31021),
     "head parted": (31021, 31002),
     "head again": (31001, 31006, 31024),
-    "rows merged": (32016, 31006, 31024),
+    "rows merged": (32016, 31024),
     "row cut": (32014, 32016),
     "ruling dropped": (32014, 32024, 32037),
 }
