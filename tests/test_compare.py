@@ -217,3 +217,16 @@ def test_pages_are_told_in_the_report_and_in_the_file_and_none_is_dropped() -> N
     assert "2 halaman tidak masuk laporan mana pun (hlm. 1-2)" in Path("geser.txt").read_text(
         encoding="utf-8"
     )
+
+
+def test_a_bundle_against_one_of_its_files_speaks_of_that_report(capsys: pytest.CaptureFixture[str]) -> None:
+    content = json.loads(result(drawn("A01")))
+    (own,) = content["reports"]
+    others = [{**own, "id": f"lain-{at}", "position": f"Lain {at}", "extract": None, "quarter": 1,
+               "judged": {"holds": [], "fails": []}} for at in range(4)]  # fmt: skip
+    Path("banyak.json").write_text(json.dumps({**content, "reports": [own, *others]}), encoding="utf-8")
+    Path("satu.json").write_text(json.dumps(content), encoding="utf-8")
+    assert main(["compare", "banyak.json", "satu.json"]) == 0
+    told = capsys.readouterr().out
+    assert "4 laporan lain hanya ada dalam hasil yang lama" in told
+    assert "Lain 2" not in told

@@ -89,7 +89,14 @@ def _facts(block: _Printed, problem: str) -> dict[str, Fact]:
         "part": parts.get(problem, digits[8:14]),
         "age": _age(block.nip.birth, block.nip.appointed),
         "name": block.signature.name.text,
+        "whose": _whose(block.signature),
     }
+
+
+def _whose(signature: Signature) -> str:
+    """ " SITI RAHMAWATI, S.E.": who signs with the number, else as what; "" where neither is printed."""
+    told = " ".join((signature.name.text or signature.position.text).split())
+    return f" {told}" if told else ""
 
 
 def _age(birth: date | None, appointed: date | None) -> int:
@@ -114,6 +121,7 @@ def _spacing(blocks: Sequence[_Printed]) -> Iterator[Verdict]:
             grade=Grade.CONVENTION,
             message="spacing",
             variant="spacing",
+            facts={"whose": _whose(odd[0].signature)},
             expected=Expected(text=_usual(odd[0].nip.digits)),
         )
 
