@@ -94,9 +94,9 @@ def _facts(block: _Printed, problem: str) -> dict[str, Fact]:
 
 
 def _whose(signature: Signature) -> str:
-    """ " SITI RAHMAWATI, S.E.": who signs with the number, else as what; "" where neither is printed."""
+    """ " SITI RAHMAWATI, S.E.": who signs with the number, else as what; " -" where neither is printed."""
     told = " ".join((signature.name.text or signature.position.text).split())
-    return f" {told}" if told else ""
+    return f" {told or '-'}"
 
 
 def _age(birth: date | None, appointed: date | None) -> int:

@@ -18,7 +18,7 @@ BOOK = load_pack("default")
     [
         ("Siti Rahmawati, S.E.", "1990010120201220", 'NIP Siti Rahmawati, S.E. "1990010120201220" terdiri'),
         ("Siti Rahmawati", "19900101 20201 2 2001", 'pada NIP Siti Rahmawati "19900101 20201 2 2001" tidak'),
-        ("", "1990010120201220", 'NIP "1990010120201220" terdiri'),
+        ("", "1990010120201220", 'NIP - "1990010120201220" terdiri'),
     ],
 )
 def test_the_message_says_whose_number_it_is(name: str, nip: str, told: str) -> None:
