@@ -110,7 +110,7 @@ def test_a_reader_that_goes_away_changes_no_status(command: str) -> None:
 
 # --- a fault of the tool
 
-BREAK = "import sys; from auditor.cli import arguments; arguments.build = lambda lang: {}['hi\\x1b[2J\\nlang']\n"
+BREAK = "import sys; from auditor.cli import arguments as a; a.build = lambda lang: {}['hi\\x1b[2J\\nlang']\n"
 RUN = "import sys; from auditor.__main__ import main; sys.exit(main())\n"
 
 
