@@ -211,9 +211,14 @@ def _judge_table(sums: Sequence[Sum], *, money: bool) -> Iterator[Verdict]:
     agreeing = [s for s in sums if s.whole.known and len(s.choices[0]) > 1 and s.agreeing() is not None]
     borne_out = {s.row.index for s in agreeing if exactly(s.whole) != 0}
     lines = {s.row.index for s in sums if s.row.role is Role.TOTAL}
+    # asked once for each sum, not once for each pair of them: a page may have thousands
+    beside: dict[int, list[tuple[Sum, set[frozenset[int]]]]] = {}
+    for s in sums:
+        if s.whole.known:
+            beside.setdefault(id(s.row), []).append((s, s.shown()))
     for one in sums:
-        others = [s for s in sums if s.row is one.row and s.whole.known]
-        shown = {rows for s in others if s is not one for rows in s.shown()}
+        others = [s for s, _ in beside.get(id(one.row), ())]
+        shown = {rows for s, sets in beside.get(id(one.row), ()) if s is not one for rows in sets}
         misplaced = (
             len({s.whole.value for s in others}) > 1 and one.row.index not in borne_out and not one.numbered
         )

@@ -51,6 +51,10 @@ class PlumberReader:
         self._pdf: PDF | None = None
         self._sheets: dict[int, _Sheet | None] = {}
 
+    def begin(self) -> None:
+        """Forgets the pages of the report before; the file stays open, as opening walks all of its pages."""
+        self._sheets.clear()
+
     def close(self) -> None:
         """Releases the file; closing twice, or what was never opened, is harmless."""
         if self._pdf is not None:
@@ -103,6 +107,9 @@ class WrittenReader:
     def look(self, figure: Place, raw: str, label: Place | None) -> Seen:
         """Always the same."""
         return Seen.SAME
+
+    def begin(self) -> None:
+        """There is nothing to forget."""
 
     def close(self) -> None:
         """There is nothing to release."""

@@ -279,8 +279,6 @@ def _audit_span(
         doubt = Doubts(scans, pdf.read_again, pdf.read_by_other)
     second = _second_reader(pdf, scans)
     judged = audited(report, book, figures=wish.figures, doubt=doubt, second=second)
-    if second is not None:
-        second.close()
     result = replace(judged, extract=extract_of(report, book))
     if isinstance(pdf, PdfFile):
         kept_pages = (PageKept(p.number, p.label, None if scans else (p.width, p.height)) for p in pages)
@@ -290,11 +288,23 @@ def _audit_span(
     yield Judged(index, placed(result, pdf) if isinstance(pdf, DocxFile) else result)
 
 
+_second: list[tuple[File, PlumberReader | WrittenReader]] = []
+
+
 def _second_reader(pdf: File, scans: Mapping[int, Page]) -> PlumberReader | WrittenReader | None:
-    """Who is asked before anyone is accused; nobody for a scan, which has its second look already."""
-    if isinstance(pdf, DocxFile):
-        return WrittenReader()
-    return None if scans else PlumberReader(pdf.path)
+    """Who is asked before anyone is accused; nobody for a scan, which has its second look already.
+
+    The one of a file serves all of its reports.
+    """
+    if scans:
+        return None
+    if not _second or _second[0][0] is not pdf:
+        for _, other in _second:
+            other.close()
+        _second[:] = [(pdf, WrittenReader() if isinstance(pdf, DocxFile) else PlumberReader(pdf.path))]
+    reader = _second[0][1]
+    reader.begin()
+    return reader
 
 
 def _scans(pdf: File, span: Span) -> dict[int, Page]:

@@ -107,8 +107,8 @@ def _relations(sentence: Sentence) -> Iterator[SentenceArithmetic]:
     for i, ((a0, a1, a), (b0, b1, b), (c0, _, c)) in enumerate(
         zip(figures, figures[1:], figures[2:], strict=False)
     ):
-        if not (a.known and b.known and c.known):
-            continue
+        if not (a.known and b.known and c.known) or a.bound or b.bound:
+            continue  # "lebih dari 28.527" is a limit, no operand
         first, second = text[a1:b0], text[b1:c0]
         if _is_share_first((a, b, c), first, second):
             counted = (b.as_exact(True), c.as_exact(True))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.checks.learned import learned, relations_of
+from auditor.checks.total import Sum
 from auditor.checks.total import check as total_check
 from auditor.checks.verdict import Context, Outcome
 from auditor.model import PlainTable, Report, Role, TallyRow
@@ -108,3 +111,14 @@ def test_sums_down_a_plain_table_need_one_that_is_kept() -> None:
     lost = total.model_copy(update={"figures": figures("16", "220")})
     broken = sound.model_copy(update={"rows": (*sound.rows, lost)})
     assert list(total_check(Context(Report(plains=(broken,))))) == []
+
+
+def test_a_large_matrix_asks_each_sum_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: Counter[int] = Counter()
+    shown = Sum.shown
+    monkeypatch.setattr(Sum, "shown", lambda one: (asked.update([id(one)]), shown(one))[1])
+    rows = [TallyRow(index=i, subject=Printed(f"B{i}"), figures=figures(*["5"] * 20)) for i in range(4)]
+    rows.append(TallyRow(index=4, role=Role.TOTAL, subject=Printed("Jumlah"), figures=figures(*["20"] * 20)))
+    matrix = PlainTable(rows=tuple(rows), quantities=tuple(f"K{i}" for i in range(20)))
+    assert len(list(total_check(Context(Report(plains=(matrix,)))))) == 20
+    assert set(asked.values()) == {1}

@@ -87,3 +87,16 @@ def test_what_cannot_be_opened_is_not_seen(tmp_path: Path) -> None:
     reader = PlumberReader(broken)
     assert reader.look(NUMBER, "1.250", FIRST) is Seen.UNSEEN
     reader.close()
+
+
+def test_a_new_report_of_the_file_begins_with_all_its_pages(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second, "MOST_PAGES", 1)
+    reader = PlumberReader(sheet)
+    elsewhere = Place(page=2, box=(0, 0, 1, 1))
+    assert reader.look(elsewhere, "5", None) is Seen.UNSEEN
+    assert reader.look(NUMBER, "1.250", FIRST) is Seen.UNSEEN
+    reader.begin()
+    assert reader.look(NUMBER, "1.250", FIRST) is Seen.SAME
+    reader.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from auditor.checks.verdict import Grade, Outcome, Verdict
 from auditor.findings.trust.seating import Seating
@@ -21,6 +22,9 @@ slips in one table are seen, and their rows may be all that the table has."""
 
 Kind = tuple[str, int, str]
 """A rule, a table, and what in it: the column of the accused figures, or the line that a sum stands in."""
+
+_NEAR = Fraction(1, 100)
+"""Share of the right figure by which a slip of rounding or copying misses it."""
 
 _DOWN = frozenset({"total"})
 """Checks that hold a line against others, in each of its columns: where most columns differ, its parts are
@@ -103,9 +107,17 @@ def ground_of(judged: Iterable[tuple[Rule, Verdict]], seating: Seating) -> Groun
             continue
         if verdict.outcome is Outcome.HOLDS:
             ground.tallies[kind].held += not is_trivial(verdict)
-        elif verdict.grade is not Grade.ROUNDING:
+        elif verdict.grade is not Grade.ROUNDING and not _is_near(verdict):
             ground.tallies[kind].broken += 1
     return ground
+
+
+def _is_near(verdict: Verdict) -> bool:
+    """True when the figure misses what the relation gives by so little that its author meant the relation."""
+    stated, expected = verdict.stated, verdict.expected
+    if not isinstance(stated, Figure) or stated.value is None or expected is None or expected.value is None:
+        return False
+    return abs(Fraction(stated.value) - expected.value) <= _NEAR * abs(expected.value)
 
 
 def is_trivial(verdict: Verdict) -> bool:

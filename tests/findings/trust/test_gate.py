@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
-from auditor.checks.verdict import Confidence, Evidence, Grade, Outcome, Verdict
+from auditor.checks.verdict import Confidence, Evidence, Expected, Grade, Outcome, Verdict
 from auditor.findings.engine import judge
 from auditor.findings.trust import weigh
 from auditor.model import Measurement, MeasurementRow, Report, Role, Tally, TallyRow
@@ -222,3 +223,12 @@ def test_a_number_that_can_be_read_in_two_ways_accuses_nobody() -> None:
     assert len(report.measurements[0].rows[-1].annual_target.readings) > 1  # type: ignore[union-attr]
     last = weigh(report, verdicts(report, 4))[-1][1]
     assert (last.outcome, last.message) == (Outcome.UNDECIDED, "ambiguous")
+
+
+def test_rows_that_nearly_keep_a_relation_do_not_deny_it() -> None:
+    report = report_of(("85", "100", "117,67"), ("80", "100", "125,03"), ("60", "90", "150,02"))
+    near = [
+        (rule, replace(v, expected=Expected(value=Fraction(right))))
+        for (rule, v), right in zip(verdicts(report, 0, 1, 2), ("117.65", "125", "150"), strict=True)
+    ]
+    assert {v.outcome for _, v in weigh(report, near)} == {Outcome.FAILS}
