@@ -107,9 +107,12 @@ class FactReader:
     def _fraction(
         self, fraction: Fraction, context: Context, heading: Named | None, found: Facts
     ) -> Iterator[Claim]:
-        """A fraction that is set out: realisasi over target gives the capaian of what was named last."""
+        """A fraction that is set out: realisasi over target gives the capaian of what was named last.
+
+        One inside a text that names a line itself is that line's, and its sentence is read for it.
+        """
         named, binding = (context.carried, Binding.CARRIED) if context.carried else (heading, Binding.HEADING)
-        if named is None or named.kind is SubjectKind.BUDGET:
+        if named is None or named.kind is SubjectKind.BUDGET or self.finder.find(fraction.paragraph.text):
             return
         sentence = fraction.paragraph.printed()
         for quantity, figure in (

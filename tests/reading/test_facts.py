@@ -332,3 +332,13 @@ def test_what_an_agreement_says_plainly_is_a_target(book: Rulebook) -> None:
     text = "Persentase kredit yang diserap koperasi nelayan sebesar 85 %."
     assert told(read(book, text)) == [("realisasi", "85 %", "named", None)]
     assert told(read(book, text, "agreement")) == [("target", "85 %", "named", None)]
+
+
+def test_a_fraction_of_a_line_that_its_text_names_is_not_the_one_before_it(book: Rulebook) -> None:
+    text = (
+        "Capaian jumlah rekomendasi tata ruang laut adalah 51 / 60 x 100 % = 85,00 %. Uraian.\n"
+        "Capaian persentase kredit yang diserap kelompok petambak adalah 83,20 / 80 x 100 % = 104,00 %."
+    )
+    claims = [c for c in read(book, text) if c.figure and c.figure.raw in ("83,20", "80", "104,00")]
+    assert claims
+    assert all(c.subject is not None and "petambak" in c.subject.text for c in claims)
