@@ -70,7 +70,7 @@ def _judge_row(context: Context, row: EfficiencyRow) -> Verdict | None:
     formula, source = formula_in_force(context)
     stated = stated.as_exact(False)
     verdict = _judge_inputs(stated, inputs, formula, source, places, False)
-    if verdict is None:
+    if verdict is None or not (stated.value or inputs.absorption.value):  # no budget, nothing to be saved
         return undecided(subject, places, "no-inputs")
     if "how" in verdict.facts:  # it holds only for what the rounding of the inputs may hide
         finer = _judge_inputs(stated, traced(context.report, inputs), formula, source, places, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from auditor.model import Agreement, AgreementRow, Measurement, MeasurementRow, 
 from auditor.values import Printed
 
 _FIELDS = ("indicator", "subject")
+
+_SELECTED = re.compile(r"^(?!.*\bperjanjian\b).*\b(?:indikator\s+kinerja\s+utama|iku)\b", re.I | re.S)
+"""A list of the main indicators (IKU) in place of an agreement: an office agrees upon and measures more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +259,7 @@ def _unpaired_measured(
         bare = measures and not _is_measured(row)
         if row.role is Role.GROUP or below or bare or is_heading(row, table.rows):
             yield undecided(subject, evidence, "sub-row", {"what": _text(row)})
-        elif not any(agreed.indicator for agreed in agreement.rows):
+        elif _SELECTED.search(agreement.caption.text) or not any(a.indicator for a in agreement.rows):
             yield undecided(subject, evidence, "no-counterpart", {"what": _text(row)})
         else:
             yield _alone(subject, evidence, "missing-in-agreement", row)

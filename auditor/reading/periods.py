@@ -18,7 +18,7 @@ from auditor.values.periods import FoundPeriod, PeriodKind, find_periods
 
 _LAW = re.compile(
     r"(?:\bnomor\b|\bno\b\.?|\bper/|/)[^,;]{0,40}$|\b(?:undang|peraturan|keputusan|instruksi|perda|perwal|perbup|pergub"
-    r"|permen\w*|kepmen\w*|perpres|surat\s+edaran)\b[^.;]{0,60}$",
+    r"|permen\w*|kepmen\w*|perpres|surat\s+edaran|(?:berita|lembaran)\s+(?:negara|daerah))\b[^.;]{0,60}$",
     re.I,
 )
 _PLAN = re.compile(
@@ -32,6 +32,7 @@ _PAST = re.compile(
     r"|kenaikan|sejak|semula|dari\s+tahun|terakhir|berturut|tren|trend)\b",
     re.I,
 )
+_AGREED = re.compile(r"\b(?:perjanjian|penetapan)\s+kinerja\b[^.;\d]*$", re.I)
 _STATES = re.compile(
     # Words are parted by blanks that must be there: where they may be missing, a long line takes for ever.
     r"\b(?:pengukuran|capaian|laporan|perjanjian)"
@@ -198,6 +199,8 @@ def _exempt(
         return "series"
     if _agrees(period, own):
         return ""
+    if own.year is not None and period.year == own.year + 1 and _AGREED.search(before):
+        return "plan"  # the agreement of the next year, signed by the time of the report and attached to it
     if context == "title":
         return _on_cover(sentence, own, period)
     if context == "contents" or (context == "caption" and _OWN_CAPTION.search(sentence)):

@@ -81,6 +81,8 @@ def test_contradictions(book: Rulebook, page: str, stated: str, context: str) ->
         "# chapter\nBerdasarkan Peraturan Wali Kota Nomor 88 Tahun 2021 tentang Tugas dan Fungsi.",
         "# chapter\nRencana Strategis Tahun 2021-2026 memuat sasaran.",
         "# measurement\nUpaya untuk capaian kinerja pada Triwulan IV selanjutnya adalah koordinasi.",
+        "# chapter\n> PERJANJIAN KINERJA TAHUN 2025\nKami yang bertanda tangan di bawah ini berjanji.",
+        "# chapter\nPetunjuk Teknis Reviu atas Laporan Kinerja Instansi Pemerintah (Berita Negara Republik Indonesia Tahun 2022 Nomor 77).",
         "# recommendation\nPerencanaan kinerja Arsiparis Mahir Tahun 2025 perlu diperbaiki.",
         "# recommendation\nRekomendasi untuk Triwulan IV Tahun 2024 adalah koordinasi.",
         "# measurement\nCapaian kinerja Triwulan III meningkat dari Triwulan II Tahun 2024.",
