@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.layout.parts import Cell, Table
@@ -65,6 +65,8 @@ _INPUT = re.compile(
     r"\b(?:masukan|bahan|umpan\s+balik|acuan|dasar)\b.{0,60}\b(?:perumusan|penyusunan|perencanaan|perbaikan|penetapan)\b",
     re.I,
 )
+_LAST_YEAR = re.compile(r"^[^;]{0,80}\btahun\s+(?:yang\s+)?(?:lalu|sebelumnya)[^\w.]*$", re.I)
+"""A heading: "C. Capaian Tahun Lalu"."""
 _YEAR = re.compile(r"\b20\d\d\b")
 _YEAR_OF_PLAN = re.compile(
     r"\btahun\s+(?P<nth>pertama|kedua|ketiga|keempat|kelima)\s+(?:dari\s+)?(?:pelaksanaan|periode|implementasi)?\s*"
@@ -101,11 +103,21 @@ def read_periods(
     title = {x.block for x in title_lines(flow)}
     caption = {b: span.caption.title for span in captions for b in range(span.first, span.last + 1)}
     found: list[PeriodMention] = []
+    above = ""
     for p in body_paragraphs(flow):
         context = _context(p, title, caption)
-        found.extend(_in_paragraph(p, own, context, caption.get(p.block, "")))
+        told = _in_paragraph(p, own, context, caption.get(p.block, ""))
+        found.extend(_of_last_year(told, own) if _LAST_YEAR.search(above) else told)
         found.extend(_years_of_plans(p, own, context))
+        above = p.text
     return (*found, *_in_heads(flow, own))
+
+
+def _of_last_year(told: Iterable[PeriodMention], own: _Own) -> Iterator[PeriodMention]:
+    """What stands right below a heading on last year's results: that year is meant."""
+    for m in told:
+        last = own.year is not None and m.year == own.year - 1 and not m.exempt
+        yield m.model_copy(update={"exempt": "past"}) if last else m
 
 
 def _context(p: Paragraph, title: Container[int], caption: Container[int]) -> str:

@@ -83,6 +83,7 @@ def test_contradictions(book: Rulebook, page: str, stated: str, context: str) ->
         "# measurement\nUpaya untuk capaian kinerja pada Triwulan IV selanjutnya adalah koordinasi.",
         "# chapter\n> PERJANJIAN KINERJA TAHUN 2025\nKami yang bertanda tangan di bawah ini berjanji.",
         "# chapter\nPetunjuk Teknis Reviu atas Laporan Kinerja Instansi Pemerintah (Berita Negara Republik Indonesia Tahun 2022 Nomor 77).",
+        "# measurement\nC. Tinjauan atas Capaian Tahun Lalu\nCapaian kinerja tahun 2023 adalah sebagai berikut:",
         "# recommendation\nPerencanaan kinerja Arsiparis Mahir Tahun 2025 perlu diperbaiki.",
         "# recommendation\nRekomendasi untuk Triwulan IV Tahun 2024 adalah koordinasi.",
         "# measurement\nCapaian kinerja Triwulan III meningkat dari Triwulan II Tahun 2024.",
