@@ -415,3 +415,23 @@ def test_one_job_reads_pictures_with_one_thread(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(pipeline, "audit", audit)
     main(["audit", str(CLEAN), "--jobs", "1"])
     assert asked == [1, 1]
+
+
+@pytest.mark.parametrize("given", ["laporan.pdf", "draf.DOCX"])
+def test_a_file_in_place_of_the_command_says_which_command_to_use(given: str, capsysbinary: Out) -> None:
+    assert f"auditor audit {given}" in refused(capsysbinary, given)
+
+
+def test_a_file_that_is_not_there_is_called_missing(capsysbinary: Out) -> None:
+    assert main(["audit", "tidak-ada.pdf"]) == 3
+    assert "tidak-ada.pdf  [tidak ditemukan]" in capsysbinary.readouterr().out.decode()
+
+
+@pytest.mark.parametrize("name", ["hasil.csv", "hasil.xlsx", "hasil.txt"])
+def test_a_result_in_a_file_closes_with_its_counts(name: str, capsysbinary: Out) -> None:
+    count = len(audited(str(FAULTY))["reports"][0]["findings"])
+    form = "table" if name.endswith("txt") else name.partition(".")[2]
+    capsysbinary.readouterr()
+    assert main(["audit", str(FAULTY), "--format", form, "--output", name]) == 1
+    taken = capsysbinary.readouterr()
+    assert taken.out == b"" and taken.err.decode().endswith(f"{count} temuan, 1 laporan -> {name}\n")

@@ -17,6 +17,7 @@ from auditor.findings.result import RunResult, Severity, Status
 from auditor.model.extract import Extract
 from auditor.outputs import Order, Wording, delivering, writing
 from auditor.outputs.formats import REPORT_FORMATS, WHOLE_FORMATS, WITH_FIGURES, WITH_PICTURES
+from auditor.outputs.text import harmless
 from auditor.outputs.words import word
 from auditor.rulebook.book import Rulebook
 from auditor.rulebook.load import load_pack
@@ -232,27 +233,36 @@ def _visible(run: RunResult, severity: Severity) -> RunResult:
 
 def _write(order: Order, wanted: Wanted) -> None:
     if wanted.form == "table":
-        _write_table(order, wanted)
-        return
-    files = delivering.deliver(order, wanted.form, wanted.output, force=wanted.force)
+        files = _write_table(order, wanted)
+    else:
+        files = delivering.deliver(order, wanted.form, wanted.output, force=wanted.force)
     if wanted.form in REPORT_FORMATS:  # files of reports have no place for inputs without any
         for sentence in problems_of(order.run, order.wording.book, wanted.lang):
             print(sentence, file=sys.stderr)
-    if files and sys.stderr.isatty():
-        folder = files[0] if len(files) == 1 else files[0].parent
-        print(word(wanted.lang, "files-written", count=len(files), path=folder), file=sys.stderr)
+    if files:
+        print(_closing(order, files), file=sys.stderr)
 
 
-def _write_table(order: Order, wanted: Wanted) -> None:
+def _closing(order: Order, files: Sequence[Path]) -> str:
+    """ "296 temuan, 66 laporan -> hasil.xlsx": what was found, and where it went."""
+    run, counted = order.run, order.wording.counted
+    findings = len(run.cross_findings) + sum(len(report.findings) for report in run.reports)
+    told = (f"{n} {counted(key, n)}" for key, n in (("findings", findings), ("reports", len(run.reports))))
+    where = files[0] if len(files) == 1 else files[0].parent
+    return f"{', '.join(told)} -> {harmless(str(where))}"
+
+
+def _write_table(order: Order, wanted: Wanted) -> Sequence[Path]:
+    """The table on the console or in a file; the answer is the files that were written."""
     from auditor.outputs.as_table import as_table, print_table
 
     terminal = console()
     if wanted.output == "-" and terminal.is_terminal:
         print_table(order.run, order.wording, terminal, wanted.verbose)
-    else:
-        width = terminal.width if wanted.output == "-" else FILE_WIDTH
-        content = as_table(order.run, order.wording, wanted.verbose, width)
-        delivering.put(content.encode(), wanted.output, force=wanted.force)
+        return ()
+    width = terminal.width if wanted.output == "-" else FILE_WIDTH
+    content = as_table(order.run, order.wording, wanted.verbose, width)
+    return delivering.put(content.encode(), wanted.output, force=wanted.force)
 
 
 def console() -> Console:

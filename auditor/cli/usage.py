@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup
@@ -129,6 +130,8 @@ def _complaint(fault: Any, ctx: Any, lang: str) -> str:
 def _other_complaint(message: str, ctx: Any, lang: str) -> str:
     known = ", ".join(getattr(ctx.command, "commands", ())) if ctx else ""
     given = message.partition("'")[2].partition("'")[0] or message.partition("(")[2].rstrip(").")
+    if message.startswith("No such command") and _is_path(given):
+        return word(lang, "usage-is-path", given=given)
     if message.startswith("No such command"):
         return word(lang, "usage-no-command", given=given, known=known)
     if message.startswith("Missing command"):
@@ -136,3 +139,8 @@ def _other_complaint(message: str, ctx: Any, lang: str) -> str:
     if "unexpected extra argument" in message:
         return word(lang, "usage-extra", given=given)
     return word(lang, "usage-other", message=message)
+
+
+def _is_path(given: str) -> bool:
+    """Whether a file or folder stands where the command should: it has the name of one, or is there."""
+    return Path(given).suffix.lower() in (".pdf", ".docx", ".zip") or Path(given).exists()

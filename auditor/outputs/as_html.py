@@ -116,7 +116,7 @@ def _problems(run: RunResult, wording: Wording) -> tuple[ProblemShown, ...]:
     paths: dict[tuple[str, str], list[str]] = {}
     for one in run.inputs:
         if one.status is not Status.AUDITED:
-            status = wording.word(f"status-{one.status.value}")
+            status = wording.status(one)
             paths.setdefault((status, wording.problem(one)), []).append(one.path)
     return tuple(ProblemShown(tuple(same), *reason) for reason, same in paths.items())
 

@@ -17,7 +17,7 @@ from auditor.findings.causes import cross_causes, first_of, is_form
 from auditor.findings.result import Finding, ReportResult, RunResult, Severity, Status, Undecided
 from auditor.outputs.causing import FIRST, cause_text, first_text, whose_text
 from auditor.outputs.correcting import group_text
-from auditor.outputs.cross_table import cross_blocks
+from auditor.outputs.cross_table import cross_blocks, marked_message
 from auditor.outputs.ordering import work_of
 from auditor.outputs.text import clean
 from auditor.outputs.wording import Wording, pages_of, place_of_table, stated_places
@@ -165,32 +165,41 @@ class _Page:
 
     def _wide(self, findings: list[Finding]) -> Table:
         table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style="dim", pad_edge=False)
-        table.add_column(self.wording.word("page"), no_wrap=False, min_width=5, max_width=9, overflow="fold")
+        paged = any(map(pages_of, findings))  # of a DOCX none is known
+        if paged:
+            table.add_column(self.wording.word("page"), min_width=5, max_width=9, overflow="fold")
         table.add_column(self.wording.word("rule"), no_wrap=True)
         for name in ("stated", "expected"):
             table.add_column(self.wording.word(name), max_width=self.width // 5, overflow="fold")
         table.add_column(self.wording.word("reason"), ratio=1, overflow="fold")
         for finding in findings:
             table.add_row(
-                self._pages(finding),
+                *([self._pages(finding)] if paged else []),
                 Text(finding.rule, STYLES[finding.severity]),
                 clean(self.wording.stated(finding)),
                 clean(self.wording.expected(finding)),
-                Group(*self._lines(self._reason(finding), self._cause(finding), self._place(finding))),
+                Group(*self._lines(*self._told(finding))),
             )
         return table
 
     def _narrow(self, findings: list[Finding]) -> Table:
         table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style="dim", pad_edge=False)
-        table.add_column(self.wording.word("page"), min_width=4, max_width=7, overflow="fold")
+        paged = any(map(pages_of, findings))
+        if paged:
+            table.add_column(self.wording.word("page"), min_width=4, max_width=7, overflow="fold")
         table.add_column(self.wording.word("rule"), no_wrap=True)
         arrow = f"{self.wording.word('stated')} → {self.wording.word('expected')}"
         table.add_column(f"{arrow}, {self.wording.word('reason')}", ratio=1, overflow="fold")
         for finding in findings:
-            lines = [self._change(finding), self._reason(finding), self._cause(finding), self._place(finding)]
-            shown = Group(*self._lines(*lines))
-            table.add_row(self._pages(finding), Text(finding.rule, STYLES[finding.severity]), shown)
+            shown = Group(*self._lines(self._change(finding), *self._told(finding)))
+            code = Text(finding.rule, STYLES[finding.severity])
+            table.add_row(*([self._pages(finding)] if paged else []), code, shown)
         return table
+
+    def _told(self, finding: Finding) -> list[Text]:
+        """Why, how it arose and where; in full its id too, which baseline accept takes."""
+        number = Text(f"id {finding.id}" if self.verbose else "", "dim")
+        return [self._reason(finding), self._cause(finding), self._place(finding), number]
 
     def _change(self, finding: Finding) -> Text:
         stated, expected = clean(self.wording.stated(finding)), clean(self.wording.expected(finding))
@@ -198,10 +207,7 @@ class _Page:
         return Text(" → ").join([stated, expected]) if expected.plain else stated
 
     def _reason(self, finding: Finding) -> Text:
-        message = clean(self.wording.message(finding))
-        if finding.flips_conclusion:
-            message = Text.assemble((f"[{self.wording.word('flips')}]", "bold"), " ", message)
-        return message
+        return marked_message(finding, self.wording)
 
     def _cause(self, finding: Finding) -> Text:
         """How the figure most likely arose, in one line."""
@@ -288,9 +294,7 @@ class _Page:
             yield Text(f"{self.wording.word('problems')} ({len(bad)})", "bold red")
             yield Rule(style="red")
             for one in bad:
-                yield Text.assemble(
-                    clean(one.path), "  ", (f"[{self.wording.word(f'status-{one.status.value}')}]", "red")
-                )
+                yield Text.assemble(clean(one.path), "  ", (f"[{self.wording.status(one)}]", "red"))
                 yield Padding(clean(self.wording.problem(one)), (0, 0, 0, 2))
             yield Text("")
 

@@ -33,7 +33,7 @@ def cross_blocks(run: RunResult, wording: Wording, verbose: bool) -> Iterator[Re
         some = [finding for finding in run.cross_findings if finding.severity is severity]
         if some:
             yield Text(f"\n{wording.word(severity.value).upper()} ({len(some)})", style)
-            yield _table(some, run, wording)
+            yield _table(some, run, wording, verbose)
     groups = groups_of((f.id, f.correction) for f in run.cross_findings)
     corrections = [group_text(group, run.cross_findings, wording) for group in groups]
     yield from _list("corrections", corrections, wording, "bold")
@@ -51,17 +51,26 @@ def cross_blocks(run: RunResult, wording: Wording, verbose: bool) -> Iterator[Re
     yield Text("")
 
 
-def _table(findings: list[Finding], run: RunResult, wording: Wording) -> Table:
+def _table(findings: list[Finding], run: RunResult, wording: Wording, verbose: bool) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style="dim", pad_edge=False)
     table.add_column(wording.word("rule"), no_wrap=True)
     arrow = f"{wording.word('stated')} → {wording.word('expected')}"
     table.add_column(f"{arrow}, {wording.word('reason')}", ratio=1, overflow="fold")
     for finding in findings:
-        lines = [_change(finding, wording), clean(wording.message(finding))]
+        lines = [_change(finding, wording), marked_message(finding, wording)]
+        lines += [Text(f"id {finding.id}", "dim")] if verbose else []
         places = Text(" · ").join([clean(place) for place in places_of(finding, run, wording)])
         places.stylize("dim")
         table.add_row(Text(finding.rule, STYLES[finding.severity]), Group(*lines, places))
     return table
+
+
+def marked_message(finding: Finding, wording: Wording) -> Text:
+    """The message behind its marks: that it changes a conclusion, that it is likely and not certain."""
+    marks = [wording.word("flips")] if finding.flips_conclusion else []
+    marks += [wording.surety(finding)] if wording.surety(finding) else []
+    bold = [(f"[{mark}] ", "bold") for mark in marks]
+    return Text.assemble(*bold, clean(wording.message(finding)))
 
 
 def _change(finding: Finding, wording: Wording) -> Text:

@@ -70,12 +70,14 @@ def _told(at: int, finding: Finding, roles: Collection[str], also: str, wording:
 
 def _head(finding: Finding, wording: Wording) -> str:
     spots = wording.spots(stated_places(finding))
-    return plain(f"{finding.rule} ({wording.counted(finding.severity.value, 1)}) {spots}")
+    marks = [wording.counted(finding.severity.value, 1), wording.surety(finding)]
+    return plain(f"{finding.rule} ({', '.join(filter(None, marks))}) {spots}")
 
 
 def _note(finding: Finding, also: str, wording: Wording) -> str:
     """Message, expected, likely cause and the places in other reports, one a line."""
-    lines = [wording.message(finding)]
+    surety = wording.surety(finding)
+    lines = [f"({surety}) {wording.message(finding)}" if surety else wording.message(finding)]
     told = (("expected", wording.expected(finding)), ("cause", wording.cause(finding)))
     lines += [f"{wording.word(key)}: {text}" for key, text in told if text]
     lines += [_also(also, wording)] if also else []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from auditor.checks.verdict import Grade
+from auditor.checks.verdict import Confidence, Grade
 from auditor.findings.result import (
     Coverage,
     Diagnosed,
@@ -103,6 +103,15 @@ class Wording:
             return ""
         likely = next((one for one in finding.diagnosis if not one.weak), None)
         return self.diagnosis(finding, likely) if likely is not None else ""
+
+    def surety(self, finding: Finding) -> str:
+        """ "mungkin" for a finding that is likely and not certain, else "": the mark that it bears where a
+        person reads it."""
+        return self.word("likely") if finding.confidence is Confidence.LIKELY else ""
+
+    def status(self, one: InputResult) -> str:
+        """What became of an input, in a word or two; a file that is not there is called missing."""
+        return self.word(f"status-{'missing' if one.problem == 'missing' else one.status.value}")
 
     def problem(self, one: InputResult) -> str:
         """What is wrong with an input and what to do; "" for one that was audited."""

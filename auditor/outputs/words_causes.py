@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 ID: Mapping[str, str] = {
+    "findings": "temuan",
+    "certain": "pasti",
+    "likely": "mungkin",
     "one-cause": "Sebab",
     "causes-hint": "Satu sebab dapat menimbulkan beberapa temuan, juga dalam beberapa laporan.",
     "cross-causes": "Satu sebab pada beberapa laporan",
@@ -47,6 +50,10 @@ ID: Mapping[str, str] = {
 }
 
 EN: Mapping[str, str] = {
+    "findings": "findings",
+    "findings-one": "finding",
+    "certain": "certain",
+    "likely": "likely",
     "one-cause": "Cause",
     "causes-hint": "One cause may make several findings, in several reports too.",
     "cross-causes": "One cause in several reports",

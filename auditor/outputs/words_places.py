@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 ID: Mapping[str, str] = {
+    "status-missing": "tidak ditemukan",
+    "usage-is-path": "{given} bukan perintah. Untuk memeriksa berkas itu: auditor audit {given}",
     "on-page": "hlm. {page}",
     "on-pages": "hlm. {pages}",
     "on-file-pages": "berkas hlm. {pages}",
@@ -24,6 +26,8 @@ ID: Mapping[str, str] = {
 }
 
 EN: Mapping[str, str] = {
+    "status-missing": "missing",
+    "usage-is-path": "{given} is no command. To audit that file: auditor audit {given}",
     "on-page": "p. {page}",
     "on-pages": "p. {pages}",
     "on-file-pages": "file p. {pages}",

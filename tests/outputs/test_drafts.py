@@ -50,7 +50,7 @@ def replace_table(table: Any, place: Place) -> Any:
 
 
 def test_the_words_of_both_languages_go_together() -> None:
-    assert ID.keys() == EN.keys()
+    assert ID.keys() == {key for key in EN if not key.endswith("-one")}
 
 
 @pytest.mark.parametrize(

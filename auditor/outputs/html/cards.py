@@ -75,6 +75,7 @@ class Dealer:
             opened=self.opened,
             across=self.shared.get(finding.id, ()),
             form=is_form(finding),
+            surety=wording.surety(finding),
             report=report,
         )
 

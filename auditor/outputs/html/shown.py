@@ -62,6 +62,7 @@ class Card:
     opened: bool
     across: tuple[str, ...] = ()  # ids of the causes over reports that it is part of
     form: bool = False
+    surety: str = ""  # "mungkin" where it is not certain
     report: str = ""  # of a finding of one report: the key that the filter knows it by
 
     @property

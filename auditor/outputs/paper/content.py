@@ -190,7 +190,7 @@ def _noted(findings: Iterable[Finding], part: str, paper: _Paper) -> tuple[list[
     for number, finding in enumerate(findings, 1):
         index = f"{part}-{number:02d}"
         text = _told(finding, paper)
-        where = _where(finding, paper)
+        where = ", ".join(filter(None, (paper.wording.surety(finding), _where(finding, paper))))
         lines.append(paper.word("note", index=index, message=text, rule=finding.rule, where=where))
         indexes.append(f"{index}\n({finding.id})")
         paper.notes[finding.id] = (index, f"{text} ({finding.rule}, {where})")

@@ -18,6 +18,7 @@ _Columns = tuple[tuple[str, int, str], ...]
 _SAID: _Columns = (
     ("rule", 8, "centre"),
     ("severity", 12, "centre"),
+    ("confidence", 10, "centre"),
     ("flips", 12, "centre"),
     ("stated", 17, "wrap"),
     ("stated-value", 14, "number"),
@@ -137,7 +138,8 @@ def _said(finding: Finding, plan: Plan, correction: str) -> list[Cell]:
     wording, rule = plan.wording, plan.rules.get(finding.rule)
     return [
         Link(finding.rule, cell_of(plan.name("rules"), rule)) if rule else finding.rule,
-        wording.word(finding.severity.value),
+        wording.counted(finding.severity.value, 1),
+        wording.word(finding.confidence.value),
         wording.word("yes") if finding.flips_conclusion else None,
         wording.stated(finding),
         _stated_value(finding),
@@ -179,7 +181,7 @@ def _finish(sheet: Sheet, plan: Plan, columns: _Columns) -> None:
     """Colours, the list of dispositions, the filter."""
     wording, keys = plan.wording, [key for key, _, _ in columns]
     for severity in Severity:
-        sheet.colour(keys.index("severity"), severity.value, equal=wording.word(severity.value))
+        sheet.colour(keys.index("severity"), severity.value, equal=wording.counted(severity.value, 1))
     sheet.colour(keys.index("flips"), "error", equal=wording.word("yes"))
     sheet.choices(
         keys.index("disposition"),

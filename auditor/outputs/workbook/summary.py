@@ -74,6 +74,7 @@ def write_summary(book: Book, plan: Plan) -> None:
     for status in Status:
         if status is not Status.AUDITED:
             sheet.colour(_AT["status"], "error", equal=word(f"status-{status.value}"))
+    sheet.colour(_AT["status"], "error", equal=word("status-missing"))
     sheet.close()
 
 
@@ -162,6 +163,6 @@ def _remark(report: ReportResult, one: InputResult, plan: Plan) -> str:
 def _problem(one: InputResult, plan: Plan) -> list[Cell]:
     row: list[Cell] = [None] * len(_COLUMNS)
     row[_AT["input"]] = one.path
-    row[_AT["status"]] = plan.wording.word(f"status-{one.status.value}")
+    row[_AT["status"]] = plan.wording.status(one)
     row[_AT["remark"]] = plan.wording.problem(one)
     return row
