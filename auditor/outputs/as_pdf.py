@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from auditor.findings.result import ReportResult, Standing
 from auditor.outputs.cover import Spot, cover
 from auditor.outputs.marks import Mark, add_annotation, add_mark, add_remark, add_ticks
 from auditor.outputs.order import Order
+from auditor.outputs.ordering import work_lines
 from auditor.outputs.text import plain
 from auditor.outputs.told import Told, told_of
 from auditor.outputs.wording import Wording
@@ -58,6 +59,7 @@ def as_pdf(order: Order, reports: Sequence[ReportResult]) -> bytes:
         lead = _lead(order, reports, copy, path.name, len(findings))
         if order.ticks and pdf.pages:
             lead.append(counted(wording.lang, "ticks", ticks))
+        lead += _work(reports, wording)
         for one in findings:
             _mark(copy, one)
         if copy.sheets:
@@ -87,7 +89,19 @@ def _lead(order: Order, reports: Sequence[ReportResult], copy: Copy, name: str, 
     if copy.pdf.is_encrypted:
         why.append(words["locked"])
     remarks = wording.remarks(order.run.inputs[reports[0].input])
-    return [*map(plain, [*named, *why, *remarks]), counted(wording.lang, told, count)]
+    return [
+        *map(plain, [*named, *why, *remarks]),
+        counted(wording.lang, told, count),
+    ]
+
+
+def _work(reports: Sequence[ReportResult], wording: Wording) -> Iterator[str]:
+    """The order of work of each report, under its name where there are several."""
+    for report in reports:
+        if lines := work_lines(report, wording):
+            name = f" - {plain(wording.name(report))}" if len(reports) > 1 else ""
+            yield f"{wording.word('work')} ({len(lines)}){name}"
+            yield from lines
 
 
 def _opened(path: Path) -> Copy:

@@ -18,7 +18,7 @@ from auditor.findings.result import Finding, ReportResult, RunResult, Severity, 
 from auditor.outputs.causing import FIRST, cause_text, first_text, whose_text
 from auditor.outputs.correcting import group_text
 from auditor.outputs.cross_table import cross_blocks, marked_message
-from auditor.outputs.ordering import work_of
+from auditor.outputs.ordering import work_lines
 from auditor.outputs.text import clean
 from auditor.outputs.wording import Wording, pages_of, place_of_table, stated_places
 
@@ -118,7 +118,7 @@ class _Page:
         corrections = [group_text(group, report.findings, self.wording) for group in report.groups]
         yield from self._list("corrections", corrections, "bold")
         if len(self.run.reports) == 1:
-            yield from self._list("work", self._work(report), "bold")
+            yield from self._list("work", work_lines(report, self.wording), "bold")
         yield from self._left_out(report)
         yield Text("")
 
@@ -136,12 +136,6 @@ class _Page:
             counts = sorted(Counter(finding.rule for finding in form).items())
             rules = ", ".join(f"{rule} ({count})" for rule, count in counts)
             yield Text("\n" + self.wording.word("form-folded", count=len(form), rules=rules), "cyan")
-
-    def _work(self, report: ReportResult) -> list[str]:
-        """The order of work; what must be made sure first says so."""
-        unsure = self.wording.word("work-unsure")
-        steps = [f"{s.text}" if s.certain else f"{s.text} {unsure}" for s in work_of(report, self.wording)]
-        return [f"{number}. {text}" for number, text in enumerate(steps, 1)]
 
     def _causes(self) -> Iterator[RenderableType]:
         """What several reports share, and what to look at first."""

@@ -17,6 +17,7 @@ from auditor.outputs.workbook.plan import plan_of
 from auditor.outputs.workbook.rules import write_rules
 from auditor.outputs.workbook.sheet import Book
 from auditor.outputs.workbook.summary import write_summary
+from auditor.outputs.workbook.work import write_work
 from auditor.outputs.writing import scratch
 
 CREATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -30,6 +31,7 @@ def as_xlsx(order: Order) -> bytes:
         plan = plan_of(order)
         write_summary(book, plan)
         write_causes(book, plan)
+        write_work(book, plan)
         write_findings(book, plan)
         write_across(book, plan)
         if any(report.figures for report in order.run.reports):

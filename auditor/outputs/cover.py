@@ -31,6 +31,9 @@ def cover(title: str, lead: Sequence[str], entries: Sequence[tuple[str, str]]) -
     sheet, y = 0, HEIGHT - MARGIN
     spots: list[Spot] = []
     for size, text in ((16, title), *((10, line) for line in lead)):
+        if y - LINE * len(_split(text, FONT, 10)) < MARGIN and y < HEIGHT - MARGIN:
+            canvas.showPage()
+            sheet, y = sheet + 1, HEIGHT - MARGIN
         y = _lines(canvas, BOLD if size > 10 else FONT, size, text, y) - LINE / 2
     for head, text in entries:
         tall = LINE * (len(_split(head, BOLD, 10)) + len(_split(text, FONT, 10)))

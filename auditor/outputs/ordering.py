@@ -44,6 +44,13 @@ def work_of(report: ReportResult, wording: Wording) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def work_lines(report: ReportResult, wording: Wording) -> list[str]:
+    """The steps as numbered lines; what must be made sure first says so."""
+    unsure = wording.word("work-unsure")
+    steps = [s.text if s.certain else f"{s.text} {unsure}" for s in work_of(report, wording)]
+    return [f"{number}. {text}" for number, text in enumerate(steps, 1)]
+
+
 def _steps(
     correction: Correction, findings: list[Finding], done: set[object], wording: Wording
 ) -> Iterator[Step]:

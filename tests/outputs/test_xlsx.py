@@ -74,15 +74,16 @@ def with_figures(*figures: Figure) -> RunResult:
 def test_the_sheets_and_their_rows(lang: str) -> None:
     read = Read(made(with_figures(figure("1,18%", "1.18")), lang))
     assert read.names == [
-        word(lang, f"sheet-{n}") for n in ("summary", "causes", "findings", "cross", "figures", "rules")
+        word(lang, f"sheet-{n}")
+        for n in ("summary", "causes", "work", "findings", "cross", "figures", "rules")
     ]
-    rules = read.column(read.names[2], word(lang, "head-rule"))
+    rules = read.column(read.names[3], word(lang, "head-rule"))
     assert [text_of(cell) for cell in rules.values()] == ["A06", "A01"]  # one finding, one accepted
     summary = read.column(read.names[0], word(lang, "head-report"))
     assert len(summary) == 1  # and the input that could not be read has no report
     assert "kata sandi" in read.xml("Ringkasan") if lang == "id" else "password" in read.xml("Summary")
     enabled = [code for code, rule in BOOK.rules.items() if rule.enabled]
-    assert [text_of(c) for c in read.column(read.names[5], word(lang, "head-rule")).values()] == enabled
+    assert [text_of(c) for c in read.column(read.names[6], word(lang, "head-rule")).values()] == enabled
 
 
 def test_numbers_are_numbers_with_the_digits_of_the_report() -> None:
