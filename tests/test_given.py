@@ -168,8 +168,8 @@ def test_nor_does_what_is_included_many_times() -> None:
     names = ", ".join(['"default.toml"'] * 20_000)
     Path("lagi.toml").write_text(f'[pack]\nname = "x"\nversion = "1"\nabout = "x"\nincludes = [{names}]\n')
     begun = time.process_time()
-    assert main(["rules", "check", "lagi.toml"]) == 0
-    assert time.process_time() - begun < 8
+    assert main(["rules", "check", "lagi.toml"]) == 1  # an include that does nothing is told
+    assert time.process_time() - begun < 20  # a second or so; what reads each of them anew takes minutes
 
 
 # --- the readers themselves

@@ -29,15 +29,23 @@ TIMES = 8
 
 AT_MOST = 24.0
 
+TRIES = 3
+"""The least of so many times counts: whatever else the machine does only adds to it."""
+
+LEAST = 0.05
+"""Seconds; less says more of the clock than of the work."""
+
 
 def grows_evenly(work: Callable[[int], object], size: int) -> None:
     work(size)
-    seconds = []
-    for each in (size, TIMES * size):
-        begun = time.process_time()
-        work(each)
-        seconds.append(time.process_time() - begun)
-    assert seconds[1] < AT_MOST * max(seconds[0], 0.02), seconds
+    seconds = [min(_taken(work, each) for _ in range(TRIES)) for each in (size, TIMES * size)]
+    assert seconds[1] < AT_MOST * max(seconds[0], LEAST), seconds
+
+
+def _taken(work: Callable[[int], object], size: int) -> float:
+    begun = time.process_time()
+    work(size)
+    return time.process_time() - begun
 
 
 def test_files_of_one_name() -> None:

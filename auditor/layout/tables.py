@@ -36,6 +36,8 @@ def fill(grid: Grid, words: Sequence[Word], page: int, source: str = "ruled") ->
     table = Table(cells, len(grid.ys) - 1, len(grid.xs) - 1, page, page, grid.box, source=source)
     table.xs = list(grid.xs)
     index(table)
+    # decorative frames draw cells over cells: an empty one whose place another has is none
+    table.cells = [c for c in cells if c.lines or table.grid[c.row][c.col] is c]
     return table, taken
 
 

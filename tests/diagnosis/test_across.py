@@ -25,7 +25,7 @@ def told(changes: tuple[Change, ...]) -> list[tuple[str, str, str]]:
 
 def test_one_figure_of_a_subordinate_settles_what_the_superior_adds_up() -> None:
     (finding,) = run_of("kantor-satu-angka").cross_findings
-    report = "kepala-subbagian-umum-dan-kepegawaian-tw4-2025"
+    report = "kepala-subbagian-umum-dan-kepegawaian-tw4-2025-b6253f"
     assert finding.rule == "L03"
     assert finding.correction is not None
     assert told(finding.correction.changes) == [(report, "193.984.000", "186.300.000")]

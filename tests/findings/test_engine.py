@@ -41,7 +41,10 @@ def run(check: Check, code: str = "A01", report: Report | None = None) -> Report
 
 
 def report_of(*figures: Figure) -> Report:
-    rows = tuple(MeasurementRow(index=i, realisasi=f) for i, f in enumerate(figures))
+    rows = tuple(
+        MeasurementRow(index=i, indicator=Printed(f"Jumlah ke-{i}"), realisasi=f)
+        for i, f in enumerate(figures)
+    )
     return Report(measurements=(Measurement(rows=rows),))
 
 

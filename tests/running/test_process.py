@@ -145,9 +145,19 @@ sys.meta_path.insert(0, Slow())
 """
 
 
+def signals_as_in_a_terminal() -> None:
+    """A shell's background jobs, and what nohup starts, are born with these ignored, and so are the tests."""
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def test_ctrl_c_while_it_loads_prints_no_traceback() -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", LOADING + RUN], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+        [sys.executable, "-c", LOADING + RUN],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        preexec_fn=signals_as_in_a_terminal,
     ) as running:
         assert running.stdout is not None and running.stderr is not None
         assert running.stdout.readline() == b"loading\n"
@@ -173,6 +183,7 @@ def hanging(folder: Path) -> tuple[subprocess.Popen[bytes], list[psutil.Process]
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,
+        preexec_fn=signals_as_in_a_terminal,
         start_new_session=True,
     )
     until = time.monotonic() + 30
