@@ -228,11 +228,12 @@ def condensed(rows: Sequence[Row], columns: Columns) -> list[Row]:
 def run_below(row: Row, below: Sequence[Row], columns: Columns) -> int:
     """How many of the rows below add up to the row; 0 when none do.
 
-    Two or more rows must add up in one column, a single row must equal its parent in all.
+    Two or more rows must add up in one column, a single row must equal its parent in all. Of several runs
+    the one that adds up in most columns: a last row of nothing ends one column's sum early.
     """
-    runs = [n for _, get in columns if (n := _run_in(get, row, below)) > 1]
+    runs = sorted({n for _, get in columns if (n := _run_in(get, row, below)) > 1})
     if runs:
-        return min(runs)
+        return max(runs, key=lambda n: sum(_is_sum(get, row, below[:n]) for _, get in columns))
     single = below[:1]
     filled = [get for _, get in columns if known(get(row))]
     same = bool(single) and len(filled) > 1 and all(_adds_up(get, row, single) for get in filled)
@@ -255,6 +256,13 @@ def _run_in(get: Getter, row: Row, below: Sequence[Row]) -> int:
         if abs(added) > abs(whole.value):
             return 0
     return 0
+
+
+def _is_sum(get: Getter, row: Row, parts: Sequence[Row]) -> bool:
+    whole = get(row)
+    amounts = [_amount(get(part)) for part in parts]
+    known_amounts = [a for a in amounts if a is not None]
+    return whole is not None and len(known_amounts) == len(amounts) and sum(known_amounts) == whole.value
 
 
 def _amount(figure: Figure | None) -> Decimal | None:
