@@ -28,7 +28,7 @@ _MOST_COLUMNS = 12
 """Wider tables repeat the same heads for years and quarters: what is learned there is ambiguous."""
 
 Row = Sequence[Figure]
-Way2 = Callable[[Figure, Figure], Recomputed | None]
+Pairing = Callable[[Figure, Figure], Recomputed | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Relation:
         return _PAIRS[self.kind](parts[0], parts[1])
 
 
-_PAIRS: dict[str, Way2] = {"ratio": percentage, "growth": growth, "difference": difference}
+_PAIRS: dict[str, Pairing] = {"ratio": percentage, "growth": growth, "difference": difference}
 
 TERMS = {
     "ratio": Term("learned-ratio"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from auditor.checks.verdict import Evidence, Outcome, Verdict
 from auditor.findings.result import Coverage, ReadFigure, Standing
 from auditor.model import Report
-from auditor.model.mention import Binding
+from auditor.model.mention import Grasp
 from auditor.rulebook.book import Rule
 from auditor.values import Figure, Place
 
@@ -49,15 +49,15 @@ def coverage_of(report: Report, reached: Reached) -> tuple[Coverage, tuple[Figur
     checked = [s for s in spots if s in reached.checked]
     undecided = [s for s in spots if s in reached.undecided and s not in reached.checked]
     rest = [s for s in spots if s not in reached.checked and s not in reached.undecided]
-    bindings = Counter(mention.binding for mention in report.mentions)
+    bindings = Counter(mention.grasp for mention in report.mentions)
     counts = Coverage(
         figures_read=len(spots),
         checked=len(checked),
         undecided=len(undecided),
         not_reached=len(rest),
         mentions=len(report.mentions),
-        bound=bindings[Binding.BOUND],
-        structural=bindings[Binding.STRUCTURAL],
+        bound=bindings[Grasp.BOUND],
+        structural=bindings[Grasp.STRUCTURAL],
     )
     return counts, tuple(figures[s] for s in rest)
 

@@ -16,7 +16,7 @@ from auditor.findings.roots import one_per_root
 from auditor.findings.trust import weigh
 from auditor.findings.trust.reading import SecondReader
 from auditor.model import Report
-from auditor.model.mention import Binding
+from auditor.model.mention import Grasp
 from auditor.rulebook.book import Rule, Rulebook
 from auditor.values import Printed
 
@@ -83,7 +83,7 @@ def conclude(report: Report, answers: Answers) -> ReportResult:
         findings=_findings(identity, answers.failed),
         undecided=tuple(answers.undecided),
         not_reached=not_reached,
-        unbound=tuple(m for m in report.mentions if m.binding is Binding.UNBOUND),
+        unbound=tuple(m for m in report.mentions if m.grasp is Grasp.UNBOUND),
         faults=tuple(answers.faults),
         unread=report.unread,
         unknown_columns=_unknown_columns(report),

@@ -17,8 +17,8 @@ class Container(StrEnum):
     FURNITURE = "furniture"  # running heads and feet, page numbers
 
 
-class Binding(StrEnum):
-    """Whether the rules can see a number."""
+class Grasp(StrEnum):
+    """What the readers made of a number. (How a claim got its subject is Binding, in claims.py.)"""
 
     BOUND = "bound"  # it is a figure of the model: of a table's column, or of what a sentence claims
     STRUCTURAL = "structural"  # it states no quantity: a date, a list mark, a code
@@ -31,7 +31,7 @@ class Mention(NamedTuple):
 
     place: Place
     container: Container
-    binding: Binding
+    grasp: Grasp
     reason: str = ""
 
     @property

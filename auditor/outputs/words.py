@@ -11,6 +11,7 @@ from auditor.outputs import (
     words_html,
     words_paper,
     words_places,
+    words_reading,
     words_workbook,
 )
 from auditor.outputs.text import harmless
@@ -20,6 +21,7 @@ ID: Mapping[str, str] = {
     **words_workbook.ID,
     **words_paper.ID,
     **words_places.ID,
+    **words_reading.ID,
     **words_comparison.ID,
     **words_causes.ID,
     "quarter": "Triwulan {quarter} Tahun {year}",
@@ -30,15 +32,6 @@ ID: Mapping[str, str] = {
     "pages": "{path}, hlm. {first}-{last}",
     "coverage": "{read} angka terbaca: {checked} diperiksa, {undecided} tidak dapat diputuskan, "
     "{not_reached} tidak terjangkau aturan",
-    "little-read": "Hanya {read} dari {numbers} angka terbaca ({share} %): hasil ini tidak mewakili laporan; "
-    "lihat tabel yang tidak terbaca dengan --verbose",
-    "mentions": "{mentions} angka tercetak: {bound} dipahami, {structural} tanggal, nomor, atau kode, "
-    "{unbound} belum dipahami maknanya",
-    "unbound": "Angka yang belum dipahami maknanya",
-    "unbound-no-role": "kalimatnya tidak menunjukkan angka apa ini",
-    "unbound-not-read": "bagian ini tidak dibaca",
-    "unbound-column-unknown": "kolomnya tidak dikenali",
-    "unbound-table-unknown": "tabelnya tidak dikenali",
     "profile": "Profil aturan: {profile}",
     "no-findings": "Tidak ada temuan.",
     "error": "kesalahan",
@@ -200,6 +193,7 @@ EN: Mapping[str, str] = {
     **words_workbook.EN,
     **words_paper.EN,
     **words_places.EN,
+    **words_reading.EN,
     **words_comparison.EN,
     **words_causes.EN,
     "quarter": "Quarter {quarter} of {year}",
@@ -210,15 +204,6 @@ EN: Mapping[str, str] = {
     "pages": "{path}, pp. {first}-{last}",
     "coverage": "{read} figures read: {checked} checked, {undecided} undecided, "
     "{not_reached} not reached by any rule",
-    "little-read": "Only {read} of {numbers} numbers were read ({share} %): this result does not stand for the "
-    "report; see the tables that were not read with --verbose",
-    "mentions": "{mentions} numbers printed: {bound} understood, {structural} dates, marks or codes, "
-    "{unbound} without a known meaning",
-    "unbound": "Numbers without a known meaning",
-    "unbound-no-role": "the sentence does not show what it states",
-    "unbound-not-read": "this part is not read",
-    "unbound-column-unknown": "its column is not known",
-    "unbound-table-unknown": "its table is not known",
     "profile": "Rule profile: {profile}",
     "no-findings": "No findings.",
     "error": "errors",

@@ -325,7 +325,7 @@ def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object
             if page > pdf.pages:
                 yield Refused(Status.UNSUPPORTED, "no-such-page", {"page": page, "pages": pdf.pages})
                 return
-            mentions = [(m.place.box, m.binding.value) for m in _mentions(book, pdf, page) if m.place.box]
+            mentions = [(m.place.box, m.grasp.value) for m in _mentions(book, pdf, page) if m.place.box]
             draw_page(path, page, lay_out(pdf.page(page)), target, SANE.pixels, mentions)
     except IntakeError as fault:
         yield _refusal(path, fault)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from auditor.layout.parts import Cell, Line, Table
-from auditor.model.mention import Binding, Container, Mention
+from auditor.model.mention import Container, Grasp, Mention
 from auditor.reading.flow import LIST_MARK, Flow, Paragraph
 from auditor.reading.grid import Grid
 from auditor.values import Box, Figure, Place
@@ -20,6 +20,12 @@ from auditor.values.dates import find_dates
 _NUMBER = re.compile(r"(?<![\w])\d(?:[\d.,]*\d)?(?!\w)|\d(?:[\d.,]*\d)?")
 _NEAR = 2.0
 """Points around a figure's box inside which a number is that figure."""
+
+_STRIP = 20.0
+"""Height in points of the strips by which the figures of a page are found again."""
+
+Strip = tuple[int | None, int]
+"""A page, and the number of a strip of it from the top."""
 
 _FORMS = (
     ("long-number", re.compile(r"(?<!\d)(?:\d[ ]?){15,}(?!\d)")),  # NIP, account and document numbers
@@ -48,10 +54,11 @@ def read_mentions(
     grids: the tables that were read, whose heads are known; scales: the blocks of those that are scales;
     figures: all that the model gives a meaning to.
     """
-    spots: dict[int | None, list[Box]] = defaultdict(list)
+    spots: dict[Strip, list[Box]] = defaultdict(list)
     for figure in figures:
         if figure.place.box is not None:
-            spots[figure.place.page].append(figure.place.box)
+            for strip in _strips(figure.place.page, figure.place.box):
+                spots[strip].append(figure.place.box)
     reader = _Reader(spots, {grid.block: grid for grid in grids}, scales, flow.input)
     found: list[Mention] = []
     for paragraph in flow.paragraphs:
@@ -66,7 +73,7 @@ def read_mentions(
 class _Reader:
     def __init__(
         self,
-        spots: dict[int | None, list[Box]],
+        spots: dict[Strip, list[Box]],
         grids: dict[int, Grid],
         scales: Collection[int],
         input: int,
@@ -86,33 +93,36 @@ class _Reader:
         for match in _NUMBER.finditer(text):
             place = paragraph.place(match.start(), match.end())
             if self._is_taken(place):
-                yield Mention(place, container, Binding.BOUND)
+                yield Mention(place, container, Grasp.BOUND)
             elif contents:
-                yield Mention(place, container, Binding.STRUCTURAL, "contents")
+                yield Mention(place, container, Grasp.STRUCTURAL, "contents")
             else:
                 reason = _reason_at(structural, match.start(), match.end())
-                binding = Binding.STRUCTURAL if reason else Binding.UNBOUND
-                yield Mention(place, container, binding, reason or _why(paragraph))
+                grasp = Grasp.STRUCTURAL if reason else Grasp.UNBOUND
+                yield Mention(place, container, grasp, reason or _why(paragraph))
 
     def of_table(self, block: int, table: Table) -> Iterator[Mention]:
         grid = self._grids.get(block)
         cells = [cell for cell in table.cells if any(map(str.isdigit, cell.text))]
+        body = table.head_rows
+        if grid is not None:
+            body = min((c.row for row in grid.rows for c in row.distinct()), default=table.rows)
         read = any(self._is_taken(place) for cell in cells for place in _places(cell, self._input))
         for cell in cells:
-            reason = "scale" if block in self._scales else _cell_reason(grid, cell, table)
+            reason = "scale" if block in self._scales else _cell_reason(grid, cell, body)
             for place in _places(cell, self._input):
                 if self._is_taken(place):
-                    yield Mention(place, Container.CELL, Binding.BOUND)
+                    yield Mention(place, Container.CELL, Grasp.BOUND)
                 elif reason:
-                    yield Mention(place, Container.CELL, Binding.STRUCTURAL, reason)
+                    yield Mention(place, Container.CELL, Grasp.STRUCTURAL, reason)
                 else:
                     why = "column-unknown" if read else "table-unknown"
-                    yield Mention(place, Container.CELL, Binding.UNBOUND, why)
+                    yield Mention(place, Container.CELL, Grasp.UNBOUND, why)
 
     def of_furniture(self, line: Line) -> Iterator[Mention]:
         for match in _NUMBER.finditer(line.text):
             place = line.place(match.start(), match.end(), self._input)
-            yield Mention(place, Container.FURNITURE, Binding.STRUCTURAL, "furniture")
+            yield Mention(place, Container.FURNITURE, Grasp.STRUCTURAL, "furniture")
 
     def _is_taken(self, place: Place) -> bool:
         if place.box is None:
@@ -120,8 +130,14 @@ class _Reader:
         x, y = (place.box[0] + place.box[2]) / 2, (place.box[1] + place.box[3]) / 2
         return any(
             a - _NEAR < x < c + _NEAR and b - _NEAR < y < d + _NEAR
-            for a, b, c, d in self._spots.get(place.page, ())
+            for a, b, c, d in self._spots.get((place.page, int(y // _STRIP)), ())
         )
+
+
+def _strips(page: int | None, box: Box) -> Iterator[Strip]:
+    """The strips of the page that a figure's box reaches into."""
+    for number in range(int((box[1] - _NEAR) // _STRIP), int((box[3] + _NEAR) // _STRIP) + 1):
+        yield page, number
 
 
 def _structural(text: str) -> Iterator[tuple[int, int, str]]:
@@ -145,15 +161,12 @@ def _why(paragraph: Paragraph) -> str:
     return "not-read" if paragraph.section in ("attachment", "signature", "cover") else "no-role"
 
 
-def _cell_reason(grid: Grid | None, cell: Cell, table: Table) -> str:
-    """Why a cell's numbers state no quantity, "" where they may."""
-    if grid is not None and cell.col < len(grid.heads):
-        if grid.heads[cell.col].quantity in _NUMBERING_COLUMNS:
-            return "row-number"
-        body = min((c.row for row in grid.rows for c in row.distinct()), default=table.rows)
-        if cell.row < body:
-            return "head"
-    elif cell.row < table.head_rows:
+def _cell_reason(grid: Grid | None, cell: Cell, body: int) -> str:
+    """Why a cell's numbers state no quantity, "" where they may. body: the first row below the heads."""
+    known = grid is not None and cell.col < len(grid.heads)
+    if known and grid is not None and grid.heads[cell.col].quantity in _NUMBERING_COLUMNS:
+        return "row-number"
+    if cell.row < body:
         return "head"
     stretches = list(_structural(cell.text))
     numbers = list(_NUMBER.finditer(cell.text))

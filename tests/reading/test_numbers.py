@@ -8,7 +8,7 @@ from pathlib import Path
 from auditor.intake.opening import open_file
 from auditor.layout import join_tables, lay_out
 from auditor.model import Report
-from auditor.model.mention import Binding, Container, Mention
+from auditor.model.mention import Container, Grasp, Mention
 from auditor.reading.report import head_test, read_report
 from auditor.rulebook.load import load_pack
 
@@ -41,24 +41,24 @@ def test_every_digit_of_the_pages_is_in_some_mention() -> None:
 
 
 def test_figures_of_tables_and_claims_are_bound() -> None:
-    assert {m.binding for m in of("103,67")} == {Binding.BOUND}
+    assert {m.grasp for m in of("103,67")} == {Grasp.BOUND}
     assert {m.container for m in of("103,67")} >= {Container.CELL}
 
 
 def test_what_states_no_quantity_is_structural() -> None:
-    structural = {m.reason for m in REPORT.mentions if m.binding is Binding.STRUCTURAL}
+    structural = {m.reason for m in REPORT.mentions if m.grasp is Grasp.STRUCTURAL}
     assert {"row-number", "date", "regulation", "contents"} <= structural
-    assert {m.binding for m in of("2025")} <= {Binding.STRUCTURAL}
+    assert {m.grasp for m in of("2025")} <= {Grasp.STRUCTURAL}
 
 
 def test_what_is_unbound_says_why() -> None:
-    unbound = [m for m in REPORT.mentions if m.binding is Binding.UNBOUND]
+    unbound = [m for m in REPORT.mentions if m.grasp is Grasp.UNBOUND]
     assert unbound
     assert all(m.reason for m in unbound)
     assert len(unbound) * 5 < len(REPORT.mentions)
 
 
 def test_bound_ones_are_no_more_than_the_numbers_printed_at_figures() -> None:
-    bound = [m for m in REPORT.mentions if m.binding is Binding.BOUND]
+    bound = [m for m in REPORT.mentions if m.grasp is Grasp.BOUND]
     assert len(bound) >= 70
     assert not any(m.reason for m in bound)

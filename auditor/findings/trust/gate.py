@@ -12,6 +12,7 @@ from auditor.findings.trust.reading import SecondReader, Witnesses, figures_in
 from auditor.findings.trust.seating import Seating
 from auditor.model import Agreement, Binding, Measurement, Report
 from auditor.rulebook.book import Rule
+from auditor.values import Figure
 from auditor.values.seen import Seen
 
 _TOGETHER = ("row", "part")
@@ -54,16 +55,20 @@ class Gate:
             return "ambiguous"
         if self._is_doubtful(verdict) or self._lacks_rows(rule, verdict):
             return "row-doubtful"
-        if any(self.witnesses.look(figure) is Seen.OTHER for figure in figures_in(verdict.evidence)):
+        if any(self._is_contradicted(figure) for figure in figures_in(verdict.evidence)):
             return "second-reading"
         return ""
+
+    def _is_contradicted(self, figure: Figure) -> bool:
+        """True when the second reader sees something else, and nothing in the report bears the figure out;
+        reading a page again takes longer than all the rest, so it comes last."""
+        return not self.witnesses.confirm(figure) and self.witnesses.look(figure) is Seen.OTHER
 
     def _lacks_rows(self, rule: Rule, verdict: Verdict) -> bool:
         """True when it speaks of the rows of a table together, or of what one lacks, and some row of it may
         not be whole: what seems to be missing may stand there."""
-        absent = rule.check in _OF_ABSENCE and all(
-            e.role != "other" for e in verdict.evidence
-        )  # no two names
+        two_names = any(e.role == "other" for e in verdict.evidence)
+        absent = rule.check in _OF_ABSENCE and not two_names
         if not absent and not any(e.role in _TOGETHER for e in verdict.evidence):
             return False
         tables = {t for e in verdict.evidence for t in self.seating.tables_of(e.what)}
@@ -89,8 +94,8 @@ class Gate:
         claims = [c for f in figures if (c := self.seating.claim(f)) is not None]
         if any(c.binding in (Binding.CARRIED, Binding.HEADING) or 0 < c.score < _NAMED_WELL for c in claims):
             return Confidence.LIKELY
-        if verdict.grade is Grade.CONVENTION:
-            return Confidence.LIKELY
+        if verdict.grade is Grade.CONVENTION or rule.check in _OF_ABSENCE:
+            return Confidence.LIKELY  # what is not there, nothing can bear out
         tally = self.ground.of(kind_of(rule, verdict, self.seating))
         if tally is not None and tally.broken > tally.held:
             return Confidence.LIKELY
@@ -99,7 +104,7 @@ class Gate:
     def _borne_out(self, verdict: Verdict) -> bool:
         """True when something else confirms the reading of every figure of the verdict."""
         figures = figures_in(verdict.evidence)
-        return all(self.witnesses.look(f) is Seen.SAME or self.witnesses.confirm(f) for f in figures)
+        return all(self.witnesses.confirm(f) or self.witnesses.look(f) is Seen.SAME for f in figures)
 
 
 def weigh(
