@@ -67,8 +67,7 @@ class Gate:
     def _lacks_rows(self, rule: Rule, verdict: Verdict) -> bool:
         """True when it speaks of the rows of a table together, or of what one lacks, and some row of it may
         not be whole: what seems to be missing may stand there."""
-        two_names = any(e.role == "other" for e in verdict.evidence)
-        absent = rule.check in _OF_ABSENCE and not two_names
+        absent = _is_of_absence(rule, verdict)
         if not absent and not any(e.role in _TOGETHER for e in verdict.evidence):
             return False
         tables = {t for e in verdict.evidence for t in self.seating.tables_of(e.what)}
@@ -94,7 +93,7 @@ class Gate:
         claims = [c for f in figures if (c := self.seating.claim(f)) is not None]
         if any(c.binding in (Binding.CARRIED, Binding.HEADING) or 0 < c.score < _NAMED_WELL for c in claims):
             return Confidence.LIKELY
-        if verdict.grade is Grade.CONVENTION or rule.check in _OF_ABSENCE:
+        if verdict.grade is Grade.CONVENTION or _is_of_absence(rule, verdict):
             return Confidence.LIKELY  # what is not there, nothing can bear out
         tally = self.ground.of(kind_of(rule, verdict, self.seating))
         if tally is not None and tally.broken > tally.held:
@@ -105,6 +104,11 @@ class Gate:
         """True when something else confirms the reading of every figure of the verdict."""
         figures = figures_in(verdict.evidence)
         return all(self.witnesses.confirm(f) or self.witnesses.look(f) is Seen.SAME for f in figures)
+
+
+def _is_of_absence(rule: Rule, verdict: Verdict) -> bool:
+    """True when it says that something is not there; not when it holds two printed names together."""
+    return rule.check in _OF_ABSENCE and all(e.role != "other" for e in verdict.evidence)
 
 
 def weigh(

@@ -232,3 +232,22 @@ def test_rows_that_nearly_keep_a_relation_do_not_deny_it() -> None:
         for (rule, v), right in zip(verdicts(report, 0, 1, 2), ("117.65", "125", "150"), strict=True)
     ]
     assert {v.outcome for _, v in weigh(report, near)} == {Outcome.FAILS}
+
+
+def test_what_is_missing_is_never_certain_and_two_names_may_be() -> None:
+    name, other = (Printed(text, at("1", 0, 9).place) for text in ("Jumlah bulan", "Jumlah pekan"))
+    absent = (Evidence("stated", name),)
+    for evidence, sure in (
+        (absent, Confidence.LIKELY),
+        ((*absent, Evidence("other", other)), Confidence.CERTAIN),
+    ):
+        verdict = Verdict(outcome=Outcome.FAILS, subject="x", evidence=evidence, grade=Grade.CONTRADICTION)
+        ((_, weighed),) = weigh(Report(), [(BOOK.rules["S03"], verdict)])
+        assert (weighed.outcome, weighed.confidence) == (Outcome.FAILS, sure)
+
+
+def test_what_the_report_bears_out_itself_is_not_read_again() -> None:
+    report = report_of(*KEPT, ("1.250", "1.125", "28"), ("1.250", "1.125", "90"))
+    second = Scripted({})
+    weigh(report, verdicts(report, 4), second)
+    assert set(second.asked) == {"28"}
