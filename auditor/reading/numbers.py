@@ -14,6 +14,8 @@ from auditor.layout.parts import Cell, Line, Table
 from auditor.model.mention import Container, Grasp, Mention
 from auditor.reading.flow import LIST_MARK, Flow, Paragraph
 from auditor.reading.grid import Grid
+from auditor.reading.roles import any_of
+from auditor.rulebook.book import Vocabulary
 from auditor.values import Box, Figure, Place
 from auditor.values.dates import find_dates
 
@@ -24,42 +26,80 @@ _NEAR = 2.0
 _STRIP = 20.0
 """Height in points of the strips by which the figures of a page are found again."""
 
+Forms = tuple[tuple[str, re.Pattern[str]], ...]
+"""The reason why a number states no quantity, and the pattern of the stretch that it stands in."""
+
 Strip = tuple[int | None, int]
 """A page, and the number of a strip of it from the top."""
 
 _FORMS = (
     ("long-number", re.compile(r"(?<!\d)(?:\d[ ]?){15,}(?!\d)")),  # NIP, account and document numbers
-    ("regulation", re.compile(r"(?i)\b(?:nomor|no\.?)\s*:?\s*[\w./-]*\d[\w./-]*(?:\s+tahun\s+\d{4})?")),
     ("code", re.compile(r"(?<![\w.,])\d{1,2}(?:\.\d{1,2}){2,}(?:\.\d+)*\.?(?![\w,])")),
-    (
-        "reference",
-        re.compile(r"(?i)\b(?:tabel|gambar|grafik|bab|pasal|ayat|lampiran|diagram)\s+[\w.]*\d[\d.]*"),
-    ),
-    ("telephone", re.compile(r"(?i)\b(?:telp?\.?|telepon|fax\.?|faks\.?|kode pos)\W*[\d ()-]{5,}")),
-    ("year", re.compile(r"(?<![\d.,])(?:19|20)\d\d(?:\s*[-/–]\s*(?:(?:19|20)?\d\d))?(?![\d.,]*\d)")),
+    ("year", re.compile(r"(?<![\d,])(?<!\d\.)(?:19|20)\d\d(?:\s*[-/–]\s*(?:(?:19|20)?\d\d))?(?![\d.,]*\d)")),
     ("formula", re.compile(r"(?i)(?:[-+]\s*\d+\s*)?[x×*]\s*100\s*%?")),
-    ("period", re.compile(r"(?i)\b(?:triwulan|tw|semester)\.?\s*\d\b")),
+    # BP4K, SS2, TKW-23: part of a name; but for "Rp500"
+    (
+        "name",
+        re.compile(
+            r"(?<![^\W\d_])(?!(?i:rp|idr)\d)(?:[A-Z][^\W\d_]{0,5}-?\d{1,2})+(?:[A-Z]\w{0,6})?(?![\w.,]*\d)"
+        ),
+    ),
+    # 3) Penyuluhan; (2) Bidang; indikator (4) yaitu
+    (
+        "list-mark",
+        re.compile(
+            r"(?<![\w.,(])(?:\d{1,3}\s?\)|\(\s?\d{1,2}(?:\.\d){0,2}\s?\))(?=\s*(?:[^\W\d_]|[:;,.])|\s*$)"
+        ),
+    ),
+    # 55 s/d 64 % = Cukup; < 49 = Kurang
+    (
+        "scale",
+        re.compile(
+            r"(?:[<>≤≥]\s?)?\d[\d.,]*\s*%?(?:\s*(?:[-–]|s\.?/?d\.?)\s*[<>≤≥]?\s*\d[\d.,]*)?\s*%?\s*[=:]\s*[A-Z][^\W\d_]{2,}"
+        ),
+    ),
 )
-"""Forms of numbers that state no quantity: name of the reason, pattern."""
+"""Forms of numbers that state no quantity, whatever the words: name of the reason, pattern."""
+
+_BEHIND = {
+    "regulation": r"\s*:?\s*[\w./-]*\d[\w./-]*(?:\s+tahun\s+\d{4})?",
+    "law": r"[^;.]{0,90}?\s\d{1,3}\s+tahun\s+(?:19|20)\d\d",
+    "reference": r"\W{1,3}[\w.]*\d[\d.]*",
+    "telephone": r"\W*[\d ()-]{5,}",
+    "period": r"\.?\s*\d\b",
+    "ordinal": r"\s*-?\s*\d{1,2}(?=\s*(?:[.:,()]|$))",
+    "days": r"\s+\d{1,2}\s*(?:[-–]|s\.?/?d\.?|sampai|dan|hingga)\s*\d{1,2}\b",
+}
+"""What follows the words of [vocabulary.structural] where they make a number state no quantity."""
+
+
+def structural_forms(vocabulary: Vocabulary) -> Forms:
+    """The forms that the vocabulary's words make, before those that need none."""
+    table = vocabulary.table("structural")
+    worded = tuple(
+        (key, re.compile(any_of(table[key]).pattern + behind, re.I)) for key, behind in _BEHIND.items()
+    )
+    return (*worded, *_FORMS)
+
 
 _MARK = re.compile(r"^\s*\(?[\w]{0,3}\d+(?:\.\d+)*[.)]?\s")
 _NUMBERING_COLUMNS = frozenset({"number", "code"})
 
 
 def read_mentions(
-    flow: Flow, grids: Iterable[Grid], scales: Collection[int], figures: Iterable[Figure]
+    flow: Flow, grids: Iterable[Grid], scales: Collection[int], figures: Iterable[Figure], forms: Forms
 ) -> tuple[Mention, ...]:
     """Every number of the report in the order of its blocks.
 
     grids: the tables that were read, whose heads are known; scales: the blocks of those that are scales;
-    figures: all that the model gives a meaning to.
+    figures: all that the model gives a meaning to; forms: see structural_forms.
     """
     spots: dict[Strip, list[Box]] = defaultdict(list)
     for figure in figures:
         if figure.place.box is not None:
             for strip in _strips(figure.place.page, figure.place.box):
                 spots[strip].append(figure.place.box)
-    reader = _Reader(spots, {grid.block: grid for grid in grids}, scales, flow.input)
+    reader = _Reader(spots, {grid.block: grid for grid in grids}, scales, flow.input, forms)
     found: list[Mention] = []
     for paragraph in flow.paragraphs:
         found += reader.of_paragraph(paragraph)
@@ -77,7 +117,9 @@ class _Reader:
         grids: dict[int, Grid],
         scales: Collection[int],
         input: int,
+        forms: Forms,
     ) -> None:
+        self._forms = forms
         self._spots = spots
         self._scales = scales
         self._grids = grids
@@ -89,7 +131,7 @@ class _Reader:
             return
         contents = paragraph.section in ("contents", "tables-list")
         container = Container.CONTENTS if contents else Container.SENTENCE
-        structural = [] if contents else list(_structural(text))
+        structural = [] if contents else list(_structural(text, self._forms))
         for match in _NUMBER.finditer(text):
             place = paragraph.place(match.start(), match.end())
             if self._is_taken(place):
@@ -109,7 +151,7 @@ class _Reader:
             body = min((c.row for row in grid.rows for c in row.distinct()), default=table.rows)
         read = any(self._is_taken(place) for cell in cells for place in _places(cell, self._input))
         for cell in cells:
-            reason = "scale" if block in self._scales else _cell_reason(grid, cell, body)
+            reason = "scale" if block in self._scales else _cell_reason(grid, cell, body, self._forms)
             for place in _places(cell, self._input):
                 if self._is_taken(place):
                     yield Mention(place, Container.CELL, Grasp.BOUND)
@@ -140,16 +182,22 @@ def _strips(page: int | None, box: Box) -> Iterator[Strip]:
         yield page, number
 
 
-def _structural(text: str) -> Iterator[tuple[int, int, str]]:
+def _structural(text: str, forms: Forms) -> Iterator[tuple[int, int, str]]:
     """Stretches of the text whose numbers state no quantity, with the reason."""
     mark = _MARK.match(text) or LIST_MARK.match(text)
     if mark is not None:
         yield mark.start(), mark.end(), "list-mark"
     for date in find_dates(text):
         yield date.start, date.end, "date"
-    for reason, pattern in _FORMS:
+    for reason, pattern in forms:
         for match in pattern.finditer(text):
             yield match.start(), match.end(), reason
+
+
+def structural_reason(text: str, start: int, forms: Forms) -> str:
+    """Why the number that begins at an offset of a text states no quantity, "" where it may."""
+    number = _NUMBER.match(text, start)
+    return _reason_at(list(_structural(text, forms)), start, number.end() if number is not None else start)
 
 
 def _reason_at(stretches: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
@@ -161,14 +209,14 @@ def _why(paragraph: Paragraph) -> str:
     return "not-read" if paragraph.section in ("attachment", "signature", "cover") else "no-role"
 
 
-def _cell_reason(grid: Grid | None, cell: Cell, body: int) -> str:
+def _cell_reason(grid: Grid | None, cell: Cell, body: int, forms: Forms) -> str:
     """Why a cell's numbers state no quantity, "" where they may. body: the first row below the heads."""
     known = grid is not None and cell.col < len(grid.heads)
     if known and grid is not None and grid.heads[cell.col].quantity in _NUMBERING_COLUMNS:
         return "row-number"
     if cell.row < body:
         return "head"
-    stretches = list(_structural(cell.text))
+    stretches = list(_structural(cell.text, forms))
     numbers = list(_NUMBER.finditer(cell.text))
     reasons = [_reason_at(stretches, n.start(), n.end()) for n in numbers]
     return reasons[0] if reasons and all(reasons) else ""

@@ -44,7 +44,7 @@ from auditor.reading.laws import read_laws
 from auditor.reading.listed_scales import read_listed_scales, read_running_scales
 from auditor.reading.meanings import with_meanings
 from auditor.reading.missed import missed_figures
-from auditor.reading.numbers import read_mentions
+from auditor.reading.numbers import read_mentions, structural_forms
 from auditor.reading.performance import pair, read_agreement, read_inner, read_measurement, read_views
 from auditor.reading.plain import read_plain
 from auditor.reading.plans import is_plan, read_plan
@@ -135,14 +135,15 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         remnants=document.remnants,
         needed=_found_by_reading(document.needed, tables),
     )
-    return _with_what_is_left(report, flow, tables)
+    return _with_what_is_left(report, flow, tables, book)
 
 
-def _with_what_is_left(report: Report, flow: Flow, tables: _Tables) -> Report:
+def _with_what_is_left(report: Report, flow: Flow, tables: _Tables, book: Rulebook) -> Report:
     """The report with every printed number accounted for: figures that no reading took, and all mentions."""
     left = missed_figures(tables.read, report.figures())
     meant = report.model_copy(update={"plains": (), "loose_figures": ()})  # what has a quantity
-    mentions = read_mentions(flow, tables.grids, tables.scale_blocks, meant.figures())
+    forms = structural_forms(book.vocabulary)
+    mentions = read_mentions(flow, tables.grids, tables.scale_blocks, meant.figures(), forms)
     return report.model_copy(update={"unread": (*report.unread, *left), "mentions": mentions})
 
 

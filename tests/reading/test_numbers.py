@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from auditor.intake.opening import open_file
 from auditor.layout import join_tables, lay_out
 from auditor.model import Report
 from auditor.model.mention import Container, Grasp, Mention
+from auditor.reading.numbers import structural_forms, structural_reason
 from auditor.reading.report import head_test, read_report
 from auditor.rulebook.load import load_pack
 
@@ -62,3 +65,40 @@ def test_bound_ones_are_no_more_than_the_numbers_printed_at_figures() -> None:
     bound = [m for m in REPORT.mentions if m.grasp is Grasp.BOUND]
     assert len(bound) >= 70
     assert not any(m.reason for m in bound)
+
+
+FORMS = structural_forms(BOOK.vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("Gambaran umum BP4K Kabupaten Samudra", "4", "name"),
+        ("pada sasaran keempat (SS4) terdapat dua program", "4", "name"),
+        ("dengan indikator (7) yaitu Jumlah kapal", "7", "list-mark"),
+        ("untuk sasaran (2.1) yaitu Meningkatnya hasil", "2.1", "list-mark"),
+        ("meliputi 1) pelatihan, 2) pendampingan", "2", "list-mark"),
+        ("55 s/d 64 % = Cukup", "64", "scale"),
+        ("Peraturan Daerah Kota Samudra 07 Tahun 2016 tentang Susunan", "07", "law"),
+        ("Sasaran 3: Meningkatnya hasil laut", "3", "ordinal"),
+        ("dilaksanakan tanggal 10 – 12 Maret", "10", "days"),
+        ("sebagaimana Tabel.5 di bawah", "5", "reference"),
+        ("dana APBN TA.2016 tidak ada", "2016", "year"),
+    ],
+)
+def test_numbers_that_are_part_of_names_and_marks(text: str, number: str, reason: str) -> None:
+    assert structural_reason(text, text.index(number), FORMS) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("dengan anggaran Rp500 juta", "500"),
+        ("sebanyak 12 kapal (60%)", "12"),
+        ("realisasi 9 dokumen dari target 12 dokumen", "9"),
+        ("terdapat 3 sasaran strategis", "3"),
+        ("sebesar52 ton ikan", "52"),
+    ],
+)
+def test_quantities_are_not_structural(text: str, number: str) -> None:
+    assert structural_reason(text, text.index(number), FORMS) == ""
