@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.benchmark.word import draw_word
 from auditor.findings.result import InputResult, RunResult, Status
 from auditor.layout.second import PlumberReader
 from auditor.outputs import TEXT_FORMATS, Order, Wording
@@ -29,7 +30,6 @@ from auditor.running.sources import find_sources
 from auditor.values import Place
 from auditor.values.seen import Seen
 from tests.generator import draw, random_report
-from tests.generator.word import draw_word
 from tests.harmful import harmful, one_page, report, shown, stream
 from tests.outputs.results import category, run
 

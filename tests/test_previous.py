@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from auditor.benchmark.office import REPORTS
 from auditor.cli import main
-from tests.generator.office import REPORTS
 
 OFFICE = REPORTS / "kantor-bersih" / "laporan.pdf"
 SLIPS = REPORTS / "kantor-tidak-sejalan" / "laporan.pdf"

@@ -1,16 +1,21 @@
 """The command line: arguments -> commands. Exit status 0, 1, 2, 3 as in the README."""
 
 # No deferred annotations here: typer evaluates them, and they speak of the language of a function.
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 import auditor
-from auditor.cli import accepting, commands, comparing, usage
+from auditor.cli import accepting, commands, comparing, tools, usage
+from auditor.cli.options import choice as _choice
+from auditor.cli.options import force as _force
+from auditor.cli.options import option as _option
+from auditor.cli.options import processes as _processes
+from auditor.cli.options import spoken as _spoken
+from auditor.cli.options import whole as _whole
 from auditor.findings.result import Severity
 from auditor.outputs import FORMATS
 from auditor.outputs.text import harmless
@@ -63,6 +68,7 @@ def build(lang: str) -> typer.Typer:
     _add_tree(app, lang)
     _add_rules(app, lang)
     _add_others(app, lang)
+    tools.add_tools(app, lang)
     return app
 
 
@@ -91,14 +97,6 @@ def _without_language(given: Sequence[str]) -> list[str]:
         for text, last in zip(given, before, strict=False)
         if text != "--lang" and last != "--lang" and not text.startswith("--lang=")
     ]
-
-
-def _option(name: str, metavar: str, key: str, lang: str) -> Any:
-    return typer.Option(f"--{name}", metavar=metavar, help=word(lang, f"help-{key}"))
-
-
-def _force(lang: str) -> Any:
-    return typer.Option("--force", help=word(lang, "help-force"))
 
 
 def _add_top(app: typer.Typer, lang: str) -> None:
@@ -324,22 +322,6 @@ def _add_others(app: typer.Typer, lang: str) -> None:
         return commands.draw_page(path, _whole("bad-page", page, lang), output, language, force=force)
 
 
-def _choice(option: str, given: str, known: Sequence[str], lang: str) -> str:
-    if given in known:
-        return str(given)
-    raise commands.RefusalError(
-        word(lang, "no-such-choice", option=option, given=given, known=", ".join(known))
-    )
-
-
-def _spoken(given: str, lang: str) -> str:
-    return _choice("--lang", given, tuple(WORDS), lang)
-
-
-def _processes(given: str, lang: str) -> int:
-    return _whole("bad-jobs", given, lang) if given else _cores()
-
-
 def _format(given: str, output: str, lang: str) -> str:
     """The format by name, else by the output's suffix, else the table."""
     known = ", ".join(FORMATS)
@@ -348,15 +330,3 @@ def _format(given: str, output: str, lang: str) -> str:
     if wanted in FORMATS:
         return wanted
     raise commands.RefusalError(word(lang, "no-such-format", given=wanted, known=known))
-
-
-def _whole(key: str, given: str, lang: str) -> int:
-    if given.isascii() and given.isdigit() and int(given) > 0:
-        return int(given)
-    raise commands.RefusalError(word(lang, key, given=given))
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):  # fewer than the machine has, inside a container
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

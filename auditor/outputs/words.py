@@ -12,6 +12,7 @@ from auditor.outputs import (
     words_paper,
     words_places,
     words_reading,
+    words_tools,
     words_workbook,
 )
 from auditor.outputs.text import harmless
@@ -24,6 +25,7 @@ ID: Mapping[str, str] = {
     **words_reading.ID,
     **words_comparison.ID,
     **words_causes.ID,
+    **words_tools.ID,
     "quarter": "Triwulan {quarter} Tahun {year}",
     "quarter-only": "Triwulan {quarter}",
     "year-only": "Tahun {year}",
@@ -196,6 +198,7 @@ EN: Mapping[str, str] = {
     **words_reading.EN,
     **words_comparison.EN,
     **words_causes.EN,
+    **words_tools.EN,
     "quarter": "Quarter {quarter} of {year}",
     "quarter-only": "Quarter {quarter}",
     "year-only": "Year {year}",

@@ -13,10 +13,10 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
+from auditor.benchmark.word import draw_word
 from auditor.findings.result import Finding, ReportResult
 from auditor.values import Figure
 from tests.generator import SLIPS, NotHereError, Truth, draw, plant, random_report
-from tests.generator.word import draw_word
 from tests.golden.auditing import Wanted, audit_file
 
 NEEDS_PAGES = {"D05"}

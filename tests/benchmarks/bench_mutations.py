@@ -16,18 +16,18 @@ import traceback
 from collections import Counter
 from random import Random
 
+from auditor.benchmark.annual import drawn
+from auditor.benchmark.annual_budgets import ALL_LAYOUTS
+from auditor.benchmark.annual_sentences import SENTENCE_LAYOUTS
+from auditor.benchmark.annual_told import TOLD_LAYOUTS
+from auditor.benchmark.annual_wild import WILD_LAYOUTS
+from auditor.benchmark.chance import random_layout
+from auditor.benchmark.flow import Flow
+from auditor.benchmark.paper import paint
+from auditor.benchmark.truth import Layout
 from auditor.findings.result import Finding
 from tests.generator import draw, random_report
-from tests.generator.annual import drawn
-from tests.generator.annual_budgets import ALL_LAYOUTS
-from tests.generator.annual_sentences import SENTENCE_LAYOUTS
-from tests.generator.annual_told import TOLD_LAYOUTS
-from tests.generator.annual_wild import WILD_LAYOUTS
-from tests.generator.chance import random_layout
-from tests.generator.flow import Flow
 from tests.generator.mutations import MUTATIONS, Breaking, Mutating
-from tests.generator.paper import paint
-from tests.generator.truth import Layout
 from tests.golden.auditing import audit_bytes, described, loud
 
 ANNUAL = ALL_LAYOUTS | SENTENCE_LAYOUTS | TOLD_LAYOUTS | WILD_LAYOUTS

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import argparse
 
+from auditor.benchmark.office import SLIPS, Wanted, office, office_expected
 from auditor.findings.result import Finding, Severity
-from tests.generator.office import SLIPS, Wanted, office, office_expected
 from tests.golden.auditing import audit_bytes, described, squash
 
 

@@ -21,6 +21,7 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+from auditor.benchmark.word import draw_word
 from auditor.findings.result import RunResult
 from auditor.outputs import TEXT_FORMATS, Order, Wording
 from auditor.outputs.as_table import as_table
@@ -30,7 +31,6 @@ from auditor.rulebook.load import load_pack
 from auditor.running.sources import Source
 from tests.benchmarks.spoiling import spoil_docx, spoil_pdf
 from tests.generator import draw, random_report
-from tests.generator.word import draw_word
 
 BATCH = 40
 SOUND = 12

@@ -1,13 +1,21 @@
-"""Synthetic LKj reports: a truth file says what is printed, the generator draws it as a PDF.
+"""What only tests make: fixtures, hard tables, templates of working papers, errors in models without a page.
 
-truth (TOML) -> `Truth`; `draw(truth)` -> PDF bytes, the same bytes every time; `pages_of(truth)` -> on
-which page each part landed; `random_report(seed)` -> a clean truth; `plant(truth, kind, seed)` -> one with
-a slip and its expected finding. Names, agencies, figures and sentences are invented.
+The reports themselves come from auditor/benchmark/, which ships with the tool.
 """
 
-from tests.generator.chance import random_report
-from tests.generator.compose import draw, pages_of
-from tests.generator.slips import SLIPS, NotHereError, plant
-from tests.generator.truth import Truth, load, save
+import sys
+from importlib import import_module
+
+from auditor.benchmark.chance import random_report
+from auditor.benchmark.compose import draw, pages_of
+from auditor.benchmark.slips import SLIPS, NotHereError, plant
+from auditor.benchmark.truth import Truth, load, save
 
 __all__ = ["SLIPS", "NotHereError", "Truth", "draw", "load", "pages_of", "plant", "random_report", "save"]
+
+# The former names of modules that have moved, for branches that still use them.
+_MOVED = """annual annual_budgets annual_columns annual_report annual_sentences annual_tables annual_told
+annual_wild budgets chance chapters compose figures flow grid names office paper people phrases planting
+scales settle slips slips_agreement slips_document tables truth word"""
+for _name in _MOVED.split():
+    sys.modules[f"tests.generator.{_name}"] = import_module(f"auditor.benchmark.{_name}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.generator.chapters import table_of
-from tests.generator.flow import Flow
-from tests.generator.grid import lay_table
-from tests.generator.paper import paint, ready_fonts
-from tests.generator.truth import Column, Grid, Layout, Truth
+from auditor.benchmark.chapters import table_of
+from auditor.benchmark.flow import Flow
+from auditor.benchmark.grid import lay_table
+from auditor.benchmark.paper import paint, ready_fonts
+from auditor.benchmark.truth import Column, Grid, Layout, Truth
 
 FILLER = "Uraian singkat mengenai pelaksanaan tugas pada periode pelaporan disampaikan pada bagian ini."
 LONG = (

@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.generator.annual import write_annual
-from tests.generator.compose import compose, draw, draw_bundle
+from auditor.benchmark.annual_report import annual_reports
+from auditor.benchmark.compose import compose, draw, draw_bundle
+from auditor.benchmark.office import SLIPS, office, office_expected
+from auditor.benchmark.truth import Truth, load, save
 from tests.generator.difficulties import DIFFICULTIES, draw_difficulty
-from tests.generator.office import write_offices
-from tests.generator.truth import Truth, load
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 REPORTS = FIXTURES / "reports"
@@ -74,6 +74,41 @@ def _write_bundle() -> None:
         pdf, rows = bundle_expected(truths)
         (BUNDLE / "laporan.pdf").write_bytes(pdf)
         _write(BUNDLE / "expected.json", rows)
+
+
+OFFICES = {
+    "kantor-bersih": (),
+    "kantor-tidak-sejalan": tuple(slip for slip in SLIPS if slip != "parent-differs"),
+    "kantor-satu-angka": ("parent-differs",),
+}
+"""Folder of fixtures/reports -> the slips of its office."""
+
+
+def office_truths(folder: Path) -> list[Truth]:
+    """The reports of a committed office, in order."""
+    return [load(path) for path in sorted(folder.glob("laporan-*.toml"))]
+
+
+def write_offices() -> None:
+    """Draw the committed offices, truths included: these are not edited by hand."""
+    for name, slips in OFFICES.items():
+        folder = REPORTS / name
+        folder.mkdir(parents=True, exist_ok=True)
+        truths, wanted = office(slips)
+        for i, truth in enumerate(truths, 1):
+            save(truth, folder / f"laporan-{i}.toml")
+        pdf, expected = office_expected(truths, wanted)
+        (folder / "laporan.pdf").write_bytes(pdf)
+        _write(folder / "expected.json", expected)
+
+
+def write_annual() -> None:
+    """Draws every committed annual report, with what must be found in it."""
+    for slug, pdf, expected in annual_reports():
+        folder = REPORTS / slug
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "laporan.pdf").write_bytes(pdf)
+        _write(folder / "expected.json", expected)
 
 
 def _write(path: Path, value: object) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from tests.generator.figures import decimals_in, read, show
-from tests.generator.planting import NotHereError, figure_rows, has_column, need
-from tests.generator.settle import table_numbers
-from tests.generator.truth import Expected, Slip, Truth
+from auditor.benchmark.figures import decimals_in, read, show
+from auditor.benchmark.planting import NotHereError, figure_rows, has_column, need
+from auditor.benchmark.settle import table_numbers
+from auditor.benchmark.truth import Expected, Slip, Truth
 
 CELLS = {
     "agreed": ("agreement", "target"),

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import count
 
+from auditor.benchmark.scales import SCALES
+from auditor.benchmark.settle import table_numbers, text_numbers
+from auditor.benchmark.truth import Grid, Truth
 from auditor.model import (
     Agreement,
     AgreementRow,
@@ -37,9 +40,6 @@ from auditor.model import (
 from auditor.values import Figure, Place, Printed, Style
 from auditor.values.numbers import parse_figure
 from auditor.values.words import number_of_words
-from tests.generator.scales import SCALES
-from tests.generator.settle import table_numbers, text_numbers
-from tests.generator.truth import Grid, Truth
 
 SECTIONS = {
     "summary": Section.SUMMARY,

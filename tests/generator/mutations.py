@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from tests.generator.flow import MARGIN, Flow
-from tests.generator.grid import Cell, Laying, Line, Table
-from tests.generator.paper import Box, Stroke, Text
-from tests.generator.truth import Layout
+from auditor.benchmark.flow import MARGIN, Flow
+from auditor.benchmark.grid import Cell, Laying, Line, Table
+from auditor.benchmark.paper import Box, Stroke, Text
+from auditor.benchmark.truth import Layout
 
 Mutation = Callable[[Table, Random], None]
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from tests.generator.figures import half_up, read, show
-from tests.generator.planting import (
+from auditor.benchmark.figures import half_up, read, show
+from auditor.benchmark.planting import (
     NotHereError,
     figure_rows,
     has_column,
@@ -18,8 +18,8 @@ from tests.generator.planting import (
     need,
     value_of,
 )
-from tests.generator.settle import settle, table_numbers
-from tests.generator.truth import Grid, Truth
+from auditor.benchmark.settle import settle, table_numbers
+from auditor.benchmark.truth import Grid, Truth
 
 Row = dict[str, str]
 Origin = Callable[[Truth, Random], str]

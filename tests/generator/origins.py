@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from random import Random
 
+from auditor.benchmark.planting import NotHereError
+from auditor.benchmark.truth import Truth
 from tests.generator import origins_rows, origins_sums, origins_typing
 from tests.generator.originating import ORIGINS, Planted
-from tests.generator.planting import NotHereError
-from tests.generator.truth import Truth
 
 __all__ = [
     "ORIGINS",

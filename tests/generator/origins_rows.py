@@ -6,7 +6,17 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from tests.generator.figures import cut, half_up, show
+from auditor.benchmark.figures import cut, half_up, show
+from auditor.benchmark.planting import (
+    has_column,
+    measured_rows,
+    measurement_of,
+    need,
+    swap_number,
+    value_of,
+)
+from auditor.benchmark.settle import table_numbers
+from auditor.benchmark.truth import Truth
 from tests.generator.originating import (
     base_of,
     first_row,
@@ -18,16 +28,6 @@ from tests.generator.originating import (
     settled_row,
     share_of,
 )
-from tests.generator.planting import (
-    has_column,
-    measured_rows,
-    measurement_of,
-    need,
-    swap_number,
-    value_of,
-)
-from tests.generator.settle import table_numbers
-from tests.generator.truth import Truth
 
 
 @origin("cut@achievement")

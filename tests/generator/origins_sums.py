@@ -6,7 +6,16 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from tests.generator.figures import cut, half_up
+from auditor.benchmark.figures import cut, half_up
+from auditor.benchmark.planting import (
+    figure_rows,
+    measured_rows,
+    measurement_of,
+    need,
+    value_of,
+)
+from auditor.benchmark.settle import put_efficiency, settle, stated, table_numbers
+from auditor.benchmark.truth import Truth
 from tests.generator.originating import (
     achieved,
     base_of,
@@ -26,15 +35,6 @@ from tests.generator.originating import (
     top_lines,
     value_in,
 )
-from tests.generator.planting import (
-    figure_rows,
-    measured_rows,
-    measurement_of,
-    need,
-    value_of,
-)
-from tests.generator.settle import put_efficiency, settle, stated, table_numbers
-from tests.generator.truth import Truth
 
 
 @origin("cut@mean")

@@ -7,7 +7,18 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from tests.generator.figures import read, show
+from auditor.benchmark.figures import read, show
+from auditor.benchmark.planting import (
+    expect,
+    figure_rows,
+    has_column,
+    measurement_of,
+    need,
+    swap_number,
+    value_of,
+)
+from auditor.benchmark.settle import settle, table_numbers, text_numbers
+from auditor.benchmark.truth import Truth
 from tests.generator.originating import (
     ORIGINS,
     Origin,
@@ -23,17 +34,6 @@ from tests.generator.originating import (
     top_lines,
     value_in,
 )
-from tests.generator.planting import (
-    expect,
-    figure_rows,
-    has_column,
-    measurement_of,
-    need,
-    swap_number,
-    value_of,
-)
-from tests.generator.settle import settle, table_numbers, text_numbers
-from tests.generator.truth import Truth
 
 
 def _swapped(text: str, rng: Random) -> str:

@@ -22,7 +22,7 @@ from auditor.outputs import Order, Wording
 from auditor.outputs.as_pdf import as_pdf
 from auditor.pipeline import audit
 from auditor.running.sources import Source
-from tests.generator.office import REPORTS
+from tests.generator.fixtures import REPORTS
 from tests.golden.auditing import default_book
 
 KEPT = Path(__file__).parent / "kept"

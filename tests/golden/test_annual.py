@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.generator.annual import REPORTS, annual_fixtures
+from auditor.benchmark.annual_report import annual_reports
+from tests.generator.fixtures import REPORTS
 from tests.golden.auditing import audit_file
 from tests.golden.test_reports import check
 
@@ -26,7 +27,7 @@ def test_report(folder: Path) -> None:
 
 
 def test_fixtures_are_what_the_generator_draws() -> None:
-    drawn = annual_fixtures()
+    drawn = annual_reports()
     assert [folder.name for folder in FOLDERS] == sorted(slug for slug, _, _ in drawn)
     for slug, pdf, rows in drawn:
         assert json.loads((REPORTS / slug / "expected.json").read_text(encoding="utf-8")) == rows

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from auditor.benchmark.figures import read, show
+from auditor.benchmark.settle import table_numbers
+from auditor.benchmark.truth import Column, Grid
 from tests.generator import Truth, draw, random_report
-from tests.generator.figures import read, show
-from tests.generator.settle import table_numbers
-from tests.generator.truth import Column, Grid
 from tests.golden.auditing import audit_bytes, described, loud
 
 

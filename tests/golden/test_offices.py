@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from auditor.benchmark.office import SLIPS, office, office_expected
 from auditor.findings.result import Finding, RunResult
 from auditor.pipeline import audit
 from auditor.running.sources import Source
 from tests.generator import draw
-from tests.generator.office import FIXTURES, REPORTS, SLIPS, office, office_expected, office_truths
+from tests.generator.fixtures import OFFICES, REPORTS, office_truths
 from tests.golden.auditing import audit_bytes, audit_file, default_book, described, loud, squash
 from tests.golden.test_fixtures import drawn_here
 
@@ -39,7 +40,7 @@ def _told(finding: Finding, ids: list[str]) -> tuple[str, str, str, tuple[int, .
     return finding.rule, finding.severity.value, squash(stated), reports
 
 
-@pytest.mark.parametrize("name", FIXTURES)
+@pytest.mark.parametrize("name", OFFICES)
 def test_committed_office(name: str) -> None:
     folder = REPORTS / name
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
@@ -47,10 +48,10 @@ def test_committed_office(name: str) -> None:
 
 
 @drawn_here
-@pytest.mark.parametrize("name", FIXTURES)
+@pytest.mark.parametrize("name", OFFICES)
 def test_committed_office_is_drawn_from_its_truths(name: str) -> None:
     folder: Path = REPORTS / name
-    truths, wanted = office(FIXTURES[name])
+    truths, wanted = office(OFFICES[name])
     pdf, expected = office_expected(truths, wanted)
     assert office_truths(folder) == truths
     assert (folder / "laporan.pdf").read_bytes() == pdf

@@ -19,6 +19,7 @@ import pytest
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from auditor.benchmark.word import draw_word
 from auditor.findings.result import RunResult
 from auditor.outputs import TEXT_FORMATS, Order, Wording
 from auditor.outputs.as_docx import as_docx
@@ -27,7 +28,6 @@ from auditor.pipeline import audit
 from auditor.running.sources import Source
 from tests.generator import load
 from tests.generator.fixtures import REPORTS
-from tests.generator.word import draw_word
 from tests.golden.auditing import default_book
 
 REPORT = REPORTS / "hitungan-salah"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from auditor.benchmark.word import draw_annual_words, draw_word
 from tests.benchmarks.bench_docx import audited, findings, slipped
 from tests.generator import draw, load, random_report
 from tests.generator.fixtures import BUNDLE, REPORTS, bundle_truths, report_folders
-from tests.generator.word import draw_annual_words, draw_word
 from tests.golden.auditing import Wanted, described, loud
 
 

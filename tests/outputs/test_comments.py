@@ -13,6 +13,7 @@ import docx
 import pytest
 from lxml import etree
 
+from auditor.benchmark.word import draw_word
 from auditor.findings.result import RunResult
 from auditor.outputs import Order, Wording
 from auditor.outputs.comments.draft import Draft, draft_suffix
@@ -23,7 +24,6 @@ from auditor.rulebook.load import load_pack
 from auditor.values import Place, Where, WhereKind
 from tests.generator import load
 from tests.generator.fixtures import REPORTS
-from tests.generator.word import draw_word
 from tests.golden.auditing import audit_file
 from tests.outputs.test_words import fields
 

@@ -17,7 +17,7 @@ from auditor.outputs.delivering import check, deliver, file_names
 from auditor.outputs.writing import OutputError
 from auditor.rulebook.load import load_pack
 from auditor.values import Printed
-from tests.generator.office import REPORTS
+from tests.generator.fixtures import REPORTS
 from tests.outputs.results import report, run
 
 WORDING = Wording(load_pack("default"), "id")

@@ -4,11 +4,12 @@ counts of sasaran and indicators, targets said to be met, last year's figures be
 
 from __future__ import annotations
 
-from tests.generator.annual import FACTS, YEAR, Annual, Fact, Planted, category, mean, percent
-from tests.generator.annual_budgets import WORKS, _measured, _number, _rp, _share, revised
-from tests.generator.annual_sentences import _says
-from tests.generator.annual_tables import AnnualLayout, Head, Line, _rows, _table
-from tests.generator.figures import show
+from auditor.benchmark.annual import FACTS, YEAR, Annual, Fact, Planted, category, mean, percent
+from auditor.benchmark.annual_budgets import WORKS, _measured, _number, _rp, _share, revised
+from auditor.benchmark.annual_sentences import _says
+from auditor.benchmark.annual_tables import AnnualLayout, Head, _rows, _table
+from auditor.benchmark.figures import show
+from auditor.benchmark.grid import Line
 
 _UNITS = {"persen": "persen", "indeks": "poin"}
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from tests.generator import names
-from tests.generator.figures import half_up, show
-from tests.generator.planting import (
+from auditor.benchmark import names
+from auditor.benchmark.figures import half_up, show
+from auditor.benchmark.planting import (
     expect,
     figure_rows,
     has_column,
@@ -19,8 +19,8 @@ from tests.generator.planting import (
     swap_number,
     value_of,
 )
-from tests.generator.settle import settle, stated, table_numbers, text_numbers
-from tests.generator.truth import Grid, Truth
+from auditor.benchmark.settle import settle, stated, table_numbers, text_numbers
+from auditor.benchmark.truth import Grid, Truth
 
 Row = dict[str, str]
 
@@ -105,8 +105,8 @@ def other_object(truth: Truth, rng: Random) -> None:
     old, new = found[0]
     row["indicator"] = row["indicator"].replace(old, new)
     row["subject"] = row["subject"].replace(old, new)
-    for grid in (truth.second, truth.actions):
-        for other in grid.rows if grid else []:
+    for repeated in (truth.second, truth.actions):
+        for other in repeated.rows if repeated else []:
             other["indicator"] = other["indicator"].replace(old, new)
     expect(truth, "S03", f"measurement.{index}.indicator", new, "warning")
 

@@ -6,20 +6,18 @@ number. A slip changes one of these things in one report, after which that repor
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.generator import chance
-from tests.generator.compose import draw_bundle
-from tests.generator.figures import show
-from tests.generator.scales import scale_grid
-from tests.generator.settle import settle
-from tests.generator.tables import (
+from auditor.benchmark import chance
+from auditor.benchmark.compose import draw_bundle
+from auditor.benchmark.figures import show
+from auditor.benchmark.scales import scale_grid
+from auditor.benchmark.settle import settle
+from auditor.benchmark.tables import (
     Row,
     Target,
     agreement_grid,
@@ -28,9 +26,8 @@ from tests.generator.tables import (
     percent_text,
     titled,
 )
-from tests.generator.truth import Grid, Person, Truth, load, save
+from auditor.benchmark.truth import Grid, Person, Truth
 
-REPORTS = Path(__file__).parents[2] / "fixtures" / "reports"
 UNIT, CITY = "Dinas Perpustakaan dan Kearsipan", "Kota Tirta Kencana"
 HEAD = Person(
     role="superior",
@@ -166,7 +163,12 @@ def _members() -> list[Member]:
     ]
 
 
-def office(slips: tuple[str, ...] = (), seed: int | None = None) -> tuple[list[Truth], list[Wanted]]:
+YEAR = 2025
+
+
+def office(
+    slips: tuple[str, ...] = (), seed: int | None = None, year: int = YEAR
+) -> tuple[list[Truth], list[Wanted]]:
     """The four reports with these slips (keys of SLIPS), and what must be found across them.
 
     With a seed: other amounts and counts, and any of the layouts.
@@ -176,7 +178,7 @@ def office(slips: tuple[str, ...] = (), seed: int | None = None) -> tuple[list[T
     wanted = [SLIPS[slip](members) for slip in slips]
     borders = [BORDERS[i % 3] if seed is None else "" for i in range(len(members))]
     return [
-        _truth(rng, member, i, border)
+        _truth(rng, member, i, border, year)
         for i, (member, border) in enumerate(zip(members, borders, strict=True))
     ], wanted
 
@@ -263,7 +265,7 @@ def _money(amount: int) -> str:
     return show(amount, 0)
 
 
-def _truth(rng: Random, member: Member, index: int, border: str) -> Truth:
+def _truth(rng: Random, member: Member, index: int, border: str, year: int) -> Truth:
     """One report that agrees with itself."""
     position = member.who[0]
     truth = Truth(
@@ -272,11 +274,11 @@ def _truth(rng: Random, member: Member, index: int, border: str) -> Truth:
         unit=UNIT,
         city=CITY,
         quarter=4,
-        year=2025,
+        year=year,
         people=[_person(member.who, "author"), member.above],
         rule=f"Peraturan Wali Kota Nomor 41 Tahun 2021 tentang Susunan Organisasi dan Tata Kerja {UNIT}",
-        foreword_date="7 Januari 2026",
-        signing_date="7 Januari 2026",
+        foreword_date=f"7 Januari {year + 1}",
+        signing_date=f"7 Januari {year + 1}",
         layout=chance.random_layout(rng, border),
         method={
             "scale": "tenths-comma",
@@ -335,19 +337,6 @@ def _budget(rng: Random, truth: Truth, member: Member) -> Grid:
     return Grid(title=title, columns=columns, rows=rows)
 
 
-FIXTURES = {
-    "kantor-bersih": (),
-    "kantor-tidak-sejalan": tuple(slip for slip in SLIPS if slip != "parent-differs"),
-    "kantor-satu-angka": ("parent-differs",),
-}
-"""Folder of fixtures/reports -> the slips of its office."""
-
-
-def office_truths(folder: Path) -> list[Truth]:
-    """The reports of a committed office, in order."""
-    return [load(path) for path in sorted(folder.glob("laporan-*.toml"))]
-
-
 def office_expected(truths: list[Truth], wanted: list[Wanted]) -> tuple[bytes, dict[str, Any]]:
     """The PDF of the office, and its reports' pages and cross findings."""
     pdf, ranges = draw_bundle(truths)
@@ -366,17 +355,3 @@ def office_expected(truths: list[Truth], wanted: list[Wanted]) -> tuple[bytes, d
         for w in wanted
     ]
     return pdf, {"reports": reports, "cross": cross}
-
-
-def write_offices() -> None:
-    """Draw the committed offices, truths included: these are not edited by hand."""
-    for name, slips in FIXTURES.items():
-        folder = REPORTS / name
-        folder.mkdir(parents=True, exist_ok=True)
-        truths, wanted = office(slips)
-        for i, truth in enumerate(truths, 1):
-            save(truth, folder / f"laporan-{i}.toml")
-        pdf, expected = office_expected(truths, wanted)
-        (folder / "laporan.pdf").write_bytes(pdf)
-        text = json.dumps(expected, ensure_ascii=False, indent=1) + "\n"
-        (folder / "expected.json").write_text(text, encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tests.generator.truth import Column, Grid
+from auditor.benchmark.truth import Column, Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Band:
 def _band(
     interval: str, labels: str, low: str, high: str, *, low_open: bool = False, high_open: bool = False
 ) -> Band:
-    bounds = [Decimal(text) if text else None for text in (low, high)]
-    return Band(interval, tuple(labels.split(" / ")), *bounds, low_open, high_open)
+    least, most = (Decimal(text) if text else None for text in (low, high))
+    return Band(interval, tuple(labels.split(" / ")), least, most, low_open, high_open)
 
 
 SCALES: dict[str, tuple[Band, ...]] = {

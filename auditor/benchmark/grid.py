@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tests.generator.flow import Flow, placed, wrap
-from tests.generator.paper import Box, Stroke, width_of
+from auditor.benchmark.flow import Flow, placed, wrap
+from auditor.benchmark.paper import Box, Stroke, width_of
 
 PAD = 3.0
 SHADES = {

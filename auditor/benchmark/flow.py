@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tests.generator.paper import FONTS, PAPER, Sheet, Stroke, Text, width_of
-from tests.generator.truth import Layout
+from auditor.benchmark.paper import FONTS, PAPER, Sheet, Stroke, Text, width_of
+from auditor.benchmark.truth import Layout
 
 MARGIN = 64.0
 FOOT = 46.0

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from fractions import Fraction
 from random import Random
 
-from tests.generator import names
-from tests.generator.figures import show
-from tests.generator.settle import MONEY, table_numbers
-from tests.generator.tables import Row, columns_of, percent_text, titled
-from tests.generator.truth import Column, Grid, Truth
+from auditor.benchmark import names
+from auditor.benchmark.figures import show
+from auditor.benchmark.settle import MONEY, table_numbers
+from auditor.benchmark.tables import Row, columns_of, percent_text, titled
+from auditor.benchmark.truth import Column, Grid, Truth
 
 Amounts = tuple[int, int, int]
 """Pagu, target and realisasi."""

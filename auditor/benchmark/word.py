@@ -8,16 +8,13 @@ import zipfile
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from tests.generator.annual import LAYOUT, drawn
-from tests.generator.annual_budgets import ALL_LAYOUTS
-from tests.generator.annual_sentences import SENTENCE_LAYOUTS
-from tests.generator.annual_told import TOLD_LAYOUTS
-from tests.generator.annual_wild import WILD_LAYOUTS
-from tests.generator.compose import labels_of, lay
-from tests.generator.flow import Flow
-from tests.generator.grid import SHADES, Cell, Line, Table
-from tests.generator.paper import ready_fonts
-from tests.generator.truth import Layout, Truth
+from auditor.benchmark.annual import LAYOUT
+from auditor.benchmark.annual_report import LAYOUTS, drawn
+from auditor.benchmark.compose import labels_of, lay
+from auditor.benchmark.flow import Flow
+from auditor.benchmark.grid import SHADES, Cell, Line, Table
+from auditor.benchmark.paper import ready_fonts
+from auditor.benchmark.truth import Layout, Truth
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = (
@@ -51,7 +48,7 @@ def draw_word(*truths: Truth, breaks: bool = True) -> bytes:
 
 def draw_annual_words() -> Iterator[tuple[str, bytes]]:
     """(folder, DOCX) of annual reports of fixtures/reports."""
-    for slug, layout in (ALL_LAYOUTS | SENTENCE_LAYOUTS | TOLD_LAYOUTS | WILD_LAYOUTS).items():
+    for slug, layout in LAYOUTS.items():
         for kind, slips in (("bersih", ()), ("salah", layout.slips)):
             said = dict(pair for s in slips for pair in ((s.key, s.text), *s.also))
             flow = WordFlow(LAYOUT)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from tests.generator.annual import FACTS, YEAR, Annual, Planted, percent
-from tests.generator.annual_budgets import WORKS, _measured, _number, _rp, _share, revised
-from tests.generator.annual_tables import AnnualLayout
-from tests.generator.figures import show
+from auditor.benchmark.annual import FACTS, YEAR, Annual, Planted, percent
+from auditor.benchmark.annual_budgets import WORKS, _measured, _number, _rp, _share, revised
+from auditor.benchmark.annual_tables import AnnualLayout
+from auditor.benchmark.figures import show
 
 _PROGRAMS = tuple(dict.fromkeys(work.program for work in WORKS))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.generator.flow import Flow
-from tests.generator.grid import Cell, Line, Table, lay_table
-from tests.generator.truth import Column, Grid, Truth
+from auditor.benchmark.flow import Flow
+from auditor.benchmark.grid import Cell, Line, Table, lay_table
+from auditor.benchmark.truth import Column, Grid, Truth
 
 NUMBERS_RIGHT = {"pagu", "target_kas", "realisasi_kas", "sisa"}
 FIGURES = {

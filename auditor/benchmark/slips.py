@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from tests.generator import phrases, slips_agreement, slips_document
-from tests.generator.figures import cut, half_up, show, spell
-from tests.generator.planting import (
+from auditor.benchmark import phrases, slips_agreement, slips_document
+from auditor.benchmark.figures import cut, half_up, show, spell
+from auditor.benchmark.planting import (
     SLIPS,
     NotHereError,
     expect,
@@ -21,9 +21,9 @@ from tests.generator.planting import (
     slip,
     value_of,
 )
-from tests.generator.scales import SCALES, band_of, label_of
-from tests.generator.settle import achievements, put_efficiency, settle, stated, table_numbers, text_numbers
-from tests.generator.truth import Grid, Truth
+from auditor.benchmark.scales import SCALES, band_of, label_of
+from auditor.benchmark.settle import achievements, put_efficiency, settle, stated, table_numbers, text_numbers
+from auditor.benchmark.truth import Grid, Truth
 
 __all__ = ["SLIPS", "NotHereError", "plant", "slips_agreement", "slips_document"]
 
@@ -198,7 +198,7 @@ def weighted_called_mean(truth: Truth, rng: Random) -> None:
             for k in figure_rows(grid)
             if grid.rows[k].get("level") == level
         ]
-        need(abs(sum(shares) / len(shares) - stated(truth, "absorption")) > 1)
+        need(abs(sum(shares, Decimal()) / len(shares) - stated(truth, "absorption")) > 1)
     truth.sections["budget_after"][0] = rng.choice(phrases.ABSORPTION_SIMPLE)
     expect(truth, "A05", "budget_after.0", truth.values["absorption"], "warning")
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from tests.generator import names
-from tests.generator.figures import half_up, show
-from tests.generator.settle import table_numbers
-from tests.generator.truth import Column, Grid, Truth
+from auditor.benchmark import names
+from auditor.benchmark.figures import half_up, show
+from auditor.benchmark.settle import table_numbers
+from auditor.benchmark.truth import Column, Grid, Truth
 
 Row = dict[str, str]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.generator import names
-from tests.generator.compose import compose
-from tests.generator.people import MONTHS
-from tests.generator.planting import expect, measurement_of, need, slip
-from tests.generator.truth import ROMAN, Truth
+from auditor.benchmark import names
+from auditor.benchmark.compose import compose
+from auditor.benchmark.people import MONTHS
+from auditor.benchmark.planting import expect, measurement_of, need, slip
+from auditor.benchmark.truth import ROMAN, Truth
 
 
 @slip("D01")

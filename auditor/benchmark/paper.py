@@ -83,7 +83,7 @@ def ready_fonts() -> None:
 
 def width_of(text: str, font: str, size: float) -> float:
     """The width of `text` in points."""
-    return sum(pdfmetrics.stringWidth(run, used, size) for run, used in _runs(text, font))
+    return sum(float(pdfmetrics.stringWidth(run, used, size)) for run, used in _runs(text, font))
 
 
 def _runs(text: str, font: str) -> list[tuple[str, str]]:

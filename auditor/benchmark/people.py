@@ -6,8 +6,8 @@ import calendar
 from datetime import date, timedelta
 from random import Random
 
-from tests.generator import names
-from tests.generator.truth import Person
+from auditor.benchmark import names
+from auditor.benchmark.truth import Person
 
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
           "November", "Desember")  # fmt: skip

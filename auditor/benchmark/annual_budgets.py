@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tests.generator.annual import YEAR, Annual, Planted, mean, percent
-from tests.generator.annual_tables import (
+from auditor.benchmark.annual import YEAR, Annual, Planted, mean, percent
+from auditor.benchmark.annual_tables import (
     LAYOUTS,
     AnnualLayout,
     Head,
@@ -17,8 +17,8 @@ from tests.generator.annual_tables import (
     _rows,
     _table,
 )
-from tests.generator.figures import show
-from tests.generator.grid import Cell, Line
+from auditor.benchmark.figures import show
+from auditor.benchmark.grid import Cell, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def resources(report: Annual) -> None:
         )
         for i, (name, m, w) in enumerate(STAFF)
     ]
-    men, women = (sum(row[k] for row in STAFF) for k in (1, 2))
+    men, women = sum(row[1] for row in STAFF), sum(row[2] for row in STAFF)
     total = _amounts(report, "staff.total", [str(men), str(women), str(men + women)], 2)
     lines.append(Line([Cell("", 0), Cell("JUMLAH", 1, bold=True), *total]))
     report.table("Sumber Daya Manusia", _table([26, 140, 70, 70, 70], heads, lines, False))

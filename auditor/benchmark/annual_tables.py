@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
-from tests.generator.annual import (
+from auditor.benchmark.annual import (
     FACTS,
     UNIT,
     YEAR,
@@ -19,7 +19,7 @@ from tests.generator.annual import (
     mean,
     percent,
 )
-from tests.generator.grid import Cell, Line, Table
+from auditor.benchmark.grid import Cell, Line, Table
 
 Head = tuple[str, int, int, int]
 """Text, column, columns, rows."""

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
-from tests.generator.figures import read
-from tests.generator.settle import table_numbers
-from tests.generator.truth import Expected, Grid, Slip, Truth
+from auditor.benchmark.figures import read
+from auditor.benchmark.settle import table_numbers
+from auditor.benchmark.truth import Expected, Grid, Slip, Truth
 
 Planter = Callable[[Truth, Random], None]
 SLIPS: dict[str, Planter] = {}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.generator.chapters import lay_blocks, lay_part
-from tests.generator.flow import MARGIN, Flow
-from tests.generator.paper import Sheet, Text, paint, ready_fonts, width_of
-from tests.generator.truth import Layout, Truth
+from auditor.benchmark.chapters import lay_blocks, lay_part
+from auditor.benchmark.flow import MARGIN, Flow
+from auditor.benchmark.paper import Sheet, Text, paint, ready_fonts, width_of
+from auditor.benchmark.truth import Layout, Truth
 
 Maker = Callable[[Layout], Flow]
 

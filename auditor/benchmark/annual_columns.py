@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from tests.generator.annual import YEAR, Annual, Planted
-from tests.generator.annual_budgets import WORKS, Work, _amounts, _measured, _rp, _share
-from tests.generator.annual_tables import AnnualLayout, Head, _table
-from tests.generator.grid import Cell, Line
+from auditor.benchmark.annual import YEAR, Annual, Planted
+from auditor.benchmark.annual_budgets import WORKS, Work, _amounts, _measured, _rp, _share
+from auditor.benchmark.annual_tables import AnnualLayout, Head, _table
+from auditor.benchmark.grid import Cell, Line
 
 STOPPED = Work("", "Studi Banding Operator", 84_250_000, 0, 0, "0")
 """What the revision took all the money from."""

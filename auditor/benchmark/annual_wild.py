@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.generator.annual import FACTS, UNIT, YEAR, Annual, Planted, mean, percent
-from tests.generator.annual_budgets import WORKS, _amounts, _measured, _rp, _share
-from tests.generator.annual_tables import AnnualLayout, Head, _groups, _mean_line, _shown, _table
-from tests.generator.grid import Cell, Line
+from auditor.benchmark.annual import FACTS, UNIT, YEAR, Annual, Planted, mean, percent
+from auditor.benchmark.annual_budgets import WORKS, _amounts, _measured, _rp, _share
+from auditor.benchmark.annual_tables import AnnualLayout, Head, _groups, _mean_line, _shown, _table
+from auditor.benchmark.grid import Cell, Line
 
 Parts = tuple[tuple[str, int, int], ...]
 MATRIX: tuple[tuple[str, tuple[tuple[str, Parts], ...]], ...] = (
@@ -67,7 +67,7 @@ def _spent(
     *,
     bold: bool = False,
 ) -> Line:
-    amounts = [sum(part[q] for part in parts) for q in (1, 2)]
+    amounts = [sum(part[1] for part in parts), sum(part[2] for part in parts)]
     texts = [
         "" if bold else "1",
         _rp(amounts[0]) if amounts[0] else "-",

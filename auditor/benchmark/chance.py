@@ -5,20 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from tests.generator import names, phrases
-from tests.generator.budgets import budget_grid, programs_grid
-from tests.generator.figures import read, show, spell
-from tests.generator.people import person, signing_date
-from tests.generator.scales import SCALES, band_of, scale_grid
-from tests.generator.settle import settle, stated, text_numbers
-from tests.generator.tables import (
+from auditor.benchmark import names, phrases
+from auditor.benchmark.budgets import budget_grid, programs_grid
+from auditor.benchmark.figures import read, show, spell
+from auditor.benchmark.people import person, signing_date
+from auditor.benchmark.scales import SCALES, band_of, scale_grid
+from auditor.benchmark.settle import settle, stated, text_numbers
+from auditor.benchmark.tables import (
     actions_grid,
     agreement_grid,
     measurement_grid,
     random_targets,
     second_grid,
 )
-from tests.generator.truth import Block, Chapter, Layout, Truth
+from auditor.benchmark.truth import Block, Chapter, Layout, Truth
 
 
 def random_report(seed: int, *, kind: str = "", border: str = "") -> Truth:
@@ -180,7 +180,10 @@ def _sound(truth: Truth) -> bool:
 def _sections(rng: Random, truth: Truth) -> None:
     pick = rng.choice
     put = truth.sections
-    points = lambda pool: rng.sample(pool, rng.randint(2, 3))  # noqa: E731
+
+    def points(pool: list[str]) -> list[str]:
+        return rng.sample(pool, rng.randint(2, 3))
+
     put["foreword"] = [pick(phrases.FOREWORD), *rng.sample(phrases.FOREWORD_MORE, 2)]
     put["tasks"] = [pick(phrases.TASKS)]
     truth.tasks = [
@@ -222,10 +225,10 @@ def _sections(rng: Random, truth: Truth) -> None:
     if rng.random() < 0.3:
         put["recommendation"].append(pick(phrases.PLANS))
     if truth.sections and rng.random() < 0.15:
-        put["summary"] = [pick(phrases.BACKGROUND), pick(phrases.MEAN).replace("Dari tabel di atas d", "D")]
+        told = [pick(phrases.BACKGROUND), pick(phrases.MEAN).replace("Dari tabel di atas d", "D")]
         put["summary"] = [
             text.replace("Tabel tersebut menunjukkan r", "R").replace("Berdasarkan tabel di atas, r", "R")
-            for text in put["summary"]
+            for text in told
         ]
     truth.chapters = _chapters(rng, truth)
 

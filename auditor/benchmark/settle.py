@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from tests.generator.figures import decimals_in, half_up, read, show
-from tests.generator.scales import band_of, label_of
-from tests.generator.truth import Grid, Truth
+from auditor.benchmark.figures import decimals_in, half_up, read, show
+from auditor.benchmark.scales import band_of, label_of
+from auditor.benchmark.truth import Grid, Truth
 
 MONEY = ("pagu", "target_kas", "realisasi_kas", "sisa")
 
@@ -115,7 +115,7 @@ def _efficiency(truth: Truth) -> None:
 def put_efficiency(truth: Truth, value: Fraction | Decimal) -> None:
     """State an efficiency: its size, and the word for its sign."""
     places = max(int(truth.method.get("decimals", "2")), 2)
-    truth.values["efficiency"] = show(abs(value), places, text_numbers(truth))
+    truth.values["efficiency"] = show(value if value >= 0 else -value, places, text_numbers(truth))
     truth.values["efficiency_word"] = "efisiensi" if value >= 0 else "inefisiensi"
 
 

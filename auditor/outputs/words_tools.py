@@ -1,0 +1,91 @@
+"""The words of the commands around the audit, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ID: Mapping[str, str] = {
+    "help-benchmark": "Laporan rekaan dengan kesalahan yang ditanam, dan penilaian atas hasil alat mana pun padanya.",
+    "help-benchmark-make": "Buat laporan rekaan (semua jenis dan tata letak, bersih dan dengan kesalahan) beserta kuncinya.",
+    "help-benchmark-new": "folder yang belum ada atau kosong",
+    "help-benchmark-seed": "angka awal; angka yang sama memberi berkas yang sama",
+    "help-benchmark-each": "banyaknya laporan acak untuk tiap jenis kesalahan",
+    "help-benchmark-score": "Nilai sebuah hasil: berapa yang ditemukan, berapa yang keliru, per aturan, jenis, dan tata letak.",
+    "help-benchmark-result": "hasil JSON dari auditor, atau JSONL dari alat lain: satu temuan per baris",
+    "help-benchmark-truth": "folder dari 'benchmark make', atau berkas label JSONL",
+    "help-benchmark-format": "table (tabel Markdown) atau json",
+    "help-benchmark-verbose": "tampilkan juga yang terlewat dan yang keliru, satu per satu",
+    "bad-seed": "--seed {given}: harus bilangan bulat, paling sedikit 1.",
+    "bad-each": "--each {given}: harus bilangan bulat, paling sedikit 1.",
+    "benchmark-not-empty": "{path} tidak kosong. Pilih folder lain, atau tambahkan --force untuk menulis di dalamnya.",
+    "benchmark-made": "{count} berkas laporan rekaan dan kuncinya (truth.jsonl, benchmark.json) ada di {path}.",
+    "benchmark-unusable": "{path} tidak dapat dipakai ({why}). Yang dibutuhkan: hasil JSON dari auditor atau JSONL satu "
+    "temuan per baris, lalu folder dari 'auditor benchmark make' atau berkas label JSONL.",
+    "score-summary": "{files} berkas, {clean} di antaranya tanpa kesalahan ({accused} dituduh keliru). {planted} kesalahan "
+    "ditanam: {recall} ditemukan. {told} tuduhan: {precision} tepat.",
+    "score-numbers": "{mentions} angka tercetak; {bound} dipahami maknanya, yaitu {share} dari yang bukan tanggal, nomor, "
+    "atau kode.",
+    "score-rule": "Aturan",
+    "score-family": "Jenis laporan",
+    "score-layout": "Tata letak",
+    "score-confidence": "Keyakinan",
+    "score-certain": "pasti",
+    "score-likely": "mungkin",
+    "score-planted": "Ditanam",
+    "score-recall": "Ditemukan",
+    "score-named": "Dengan aturan itu",
+    "score-told": "Tuduhan",
+    "score-precision": "Tepat",
+    "score-all": "semua",
+    "score-right-told": "Benar, masih tampil",
+    "score-trivial-told": "Sepele, masih tampil",
+    "score-wrong-told": "Keliru, masih tampil",
+    "score-unjudged": "{count} tuduhan pada laporan berlabel belum dinilai siapa pun.",
+    "score-missed": "Terlewat",
+    "score-false": "Dituduh tanpa sebab yang ditanam",
+    "score-lost": "Benar, tidak tampil lagi",
+    "score-still-wrong": "Keliru, masih tampil",
+}
+
+EN: Mapping[str, str] = {
+    "help-benchmark": "Invented reports with planted slips, and the score of any tool's result on them.",
+    "help-benchmark-make": "Write invented reports (every family and layout, clean and planted) and their truth.",
+    "help-benchmark-new": "a folder that is not there yet, or empty",
+    "help-benchmark-seed": "where chance begins; the same number gives the same files",
+    "help-benchmark-each": "how many random reports each kind of slip gets",
+    "help-benchmark-score": "Score a result: what was found and what was wrong, per rule, family and layout.",
+    "help-benchmark-result": "JSON result of auditor, or JSON lines of another tool: one finding a line",
+    "help-benchmark-truth": "folder of 'benchmark make', or a JSON lines file of labels",
+    "help-benchmark-format": "table (Markdown tables) or json",
+    "help-benchmark-verbose": "also list what was missed and what was wrong, one by one",
+    "bad-seed": "--seed {given}: must be a whole number, at least 1.",
+    "bad-each": "--each {given}: must be a whole number, at least 1.",
+    "benchmark-not-empty": "{path} is not empty. Choose another folder, or add --force to write into it.",
+    "benchmark-made": "{count} files of invented reports and their truth (truth.jsonl, benchmark.json) are in {path}.",
+    "benchmark-unusable": "{path} cannot be used ({why}). Needed: a JSON result of auditor or JSON lines with one finding "
+    "each, then a folder of 'auditor benchmark make' or a JSON lines file of labels.",
+    "score-summary": "{files} files, {clean} of them without a slip ({accused} accused wrongly). {planted} slips planted: "
+    "{recall} found. {told} accusations: {precision} right.",
+    "score-numbers": "{mentions} numbers printed; {bound} understood, which is {share} of those that are no date, mark or "
+    "code.",
+    "score-rule": "Rule",
+    "score-family": "Family",
+    "score-layout": "Layout",
+    "score-confidence": "Confidence",
+    "score-certain": "certain",
+    "score-likely": "likely",
+    "score-planted": "Planted",
+    "score-recall": "Found",
+    "score-named": "By that rule",
+    "score-told": "Accusations",
+    "score-precision": "Right",
+    "score-all": "all",
+    "score-right-told": "Right, still told",
+    "score-trivial-told": "Trivial, still told",
+    "score-wrong-told": "Wrong, still told",
+    "score-unjudged": "{count} accusations on reports with labels were judged by nobody yet.",
+    "score-missed": "Missed",
+    "score-false": "Accused without a planted slip",
+    "score-lost": "Right, no longer told",
+    "score-still-wrong": "Wrong, still told",
+}
