@@ -176,7 +176,10 @@ def _ways(
     if isinstance(row, MeasurementRow) and row.role is Role.TOTAL:
         own = recomputed(report, table, row)
         norms += [Way(own)] if own is not None else []
-        others.append(Way(total(_achievements(rows)), Term("sum-of-percentages")))
+        added = total(_achievements(rows))
+        below = any(r.role is Role.MEAN and r.index > row.index for r in table.rows)  # it says the mean
+        norms += [Way(added)] if below else []
+        others.append(Way(added, Term("sum-of-percentages")))
     return norms, others
 
 
@@ -192,15 +195,17 @@ def _of_subtotals(table: Measurement, mean_row: object) -> list[Way]:
 
 def _of_printed_groups(table: Measurement) -> list[Way]:
     """The mean of what the table prints for its groups, where it prints one for each, and the mean of what
-    their rows give; rows without a group count as groups of one."""
+    their rows give; rows without a group count as groups of one, and a dash for a group may count as 0."""
     groups = {r.index for r in table.rows if r.role is Role.GROUP and known(r.achievement)}
     tops = [r for r in table.rows if r.index in groups or (r.role is Role.ROW and r.parent not in groups)]
     shown = [r for r in tops if known(r.achievement)]
     if not groups:
         return []
     inner = [_mean_below(table, r) for r in shown]
+    dashes = [_filled(r, 0) for r in table.rows if r.role is Role.GROUP and _is_dash(r)]
     found = (
         mean(_achievements(shown)),
+        mean([*_achievements(shown), *dashes]) if dashes else None,
         mean_of([r for r in inner if r is not None]) if None not in inner else None,
     )
     return [Way(result) for result in found if result is not None]
@@ -249,6 +254,10 @@ def _target_is_zero(row: MeasurementRow) -> bool:
 
 def _not_available(row: MeasurementRow) -> bool:
     return row.achievement is not None and row.achievement.state in (State.NA, State.DASH, State.EMPTY)
+
+
+def _is_dash(row: MeasurementRow) -> bool:
+    return row.achievement is not None and row.achievement.state in (State.NA, State.DASH)
 
 
 def _filled(row: MeasurementRow, value: int) -> Figure:

@@ -11,6 +11,9 @@ from auditor.checks.verdict import Context, Grade, Outcome, Verdict
 from auditor.model import Quantity, Role
 from auditor.values import Printed, State
 
+_NAMES = ("kategori", "predikat", "kriteria", "bernilai", "bermakna", "kualifikasi", "nilai")
+"""What a label of one word stands behind when it is meant as one."""
+
 
 def check(context: Context) -> Iterator[Verdict]:
     """One verdict for a report that states a mean achievement."""
@@ -44,11 +47,13 @@ def _of_main_table(context: Context, stated: Sequence[Overall]) -> Overall:
 
 
 def _in_sentences(context: Context) -> Printed | None:
-    """The first sentence about a figure that says a label of several words ("sangat memuaskan") of the
-    report's or the pack's scales, though the reader could not tell of which figure."""
+    """The first sentence about a figure that says a label of the report's or the pack's scales, though the
+    reader could not tell of which figure: one of several words ("sangat memuaskan"), or what it calls a
+    category or a value ("bernilai baik")."""
     scales = (*context.report.scales, *context.scales)
     labels = {" ".join(words_of(label)) for s in scales for c in s.classes for label in c.labels}
     long = [label for label in labels if " " in label]
+    long += [f"{name} {label}" for label in labels for name in _NAMES if " " not in label]
     for claim in context.report.claims:
         words = f" {' '.join(words_of(claim.sentence.text))} "
         if any(f" {label} " in words for label in long):

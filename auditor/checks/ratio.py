@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -78,7 +79,7 @@ def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verd
         return undecided(subject, evidence, reason, facts)
     stated = stated.as_exact(False)
     norms, others = ways(context, table, row, bases)
-    if not norms:
+    if not norms or _nothing_happened(context, table, row):
         return undecided(subject, evidence, "zero-target" if target.value == 0 else "zero-realisasi", facts)
     judgement = judge(stated, norms, others)
     if judgement.outcome is Outcome.FAILS and (by_aside := _by_asides(context, table, row, stated)):
@@ -89,6 +90,8 @@ def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verd
         return undecided(subject, evidence, "ambiguous", facts)  # a change held against a level
     if (doubt := _doubtful(stated, realisasi, target)) and judgement.outcome is Outcome.FAILS:
         return undecided(subject, evidence, doubt, facts)
+    if judgement.outcome is Outcome.FAILS and _by_another_target(context, table, row, stated):
+        return undecided(subject, evidence, "ambiguous", facts)
     if judgement.outcome is Outcome.FAILS and _otherwise_read(context, table, row, judgement.grade):
         return undecided(subject, evidence, "unreadable", facts)
     turned = judgement.outcome is Outcome.FAILS and flips(
@@ -98,6 +101,13 @@ def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verd
         judgement, stated, subject=subject, evidence=evidence, norm=norms[0], facts=facts, flips=turned
     )
     return _named(verdict, table.basis)
+
+
+def _nothing_happened(context: Context, table: Measurement, row: MeasurementRow) -> bool:
+    """Nothing of what should be little, and 100 for it: no formula says what none of it is worth."""
+    none = row.realisasi is not None and row.realisasi.value == 0
+    full = row.achievement is not None and row.achievement.value == 100
+    return none and full and polarity_of(context.report, table, row) is Polarity.LOWER
 
 
 def _by_asides(context: Context, table: Measurement, row: MeasurementRow, stated: Figure) -> Judgement | None:
@@ -112,6 +122,22 @@ def _by_asides(context: Context, table: Measurement, row: MeasurementRow, stated
                 if found is not None and found.outcome is Outcome.HOLDS:
                     return found
     return None
+
+
+_TARGET = re.compile(r"\b(?:target|rencana|renstra|rpjmd|rkpd|iku)\b", re.I)
+
+
+def _by_another_target(context: Context, table: Measurement, row: MeasurementRow, stated: Figure) -> bool:
+    """True when the % measures against another target that the row prints, at least to its last digit: what
+    it divides by is the report's choice, and which one it chose cannot be told from one row."""
+    for other in row.others:
+        if other.figure.known and _TARGET.search(other.column):
+            twin = row.model_copy(update={"annual_target": other.figure, "period_target": None})
+            norms, _ = ways(context, table, twin, bases_of(twin)[:1])
+            found = judge(stated, norms, []) if norms else None
+            if found is not None and (found.outcome is Outcome.HOLDS or found.grade is Grade.ROUNDING):
+                return True
+    return False
 
 
 def _with_aside(figure: Figure | None) -> list[Figure]:

@@ -36,7 +36,7 @@ def _judge_reference(reference: Reference, captions: Sequence[Caption]) -> Verdi
     facts: dict[str, Fact] = {"kind": Term(reference.kind), "number": reference.number}
     meant = {"below": reference.following, "above": reference.preceding}.get(reference.direction, "")
     number = _key(reference.number)
-    if meant and _key(meant) == number:
+    if meant and _is_part(meant, reference.number):
         return holds(subject, evidence)
     known = [_key(caption.number) for caption in captions if caption.kind == reference.kind]
     if not meant:
@@ -52,6 +52,11 @@ def _judge_reference(reference: Reference, captions: Sequence[Caption]) -> Verdi
         facts=facts,
         expected=Expected(text=meant),
     )
+
+
+def _is_part(caption: str, named: str) -> bool:
+    """The caption has the number, or is a part of what has it: 3.1.3a is in "tabel 3.1.3"."""
+    return _key(caption) == _key(named) or (caption[-1:].isalpha() and _key(caption[:-1]) == _key(named))
 
 
 def _anywhere(

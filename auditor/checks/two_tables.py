@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import combinations
 
 from auditor.checks.agree import Likeness, agree, compare, same_unit, unit_groups, unknown
 from auditor.checks.agreed_target import differing_targets
@@ -11,6 +13,7 @@ from auditor.checks.answers import gather, holds, subject_key, undecided
 from auditor.checks.columns import Cluster, Copied, Difference, Grounds, Printing
 from auditor.checks.rows import name_of
 from auditor.checks.sheets import Kind, Line, Sheet, end_of, is_borne_out, is_grade, sheets
+from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon, alike
 from auditor.model import Agreement, Basis, Measurement, MeasurementRow, Role, Row
@@ -43,9 +46,10 @@ def _members(tables: Sequence[Sheet], lex: Lexicon) -> list[list[Twin]]:
     groups: dict[Twin, list[Twin]] = {
         (t, n): [(t, n)] for t, sheet in enumerate(tables) for n in range(len(sheet.lines))
     }
-    for i, sheet in enumerate(tables):
-        for j in range(i + 1, len(tables)):
-            for n, m in _twins(sheet.lines, tables[j].lines, lex):
+    pairs = list(combinations(range(len(tables)), 2))
+    for twins in (_namesakes, partial(_twins, lex=lex)):  # what is called the same comes together first
+        for i, j in pairs:
+            for n, m in twins(tables[i].lines, tables[j].lines):
                 _join(groups, (i, n), (j, m))
     distinct = {id(members): members for members in groups.values()}
     return [sorted(members) for members in distinct.values() if len(members) > 1]
@@ -61,11 +65,20 @@ def _join(groups: dict[Twin, list[Twin]], a: Twin, b: Twin) -> None:
         groups[member] = left
 
 
+def _namesakes(ours: Sequence[Line], theirs: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Pairs of lines called by one name, which no other line of theirs bears."""
+    left, right = [squash(one.name) for one in ours], [squash(one.name) for one in theirs]
+    yield from _single([(n, m) for n, a in enumerate(left) for m, b in enumerate(right) if a and a == b])
+
+
 def _twins(ours: Sequence[Line], theirs: Sequence[Line], lex: Lexicon) -> Iterator[tuple[int, int]]:
     """Pairs of lines with the same indicator, where each has only the other for a partner."""
-    pairs = [
-        (n, m) for n, one in enumerate(ours) for m, two in enumerate(theirs) if alike(one.name, two.name, lex)
-    ]
+    yield from _single(
+        [(n, m) for n, a in enumerate(ours) for m, b in enumerate(theirs) if alike(a.name, b.name, lex)]
+    )
+
+
+def _single(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     left, right = Counter(n for n, _ in pairs), Counter(m for _, m in pairs)
     yield from ((n, m) for n, m in pairs if left[n] == right[m] == 1)
 

@@ -116,7 +116,7 @@ _SAVED = re.compile(
 _OF_OUTPUT = re.compile(r"aa[x×*]c[^/]*-[(\[]*ra\b")
 """PMK 249/2011: 1 - (RAK / RVK) / (PAK / TVK); PMK 22/2021: (AA x C - RA) / (AA x C)."""
 
-_CONSTANT = re.compile(r"realisasi-\(?realisasi-(?:target|rencana)")
+_CONSTANT = re.compile(r"realisasi-\(?realisasi-target")
 """(R - (R - T)) / T, a misprint of (T - (R - T)) / T: it gives 100 whatever the result."""
 
 
@@ -124,15 +124,12 @@ def achievement_expression(right: str, over: str = "", under: str = "") -> str:
     """Name an achievement formula: "ratio" (R/T), "inverse" (T/R), "two-target" ((2T - R)/T), "constant"
     (R - (R - T))/T, or ""."""
     text = f"{over} / {under}" if over and under else right
-    key = re.sub(r"[−–—]", "-", squash_marks(text))
+    key = re.sub(r"[−–—]", "-", squash_marks(text)).replace("rencana", "target")
     if _CONSTANT.search(key):
         return "constant"
-    if re.search(
-        r"2[x×*]?target-\(?realisasi|target-\(?realisasi-target|(?:2|1)[x×*]?\(?(?:target|rencana).*-.*realisasi",
-        key,
-    ):
+    if re.search(r"target-\(?realisasi-target|[12][x×*]?\(?target.*-.*realisasi", key):
         return "two-target"
-    realisasi, target = key.find("realisasi"), max(key.find("target"), key.find("rencana"))
+    realisasi, target = key.find("realisasi"), key.find("target")
     if realisasi < 0 or target < 0 or not re.search(r"/|:|÷|dibagi", key):
         return ""
     return "ratio" if realisasi < target else "inverse"

@@ -210,7 +210,8 @@ def _by_reference(report: _Report, references: Sequence[Reference]) -> Iterator[
         if r.kind != "tabel" or r.number in asked or not numbers:
             continue
         asked.add(r.number)
-        found = r.number in numbers or _names_next(r, report) or "." not in r.number
+        lettered = any(n[:-1] == r.number and n[-1].isalpha() for n in numbers)  # 3.1a is in "tabel 3.1"
+        found = r.number in numbers or lettered or _names_next(r, report) or "." not in r.number
         yield PartNeeded(part=f"table {r.number}", because="referred", found=found, printed=r.printed)
 
 

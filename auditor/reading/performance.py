@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import takewhile
 from typing import TypeVar
 
 from rapidfuzz import fuzz
@@ -246,17 +248,31 @@ def _group(rows: Sequence[MeasurementRow]) -> tuple[MeasurementRow, ...]:
     """A row without any result is a heading when it names no indicator, or has rows below it."""
     parents = {r.parent for r in rows}
     found = []
-    for row, after in zip(rows, [*rows[1:], None], strict=False):
+    for at, (row, after) in enumerate(zip(rows, [*rows[1:], None], strict=False)):
         bare = not has_figure(row.realisasi, row.achievement, row.period_target)
         heading = not row.indicator or row.index in parents or _heads(row, after)
         if _HEADING.match(row.indicator.text) and not has_figure(row.realisasi, row.annual_target):
             bare = heading = True  # "Misi 1: ..." with nothing but the mean of what stands under it
-        if _is_mean_of(row, after, parents):
+        if _is_mean_of(row, after, parents) or _adds_points(row, rows[at + 1 :]):
             bare = heading = True
         found.append(
             row.model_copy(update={"role": Role.GROUP}) if row.role is Role.ROW and bare and heading else row
         )
-    return tuple(found)
+    return tuple(_under_their_group(found))
+
+
+def _under_their_group(rows: Sequence[MeasurementRow]) -> list[MeasurementRow]:
+    """The rows that stand in no numbering, each under the heading row above whose sasaran covers it."""
+    found: list[MeasurementRow] = []
+    group: MeasurementRow | None = None
+    for row in rows:
+        covered = group is not None and bool(row.subject) and row.subject.place == group.subject.place
+        if row.role is Role.GROUP:
+            group = row if row.achievement is not None else None
+        elif covered and group is not None and row.parent is None and row.role is Role.ROW:
+            row = row.model_copy(update={"parent": group.index})
+        found.append(row)
+    return found
 
 
 def _is_mean_of(row: MeasurementRow, after: MeasurementRow | None, parents: Collection[int | None]) -> bool:
@@ -267,6 +283,19 @@ def _is_mean_of(row: MeasurementRow, after: MeasurementRow | None, parents: Coll
     if not row.indicator:
         return bool(after.indicator and row.subject) and row.subject.place == after.subject.place
     return row.index in parents or row.indicator.text.rstrip().endswith(":")
+
+
+def _adds_points(row: MeasurementRow, rest: Sequence[MeasurementRow]) -> bool:
+    """True for a numbered row with nothing but a percentage that is the mean of the unnumbered rows below."""
+    own = row.achievement
+    if own is None or own.value is None or not row.number:
+        return False
+    if has_figure(row.realisasi, row.annual_target, row.period_target):
+        return False
+    points = [r.achievement for r in takewhile(lambda r: not r.number and r.role is Role.ROW, rest)]
+    values = [p.value for p in points if p is not None and p.value is not None]
+    within = Decimal(1).scaleb(-max(own.decimals, 0))
+    return len(values) == len(points) > 1 and abs(sum(values, Decimal(0)) / len(values) - own.value) <= within
 
 
 def _heads(row: MeasurementRow, after: MeasurementRow | None) -> bool:

@@ -25,6 +25,26 @@ def with_polarity(table: Measurement, vocabulary: Vocabulary) -> Measurement:
     return with_shown_polarity(with_listed_polarity(table, vocabulary), vocabulary)
 
 
+def with_one_polarity(tables: Sequence[Measurement]) -> list[Measurement]:
+    """The tables, an indicator for which lower is better in one of them so in all: years and bases change,
+    what is good does not."""
+    lower = {k for t in tables for r in t.rows if r.polarity is Polarity.LOWER and (k := _name(r))}
+    found = []
+    for table in tables:
+        rows = tuple(
+            r.model_copy(update={"polarity": Polarity.LOWER})
+            if r.polarity is Polarity.UNKNOWN and _name(r) in lower
+            else r
+            for r in table.rows
+        )
+        found.append(table.model_copy(update={"rows": rows}))
+    return found
+
+
+def _name(row: MeasurementRow) -> str:
+    return "".join(_words(row.indicator.text))
+
+
 def with_listed_polarity(table: Measurement, vocabulary: Vocabulary) -> Measurement:
     """The table with polarity LOWER where the report is silent and the vocabulary lists the indicator."""
     phrases = [_words(p) for p in vocabulary.words("lower_is_better")]

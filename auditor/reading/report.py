@@ -48,7 +48,7 @@ from auditor.reading.numbers import read_mentions, structural_forms
 from auditor.reading.performance import pair, read_agreement, read_inner, read_measurement, read_views
 from auditor.reading.plain import read_plain
 from auditor.reading.plans import is_plan, read_plan
-from auditor.reading.polarity import with_polarity
+from auditor.reading.polarity import with_one_polarity, with_polarity
 from auditor.reading.quantities import comparison_words
 from auditor.reading.roles import RoleWords
 from auditor.reading.scales import read_scale
@@ -86,10 +86,10 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     flow = build_flow(pages, sections, input)
     document = read_document(flow, book)
     tables = _read_tables(flow, sections, document.identity, book)
-    paired = (pair(m, tables.agreements) for m in tables.measurements)
-    measurements = _main(tuple(with_polarity(m, book.vocabulary) for m in paired))
-    compared = (pair(m, tables.agreements) for m in tables.comparisons)
-    comparisons = tuple(with_polarity(m, book.vocabulary) for m in compared)
+    paired = (pair(m, tables.agreements) for m in (*tables.measurements, *tables.comparisons))
+    measured = with_one_polarity([with_polarity(m, book.vocabulary) for m in paired])
+    measurements = _main(tuple(measured[: len(tables.measurements)]))
+    comparisons = tuple(measured[len(tables.measurements) :])
     labels = _labels(tables.scales, book)
     named = document.identity.position.text or document.identity.unit.text
     own = OwnPeriod(document.identity.year, document.identity.quarter, named)

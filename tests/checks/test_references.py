@@ -6,7 +6,7 @@ import pytest
 
 from auditor.checks import CHECKS
 from auditor.checks.verdict import Context, Outcome
-from auditor.model import Caption, Report
+from auditor.model import Caption, Reference, Report
 from auditor.values import Printed
 
 
@@ -29,3 +29,24 @@ def test_captions_out_of_order(numbers: str, wrong: list[str]) -> None:
     )
     verdicts = CHECKS["references"](Context(Report(captions=captions)))
     assert [v.evidence[0].text for v in verdicts if v.outcome is Outcome.FAILS] == wrong
+
+
+@pytest.mark.parametrize(
+    ("named", "following", "outcome"),
+    [
+        ("3.1", "3.1a", Outcome.HOLDS),
+        ("3.1", "3.1", Outcome.HOLDS),
+        ("3.1", "3.1.2", Outcome.FAILS),
+        ("3.1", "3.2a", Outcome.FAILS),
+    ],
+)
+def test_a_table_of_several_parts_is_named_by_its_number(
+    named: str, following: str, outcome: Outcome
+) -> None:
+    caption = Caption(kind="tabel", number=following, title="Capaian", printed=Printed(following))
+    reference = Reference(
+        kind="tabel", number=named, direction="below", following=following, printed=Printed(named)
+    )
+    report = Report(captions=(caption,), references=(reference,))
+    first = next(iter(CHECKS["references"](Context(report))))
+    assert first.outcome is outcome

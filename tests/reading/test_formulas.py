@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.reading.formulas import efficiency_expression
+from auditor.reading.formulas import achievement_expression, efficiency_expression
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,17 @@ from auditor.reading.formulas import efficiency_expression
 )
 def test_an_efficiency(right: str, expression: str) -> None:
     assert efficiency_expression(right) == expression
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "expression"),
+    [
+        ("Realisasi", "Target", "ratio"),
+        ("Target", "Realisasi", "inverse"),
+        ("Rencana – (Realisasi – Rencana)", "Rencana", "two-target"),
+        ("Target - (Realisasi - Target)", "Target", "two-target"),
+        ("Realisasi - (Realisasi - Rencana)", "Rencana", "constant"),
+    ],
+)
+def test_an_achievement(over: str, under: str, expression: str) -> None:
+    assert achievement_expression("x 100%", over, under) == expression

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.model import Measurement, MeasurementRow, Polarity
-from auditor.reading.polarity import with_listed_polarity, with_polarity
+from auditor.reading.polarity import with_listed_polarity, with_one_polarity, with_polarity
 from auditor.rulebook.load import load_pack
 from auditor.values import Printed
 from tests.cases import figure
@@ -80,3 +80,13 @@ def test_a_percentage_turned_round_shows_it_where_the_name_allows_it() -> None:
 
 def test_two_rows_of_a_table_that_show_it_are_no_slip() -> None:
     assert shown(("- AI", "55", "50", "110"), ("- Rabies", "3", "2,10", "142,86")) == [Polarity.LOWER] * 2
+
+
+def test_what_one_table_shows_of_an_indicator_counts_in_all() -> None:
+    names = ("Deviasi pelaksanaan prosedur", "Jumlah nelayan terlatih")
+    turned = MeasurementRow(index=0, indicator=Printed(names[0]), polarity=Polarity.LOWER)
+    silent = tuple(MeasurementRow(index=i, indicator=Printed(n)) for i, n in enumerate(names))
+    own = MeasurementRow(index=0, indicator=Printed(names[0]), polarity=Polarity.HIGHER)
+    tables = [Measurement(rows=(turned,)), Measurement(rows=silent), Measurement(rows=(own,))]
+    found = [[r.polarity for r in t.rows] for t in with_one_polarity(tables)]
+    assert found == [[Polarity.LOWER], [Polarity.LOWER, Polarity.UNKNOWN], [Polarity.HIGHER]]

@@ -329,3 +329,27 @@ def test_a_unit_in_brackets_behind_the_indicator_is_no_other_indicator() -> None
         )
     )
     assert [r.agreed_index for r in pair(measured, [agreed]).rows] == [0, 1]
+
+
+def test_rows_stand_under_the_percentage_of_their_sasaran() -> None:
+    own, _ = views(
+        "[Sasaran | Indikator | Target | Realisasi | %]\n"
+        "[Naiknya hasil laut |  |  |  | 110,00]\n"
+        "[ | Produksi ikan | 10 | 12 | 120,00]\n"
+        "[ | Produksi garam | 10 | 10 | 100,00]\n"
+        "[Naiknya mutu | Kapal berizin | 50 | 40 | 80,00]"
+    )
+    assert [(r.role, r.parent) for r in own[0].rows] == [
+        (Role.GROUP, None), (Role.ROW, 0), (Role.ROW, 0), (Role.ROW, None),
+    ]  # fmt: skip
+
+
+def test_a_numbered_row_with_the_mean_of_its_points_is_their_heading() -> None:
+    text = (
+        "[No | Sasaran | Indikator | Target | Realisasi | %]\n"
+        "[1 | Naiknya mutu | Proporsi pegawai berpendidikan |  |  | {}]\n"
+        "[ | Naiknya mutu | S1 | 36,9 | 39,0 | 105,69]\n"
+        "[ | Naiknya mutu | S2 | 17,7 | 21,0 | 118,64]\n"
+        "[2 | Naiknya mutu | Kapal berizin | 50 | 40 | 80,00]"
+    )
+    assert [views(text.format(c))[0][0].rows[0].role for c in ("112,17", "95,00")] == [Role.GROUP, Role.ROW]
