@@ -39,6 +39,7 @@ from auditor.reading.formulas import read_formulas
 from auditor.reading.fractions import read_fractions
 from auditor.reading.grid import Grid, read_grid
 from auditor.reading.inner import parted
+from auditor.reading.items import ItemWords, equations_of, read_items, take_items
 from auditor.reading.kinds import TableKind, kind_of, pick
 from auditor.reading.laws import read_laws
 from auditor.reading.listed_scales import read_listed_scales, read_running_scales
@@ -97,6 +98,9 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     words = RoleWords.of(book.vocabulary)
     reader = _fact_reader(tables, (measurements, comparisons), words, labels, own, book)
     facts = reader.read(flow, fractions)
+    items = read_items(flow, ItemWords.of(book.vocabulary), words)
+    take_items(facts, items)
+    arithmetic = read_arithmetic(flow, words, fractions)
     claim_words = ClaimWords.of(book.vocabulary, labels)
     claims, loose = read_claims(flow, claim_words, measurements, tables.positions, own, facts)
     last = _last_page(flow, sections)
@@ -115,7 +119,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         scales=_for_quantities(tables.scales),
         formulas=read_formulas(flow),
         claims=claims,
-        arithmetic=read_arithmetic(flow, words, fractions),
+        arithmetic=(*arithmetic, *equations_of(items, arithmetic)),
         trends=tuple(facts.trends),
         counts=read_counts(flow),
         loose_figures=loose,
