@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.checks.answers import answer, gather, reason_of, undecided
-from auditor.checks.arithmetic import Recomputed, mean, percentage
-from auditor.checks.compare import Judgement, Way, admits, judge, nearly
 from auditor.checks.doubt import other_quantity
 from auditor.checks.malformed import with_backed_amounts
 from auditor.checks.overall import overall_absorptions
@@ -18,7 +16,10 @@ from auditor.checks.sentence import judged_for
 from auditor.checks.sums import line_of
 from auditor.checks.verdict import Context, Evidence, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import Budget, BudgetRow, Role, SentenceKind
-from auditor.values import Figure, State, point
+from auditor.relations.arithmetic import Recomputed, mean, of_hundred, percentage
+from auditor.relations.judge import Judgement, admits, judge, nearly
+from auditor.relations.relation import Kind, Way, computed
+from auditor.values import Figure, State
 
 _ROWS_OF_A_COLUMN = 3
 """So many rows that agree with the remainder are no chance."""
@@ -102,7 +103,7 @@ def _ratio(row: BudgetRow, base: Figure | None) -> Recomputed | None:
 
 
 def _remainder(result: Recomputed) -> Recomputed:
-    return Recomputed(100 - result.value, point(100) - result.reach, f"100 - {result.formula}")
+    return of_hundred(result, f"100 - {result.formula}")
 
 
 def _judge_row(context: Context, budget: Budget, row: BudgetRow, column: _Column) -> Verdict:
@@ -122,16 +123,16 @@ def _judge_row(context: Context, budget: Budget, row: BudgetRow, column: _Column
         return undecided(subject, evidence, "zero-target", facts)
     stated = stated.as_exact(False)
     result = _remainder(result) if column.unspent else result
-    judgement = judge(stated, [Way(result)], _others(budget, row, realisasi, base))
+    relation = computed(Kind.RATIO, stated, [Way(result)], _others(budget, row, realisasi, base))
+    judgement = judge(relation)
     if judgement.outcome is Outcome.HOLDS and (coarse := _too_coarse(stated, result, column.digits)):
-        stated, judgement = coarse, Judgement(Outcome.FAILS, Way(result), Grade.ROUNDING)
+        stated, relation = coarse, replace(relation, output=coarse)
+        judgement = Judgement(relation, Outcome.FAILS, Way(result), Grade.ROUNDING)
     failed = judgement.outcome is Outcome.FAILS
     if failed and any(f.state is State.MALFORMED or f.readings for f in (stated, realisasi, base)):
         return undecided(subject, evidence, "unreadable", facts)
     turned = failed and flips(context, "absorption", stated, result.reach)
-    return answer(
-        judgement, stated, subject=subject, evidence=evidence, norm=Way(result), facts=facts, flips=turned
-    )
+    return answer(judgement, subject=subject, evidence=evidence, norm=Way(result), facts=facts, flips=turned)
 
 
 def _too_coarse(stated: Figure, result: Recomputed, digits: int) -> Figure | None:
@@ -162,9 +163,8 @@ def _left_share(row: BudgetRow) -> Verdict | None:
     if not ways:
         return undecided(subject, evidence, "zero-target", facts)
     stated = stated.as_exact(False)
-    verdict = answer(
-        judge(stated, ways, []), stated, subject=subject, evidence=evidence, norm=ways[-1], facts=facts
-    )
+    judgement = judge(computed(Kind.SHARE, stated, ways))
+    verdict = answer(judgement, subject=subject, evidence=evidence, norm=ways[-1], facts=facts)
     return replace(verdict, message="left-over") if verdict.grade is Grade.CONTRADICTION else verdict
 
 
@@ -180,8 +180,8 @@ def _share_of(row: BudgetRow, whole: Figure | None) -> Verdict | None:
     if result is None or not stated.known or any(f.state is State.MALFORMED for f in (stated, part, whole)):
         return undecided(subject, evidence, "unreadable", facts)
     stated = stated.as_exact(False)
-    judgement = judge(stated, [Way(result)], [])
-    verdict = answer(judgement, stated, subject=subject, evidence=evidence, norm=Way(result), facts=facts)
+    judgement = judge(computed(Kind.SHARE, stated, [Way(result)]))
+    verdict = answer(judgement, subject=subject, evidence=evidence, norm=Way(result), facts=facts)
     if verdict.outcome is not Outcome.FAILS:
         return verdict
     return replace(verdict, message="share-rounding" if verdict.grade is Grade.ROUNDING else "share")

@@ -11,6 +11,7 @@ from auditor.checks.planned_target import planned_targets
 from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
 from auditor.model import AgreementRow, Measurement, MeasurementRow, Polarity, Report, Role
+from auditor.relations.relation import copies
 from auditor.values import Figure, Place, State
 
 
@@ -66,18 +67,20 @@ def _judge(
     evidence = (Evidence("stated", annual), Evidence("target", target))
     subject = subject_key(row.indicator.text or row.subject.text, "agreed-target")
     what = row.indicator.text or row.subject.text
+    relation = copies(annual, target)
     if _same_words(annual, target):
-        return holds(subject, evidence)
+        return holds(subject, evidence, {}, relation)
     if reason := first_unknown((annual, target)):
         return undecided(subject, evidence, reason, {"what": what})
     units_agree = same_unit(annual.unit, target.unit, synonyms)
     if units_agree and any(agree(x, y) for x in _readings(annual) for y in _readings(target)):
-        return holds(subject, evidence)
+        return holds(subject, evidence, {}, relation)
     kind = _kind(annual, target, units_agree)
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=evidence,
+        relations=(relation,),
         grade=Grade.ROUNDING if kind == "rounding" else Grade.CONTRADICTION,
         message=kind,
         variant="unit" if kind == "unit" else "",

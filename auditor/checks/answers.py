@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from auditor.checks.arithmetic import Recomputed
-from auditor.checks.compare import Judgement, Way
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
+from auditor.relations.arithmetic import Recomputed
+from auditor.relations.judge import Judgement
+from auditor.relations.relation import Relation, Way
 from auditor.values import Figure, Printed, State, cut_not_rounded
 
 _WORD = re.compile(r"\w+")
@@ -45,9 +47,16 @@ def reason_of(figure: Figure | None, missing: str = "not-in-report") -> str:
     return missing if figure is None else STATE_REASONS.get(figure.state, "unreadable")
 
 
-def holds(subject: str, evidence: tuple[Evidence, ...], facts: Mapping[str, Fact] | None = None) -> Verdict:
+def holds(
+    subject: str,
+    evidence: tuple[Evidence, ...],
+    facts: Mapping[str, Fact] | None = None,
+    *relations: Relation,
+) -> Verdict:
     """The answer "holds"."""
-    return Verdict(outcome=Outcome.HOLDS, subject=subject, evidence=evidence, facts=facts or {})
+    return Verdict(
+        outcome=Outcome.HOLDS, subject=subject, evidence=evidence, facts=facts or {}, relations=relations
+    )
 
 
 def undecided(
@@ -68,7 +77,6 @@ def expected_of(stated: Figure, result: Recomputed) -> Expected:
 
 def answer(
     judgement: Judgement,
-    stated: Figure,
     *,
     subject: str,
     evidence: tuple[Evidence, ...],
@@ -81,19 +89,28 @@ def answer(
     norm: what should have been printed, where the judgement's own way is another convention. The
     facts are completed by `convention`, `other` (the convention's arithmetic) and `how` (a Term).
     """
-    way = judgement.way
+    way, stated = judgement.way, judgement.relation.output
+    if not isinstance(stated, Figure):
+        raise TypeError(f"{stated.text!r} is no figure")
+    norm = norm if judgement.grade is Grade.CONVENTION else way
+    relation = replace(
+        judgement.relation,
+        way=norm,
+        as_printed=judgement.relation.points and not judgement.by_rounding,
+        repeated=tuple(e.what for e in evidence if e.role == "repeated"),
+    )
     if judgement.outcome is Outcome.HOLDS:
         more: dict[str, Fact] = {"how": Term("input-rounding")} if judgement.by_rounding else {}
-        return holds(subject, evidence, {**facts, **more})
-    expected = expected_of(stated, norm.result if judgement.grade is Grade.CONVENTION else way.result)
+        return holds(subject, evidence, {**facts, **more}, relation)
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=evidence,
         grade=judgement.grade,
         facts={**facts, **_grade_facts(judgement, stated)},
-        expected=expected,
+        expected=expected_of(stated, norm.result),
         flips=flips,
+        relations=(relation,),
     )
 
 

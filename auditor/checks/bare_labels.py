@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.checks.answers import gather, holds, subject_key, undecided
-from auditor.checks.arithmetic import Recomputed, falling_short, percentage
 from auditor.checks.labels import read_label
 from auditor.checks.rows import known, name_of
 from auditor.checks.scales import classes_of, labels_of, scales_for
 from auditor.checks.verdict import Context, Expected, Grade, Outcome, Verdict
 from auditor.model import Measurement, MeasurementRow, Role, Scale
+from auditor.relations.arithmetic import Recomputed, falling_short, percentage
 from auditor.values import Interval, Printed
 
 _FEWEST = 3

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from auditor.checks.answers import answer, gather, roles, subject_key, undecided
-from auditor.checks.arithmetic import Recomputed
-from auditor.checks.compare import Way, exact_value, judge
 from auditor.checks.efficiency_formulas import (
     DEFAULT_FORMULA,
     FORMULAS,
@@ -24,9 +22,14 @@ from auditor.checks.overall import Overall, figure_key, main_table, mean_achieve
 from auditor.checks.rows import row_key
 from auditor.checks.verdict import Context, Evidence, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import Claim, EfficiencyRow, Quantity, Role
-from auditor.values import Figure, State, point
+from auditor.relations.arithmetic import Recomputed
+from auditor.relations.judge import exact_value, judge
+from auditor.relations.relation import Ground, Kind, Way, computed
+from auditor.values import Figure, State
 
 __all__ = ["DEFAULT_FORMULA", "FORMULAS", "Inputs", "check", "efficiency", "formula_of", "inputs_of"]
+
+GROUNDS = {"formula-printed": Ground.PRINTED, "formula-of-table": Ground.LEARNED}
 
 _OF_THE_WHOLE = 2
 """More different efficiencies than narrative and conclusion can state of the whole."""
@@ -147,7 +150,10 @@ def _judge_inputs(
     compared = _absolute(stated) if negative else stated
     value = _way(inputs, VALUE_FORMULA, False) if formula == SAVED_FORMULA and not negative else None
     norms = [norm] if value is None else [norm, value]
-    judgement = judge(compared, norms, _as_points(others), points=True)
+    ground = GROUNDS.get(source, Ground.FAMILY)
+    judgement = judge(
+        computed(Kind.EFFICIENCY, compared, norms, _as_points(others), points=True, ground=ground)
+    )
     evidence = places + gather(("performance", inputs.performance), ("absorption", inputs.absorption))
     facts: dict[str, Fact] = {
         "source": Term(source),
@@ -156,7 +162,6 @@ def _judge_inputs(
     }
     verdict = answer(
         judgement,
-        stated,
         subject=subject_key("efficiency"),
         evidence=evidence,
         norm=norm,
@@ -174,7 +179,7 @@ def _way(inputs: Inputs, formula: str, negative: bool) -> Way | None:
     result = efficiency(inputs, formula)
     if result is None or not negative:
         return Way(result) if result is not None else None
-    return Way(Recomputed(-result.value, point(0) - result.reach, f"-({result.formula})"))
+    return Way(-result)
 
 
 def _absolute(stated: Figure) -> Figure:

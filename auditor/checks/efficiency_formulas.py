@@ -7,10 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from auditor.checks.arithmetic import Recomputed, exactly, figure_text, percentage
-from auditor.checks.compare import admits
 from auditor.checks.verdict import Context
 from auditor.model import EfficiencyRow, FormulaKind, Report, Role
+from auditor.relations.arithmetic import (
+    Recomputed,
+    by_form,
+    difference,
+    figure_text,
+    of_hundred,
+    percentage,
+    shifted,
+)
+from auditor.relations.form import Form, once
+from auditor.relations.judge import admits
 from auditor.values import Figure, point, round_half_up
 
 FORMULAS = ("ratio-minus-one", "difference", "unspent", "ratio", "inverse-share")
@@ -47,22 +56,21 @@ def efficiency(inputs: Inputs, formula: str) -> Recomputed | None:
     a, b = inputs.performance, inputs.absorption
     first, second = figure_text(a), figure_text(b)
     if formula == "difference":
-        value, reach = exactly(a) - exactly(b), a.interval - b.interval
-        return Recomputed(value, reach, f"{first} - {second}")
+        return difference(a, b)
     if formula == "unspent":
-        return Recomputed(100 - exactly(b), point(100) - b.interval, f"100 - {second}")
+        rest = Form(((b, Fraction(-1)),), plus=Fraction(100))
+        return by_form(rest, f"100 - {second}")
     saved = formula in ("inverse-share", VALUE_FORMULA)
     share = percentage(b, a) if saved else percentage(a, b)
     if share is None or formula == "ratio":
         return share
     if formula == VALUE_FORMULA:
         times = Fraction(VALUE_SPAN, SAVED_SPAN)
-        reach = point(VALUE_SPAN) + (point(100) - share.reach) * point(times)
-        text = f"{VALUE_SPAN} + (1 - {second} / {first}) x 100 / {SAVED_SPAN} x {VALUE_SPAN}"
-        return Recomputed(VALUE_SPAN + (100 - share.value) * times, reach, text)
+        value = Form(once([b]), (a,), plus=VALUE_SPAN + 100 * times, times=-100 * times)
+        return by_form(value, f"{VALUE_SPAN} + (1 - {second} / {first}) x 100 / {SAVED_SPAN} x {VALUE_SPAN}")
     if formula == "inverse-share":
-        return Recomputed(100 - share.value, point(100) - share.reach, f"(1 - {second} / {first}) x 100")
-    return Recomputed(share.value - 100, share.reach - point(100), f"({first} / {second} - 1) x 100")
+        return of_hundred(share, f"(1 - {second} / {first}) x 100")
+    return shifted(share, Fraction(-100), f"({first} / {second} - 1) x 100")
 
 
 _ROWS_OF_A_PRACTICE = 2

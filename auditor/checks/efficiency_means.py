@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from auditor.checks.answers import answer, gather, roles, undecided
-from auditor.checks.arithmetic import mean
-from auditor.checks.compare import Way, admits, judge
 from auditor.checks.doubt import unless_incomplete
 from auditor.checks.efficiency_formulas import Inputs, efficiency, formula_in_force, inputs_of_row
 from auditor.checks.rows import row_key
 from auditor.checks.verdict import Context, Evidence, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import EfficiencyRow, EfficiencyTable, Role, Row
+from auditor.relations.arithmetic import mean
+from auditor.relations.judge import admits, judge
+from auditor.relations.relation import Kind, Way, computed
 from auditor.values import Figure
 
 _Get = Callable[[Row], Figure | None]
@@ -67,9 +68,9 @@ def _judge(table: EfficiencyTable, row: EfficiencyRow, column: str) -> Verdict |
     if not stated.known or result is None or len(figures) < len(rows):
         return undecided(subject, evidence, "no-rows")
     stated = stated.as_exact(False)
-    judgement = judge(stated, [Way(result)], [])
+    judgement = judge(computed(Kind.MEAN, stated, [Way(result)]))
     facts: dict[str, Fact] = {"count": len(figures), "column": Term(column)}
-    verdict = answer(judgement, stated, subject=subject, evidence=evidence, norm=Way(result), facts=facts)
+    verdict = answer(judgement, subject=subject, evidence=evidence, norm=Way(result), facts=facts)
     if verdict.outcome is Outcome.FAILS:
         named = "of-column-rounding" if verdict.grade is Grade.ROUNDING else "of-column"
         verdict = replace(verdict, message=named)

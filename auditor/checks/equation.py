@@ -9,19 +9,22 @@ from fractions import Fraction
 from itertools import islice, product
 
 from auditor.checks.answers import answer, gather, holds, reason_of, roles, subject_key, undecided
-from auditor.checks.arithmetic import (
+from auditor.checks.verdict import Evidence, Expected, Grade, Outcome, Term, Verdict
+from auditor.model import SentenceArithmetic, SentenceKind
+from auditor.relations.arithmetic import (
     Recomputed,
     decimals_of,
+    difference,
     exactly,
     falling_short,
     figure_text,
+    growth,
     mean,
     percentage,
     total,
 )
-from auditor.checks.compare import Way, judge
-from auditor.checks.verdict import Evidence, Expected, Grade, Outcome, Term, Verdict
-from auditor.model import SentenceArithmetic, SentenceKind
+from auditor.relations.judge import judge
+from auditor.relations.relation import Ground, Kind, Relation, Way, computed, copies
 from auditor.values import Figure, Interval, point
 
 _ROUNDED = (
@@ -29,6 +32,20 @@ _ROUNDED = (
     SentenceKind.ABSORPTION,
 )  # fmt: skip
 """What a division gives is rounded, whatever its unit."""
+
+KINDS = {
+    SentenceKind.SHARE: Kind.SHARE,
+    SentenceKind.SUM: Kind.SUM,
+    SentenceKind.AMOUNTS: Kind.SUM,
+    SentenceKind.MEAN: Kind.MEAN,
+    SentenceKind.DIFFERENCE: Kind.DIFFERENCE,
+    SentenceKind.REMAINING: Kind.DIFFERENCE,
+    SentenceKind.GROWTH: Kind.GROWTH,
+    SentenceKind.CHANGE: Kind.GROWTH,
+    SentenceKind.ACHIEVEMENT: Kind.RATIO,
+    SentenceKind.ABSORPTION: Kind.RATIO,
+}
+"""The relation that a sentence states with its arithmetic."""
 
 _MOST_READINGS = 32
 """Combinations of readings that are tried; sentences have two or three figures."""
@@ -74,19 +91,22 @@ def _judge_as_read(equation: SentenceArithmetic) -> Verdict:
     norms, others = _ways(equation)
     if not norms:
         return undecided(subject, evidence, "zero-target")
-    judgement = judge(stated, norms, others)
-    return answer(judgement, stated, subject=subject, evidence=evidence, norm=norms[0], facts={})
+    relation = computed(KINDS[equation.kind], stated, norms, others, ground=Ground.STATED)
+    return answer(judge(relation), subject=subject, evidence=evidence, norm=norms[0], facts={})
 
 
 def _judge_words(equation: SentenceArithmetic, subject: str, evidence: tuple[Evidence, ...]) -> Verdict:
     """The number in brackets, or that of the points listed, must be the number before them."""
     said = equation.parts[0]
+    counted = Relation(kind=Kind.COUNT, output=equation.stated, ground=Ground.STATED)
+    relations = (counted,) if equation.kind is SentenceKind.COUNT else (copies(equation.stated, said),)
     if exactly(said) == exactly(equation.stated):
-        return holds(subject, evidence)
+        return holds(subject, evidence, {}, *relations)
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=evidence,
+        relations=relations,
         grade=Grade.CONTRADICTION,
         message=str(equation.kind),
         facts={"words": figure_text(said)},
@@ -141,23 +161,17 @@ def _some(result: Recomputed | None) -> list[Way]:
 
 def _change(after: Figure, before: Figure) -> list[Way]:
     """after - before; a fall is stated without its sign."""
-    value = exactly(after) - exactly(before)
-    reach = after.interval - before.interval
-    if value < 0:
-        text = f"{figure_text(before)} - {figure_text(after)}"
-        return [Way(Recomputed(-value, point(0) - reach, text))]
-    return [Way(Recomputed(value, reach, f"{figure_text(after)} - {figure_text(before)}"))]
+    fell = exactly(after) < exactly(before)
+    return [Way(difference(before, after) if fell else difference(after, before))]
 
 
 def _growth(after: Figure, before: Figure) -> list[Way]:
     """(after - before) / before x 100, a fall without its sign; the bound is that of after/before - 1."""
-    share = percentage(after, before)
-    if share is None:
+    result = growth(after, before)
+    if result is None:
         return []
-    value, reach = share.value - 100, share.reach - point(100)
-    if value < 0:
-        value, reach = -value, point(0) - reach
-    return [Way(Recomputed(value, _from_zero(reach), _growth_text(after, before)))]
+    result = result.turned() if result.value < 0 else result
+    return [Way(replace(result, reach=_from_zero(result.reach), formula=_growth_text(after, before)))]
 
 
 def _growth_text(after: Figure, before: Figure) -> str:

@@ -9,7 +9,6 @@ from fractions import Fraction
 from itertools import chain
 
 from auditor.checks.agree import unknown
-from auditor.checks.arithmetic import total
 from auditor.checks.wording import Lexicon, contains, likeness, same_object, tokens
 from auditor.model import (
     Agreement,
@@ -24,6 +23,7 @@ from auditor.model import (
     Report,
     Role,
 )
+from auditor.relations.arithmetic import total
 from auditor.values import Figure, format_id
 
 ALIKE = 80

@@ -11,6 +11,7 @@ from auditor.checks.params import number
 from auditor.checks.scales import labels_of, scales_for, stated_classes
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import Scale
+from auditor.relations.relation import Ground, Kind, Naming, Relation
 
 
 def check(context: Context) -> Iterator[Verdict]:
@@ -57,6 +58,22 @@ def read_on(context: Context, one: Labelled) -> tuple[Scale, Reading] | None:
     return next((r for r in readings if r[1].segments), readings[0] if readings else None)
 
 
+def relations_of(context: Context, one: Labelled, scale: Scale) -> tuple[Relation, ...]:
+    """The category, at each of its places, is the class of the value; () where it has no value."""
+    if one.value is None:
+        return ()
+    slips = slips_of(context)
+    namings = (
+        Naming(scale, label.text, read_label(label.text, scale, slips=slips).classes, slips)
+        for label in one.labels
+    )
+    ground = Ground.PRINTED if scale.source == "report" else Ground.FAMILY
+    return tuple(
+        Relation(kind=Kind.IN_CLASS, output=label, inputs=(one.value,), naming=naming, ground=ground)
+        for label, naming in zip(one.labels, namings, strict=True)
+    )
+
+
 def _judge(context: Context, one: Labelled) -> Verdict | None:
     evidence, subject = evidence_of(one), key_of(one)
     read = read_on(context, one)
@@ -74,7 +91,7 @@ def _judge(context: Context, one: Labelled) -> Verdict | None:
     if not right:
         return undecided(subject, evidence, "in-hole", facts)
     if right & reading.classes:
-        return holds(subject, evidence, facts)
+        return holds(subject, evidence, facts, *relations_of(context, one, scale))
     if not all(scale.classes[i].known for i in right | reading.classes) or _has_blank(scale):
         return undecided(subject, evidence, "scale-unread", facts)
     other = _another_scale(context, one, scale)
@@ -82,6 +99,7 @@ def _judge(context: Context, one: Labelled) -> Verdict | None:
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=evidence,
+        relations=relations_of(context, one, scale),
         grade=Grade.CONVENTION if other is not None else Grade.CONTRADICTION,
         facts={**facts, "convention": scale_name(other)} if other is not None else facts,
         expected=Expected(text=labels_of(scale, right)),

@@ -12,10 +12,11 @@ from decimal import Decimal
 from itertools import permutations
 
 from auditor.checks.answers import answer, gather, roles, subject_key
-from auditor.checks.arithmetic import Recomputed, difference, growth, percentage, total
-from auditor.checks.compare import Way, admits, judge
 from auditor.checks.verdict import Context, Outcome, Term, Verdict
 from auditor.model import PlainTable, Role, TallyRow
+from auditor.relations.arithmetic import Recomputed, difference, growth, percentage, total
+from auditor.relations.judge import admits, judge
+from auditor.relations.relation import Ground, Kind, Way, computed
 from auditor.values import Figure
 
 _KEPT = 5
@@ -190,9 +191,10 @@ def _verdicts(table: PlainTable, one: Learned) -> Iterator[Verdict]:
         name = row.subject.text or row.number
         head = table.quantities[one.relation.output]
         evidence = gather(("stated", stated), *roles("part", [figures[i] for i in one.relation.inputs]))
+        learned = (len(one.kept), len(one.kept) + len(one.broken))
+        found = computed(Kind(one.relation.kind), stated, [Way(result)], ground=Ground.LEARNED)
         verdict = answer(
-            judge(stated, [Way(result)], []),
-            stated,
+            judge(replace(found, learned=learned)),
             subject=subject_key(name, head, one.relation.kind),
             evidence=evidence,
             norm=Way(result),

@@ -9,8 +9,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from auditor.checks.answers import gather, holds, subject_key, undecided
-from auditor.checks.arithmetic import decimals_of, percentage, total
-from auditor.checks.compare import admits
 from auditor.checks.rows import (
     BUDGET_AMOUNTS,
     MEASURED_AMOUNTS,
@@ -24,6 +22,8 @@ from auditor.checks.rows import (
 from auditor.checks.sums import counted_parts
 from auditor.checks.verdict import Context, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import BudgetRow, MeasurementRow, Role, Row
+from auditor.relations.arithmetic import decimals_of, percentage, total
+from auditor.relations.judge import admits
 from auditor.values import Figure, State, completions, format_id
 from auditor.values.habits import shape
 

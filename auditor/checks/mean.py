@@ -8,17 +8,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from auditor.checks.answers import answer, gather, holds, roles, undecided
-from auditor.checks.arithmetic import Recomputed, mean, mean_of, percentage, total
-from auditor.checks.compare import Judgement, Way, admits, exact_value, judge, nearly
 from auditor.checks.doubt import unless_certain, unless_departing, unless_incomplete
 from auditor.checks.efficiency_means import means_of_efficiencies
 from auditor.checks.overall import Mention, Overall, is_of_group, main_table, mean_achievements, stated_key
 from auditor.checks.ratio import bases_of, quantity_of, recomputed
 from auditor.checks.rows import Tree, is_rate, known, name_of, tree_of
 from auditor.checks.scales import flips
-from auditor.checks.sums import as_figure
+from auditor.checks.sums import share
 from auditor.checks.verdict import Context, Evidence, Outcome, Term, Verdict
 from auditor.model import Basis, Measurement, MeasurementRow, Report, Role, Row
+from auditor.relations.arithmetic import Recomputed, mean, mean_of, total
+from auditor.relations.judge import admits, exact_value, judge, nearly
+from auditor.relations.relation import Kind, Relation, Way, computed
 from auditor.values import Figure, Interval, State
 
 
@@ -49,7 +50,7 @@ def _compared_means(context: Context, table: Measurement) -> Iterator[Verdict]:
         norms, others = _ways(context.report, table, rows, stated)
         evidence = stated.evidence + gather(*roles("row", _achievements(rows)))
         figure = row.achievement.as_exact(False)
-        verdict = _answer(context, figure, norms, others, subject, evidence)
+        verdict = _answer(context, _relation(figure, norms, others), subject, evidence)
         verdict = _unless_rows_err(context.report, table, rows, verdict)
         yield unless_incomplete(table.rows, achievement_of, verdict)
 
@@ -66,7 +67,7 @@ def _judge_mean(context: Context, stated: Overall) -> Verdict:
     norms, others = _ways(report, table, rows, stated)
     figure = stated.figure.as_exact(False)
     evidence = stated.evidence + gather(*roles("row", _achievements(rows)))
-    verdict = _answer(context, figure, norms, others, subject, evidence)
+    verdict = _answer(context, _relation(figure, norms, others), subject, evidence)
     return unless_incomplete(table.rows, achievement_of, _unless_rows_err(report, table, rows, verdict))
 
 
@@ -97,19 +98,18 @@ def achievement_of(row: Row) -> Figure | None:
 
 def _answer(
     context: Context,
-    figure: Figure,
-    norms: Sequence[Way],
-    others: Sequence[Way],
+    relation: Relation,
     subject: str,
     evidence: tuple[Evidence, ...],
 ) -> Verdict:
-    judgement = _judge(figure, norms, others)
+    figure, norms = relation.output, relation.norms
+    assert isinstance(figure, Figure)
+    judgement = judge(relation)
     failed = judgement.outcome is Outcome.FAILS
     turned = failed and flips(context, "achievement", figure, norms[0].result.reach)
     count = sum(e.role == "row" for e in evidence)
     verdict = answer(
         judgement,
-        figure,
         subject=subject,
         evidence=evidence,
         norm=norms[0],
@@ -119,9 +119,9 @@ def _answer(
     return replace(verdict, message="bound") if failed and figure.bound else verdict
 
 
-def _judge(figure: Figure, norms: Sequence[Way], others: Sequence[Way]) -> Judgement:
+def _relation(figure: Figure, norms: Sequence[Way], others: Sequence[Way] = ()) -> Relation:
     """A limit ("lebih dari 100%") is judged on the rows as printed alone."""
-    return judge(figure, norms, [] if figure.bound else others, points=True)
+    return computed(Kind.MEAN, figure, norms, () if figure.bound else others, points=True)
 
 
 def mean_rows(table: Measurement, mean_row: object = None) -> list[MeasurementRow]:
@@ -279,7 +279,7 @@ def _other_values(
 
 
 def _as_point(result: Recomputed) -> Recomputed:
-    return Recomputed(result.value, exact_value(result), result.formula)
+    return replace(result, reach=exact_value(result))
 
 
 def _weighted(rows: Sequence[MeasurementRow]) -> Recomputed | None:
@@ -289,11 +289,7 @@ def _weighted(rows: Sequence[MeasurementRow]) -> Recomputed | None:
     units = {a.unit.casefold() for a, _ in figures} | {b.unit.casefold() for _, b in figures}
     if len(figures) < len(rows) or len(units) > 1 or any(is_rate(a) for a, _ in figures):
         return None
-    return (
-        percentage(as_figure([a for a, _ in figures]), as_figure([b for _, b in figures]))
-        if figures
-        else None
-    )
+    return share([a for a, _ in figures], [b for _, b in figures]) if figures else None
 
 
 def _mean_of_groups(tree: Tree, rows: Sequence[MeasurementRow]) -> Recomputed | None:
@@ -335,7 +331,7 @@ def _mean_of_some(
     norms = [Way(n) for n in (norm, exact) if n is not None]
     if not norms:
         return undecided(subject, evidence, "no-rows")
-    verdict = _answer(context, stated.as_exact(False), norms, [], subject, evidence)
+    verdict = _answer(context, _relation(stated.as_exact(False), norms), subject, evidence)
     if verdict.outcome is Outcome.FAILS and not complete:
         return undecided(subject, evidence, "no-parts")
     return verdict

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from auditor.checks.answers import answer, gather, roles, undecided
-from auditor.checks.arithmetic import Recomputed, exactly, mean, mean_of, percentage
-from auditor.checks.compare import Judgement, Way, admits, judge, nearly
 from auditor.checks.doubt import unless_certain, unless_departing, unless_incomplete
 from auditor.checks.overall import Overall, overall_absorptions, stated_key
-from auditor.checks.rows import BUDGET_AMOUNTS, Tree, budget_tree, known
+from auditor.checks.rows import BUDGET_AMOUNTS, Getter, Tree, budget_tree, known
 from auditor.checks.scales import flips
-from auditor.checks.sums import line_of, sum_of
+from auditor.checks.sums import line_of, share, tops_of
 from auditor.checks.verdict import Context, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import BudgetRow, Role, Row
+from auditor.relations.arithmetic import Recomputed, exactly, mean, mean_of, percentage
+from auditor.relations.judge import Judgement, admits, judge, nearly
+from auditor.relations.relation import Kind, Way, computed
 from auditor.values import Figure, Printed, round_half_up
 from auditor.values.units import RUPIAH
 
@@ -58,11 +59,11 @@ def _judge(context: Context, stated: Overall) -> Verdict:
     norm = (simple if stated.called_mean and simple else weighted or simple)[0]
     turned = judgement.outcome is Outcome.FAILS and flips(context, "absorption", figure, norm.result.reach)
     facts = {"weighted": _first(weighted, figure), "simple": _first(simple, figure)}
-    verdict = answer(
-        judgement, figure, subject=subject, evidence=evidence, norm=norm, facts=facts, flips=turned
-    )
+    verdict = answer(judgement, subject=subject, evidence=evidence, norm=norm, facts=facts, flips=turned)
     other = judgement.grade is Grade.CONVENTION and not stated.called_mean
     verdict = replace(verdict, message="other-way") if other else verdict
+    if judgement.grade is Grade.CONVENTION:  # the word is wrong, if anything is, and not the figure
+        verdict = replace(verdict, relations=())
     return unless_incomplete(budget.rows, absorption_of, verdict)
 
 
@@ -86,14 +87,14 @@ def _compare(
 ) -> Judgement:
     """Any of the ways may hold; the weighted total that is called a mean is a convention."""
     if not (called_mean and simple):
-        return judge(figure, [*weighted, *simple], others, points=True)
-    by_mean = judge(figure, simple, others, points=True)
+        return judge(computed(Kind.RATIO, figure, [*weighted, *simple], others, points=True))
+    by_mean = judge(computed(Kind.MEAN, figure, simple, others, points=True))
     if by_mean.outcome is Outcome.HOLDS or by_mean.grade is Grade.ROUNDING:
         return by_mean
     for way in weighted:
         if admits(figure, way.result.reach) or nearly(figure, way.result.reach):
             named = replace(way, convention=Term("weighted"))
-            return Judgement(Outcome.FAILS, named, Grade.CONVENTION)
+            return Judgement(by_mean.relation, Outcome.FAILS, named, Grade.CONVENTION)
     return by_mean
 
 
@@ -101,12 +102,17 @@ def _weighted(tree: Tree, base: str = "target") -> list[Way]:
     """Total realisasi / total target (pagu where the table has no target): of the JUMLAH line, else of
     the top rows."""
     found: list[Recomputed] = []
-    for amount in (line_of, sum_of):
-        realised = amount(tree, AMOUNT["realisasi"])
-        aimed = amount(tree, AMOUNT[base]) or (amount(tree, AMOUNT["pagu"]) if base == "target" else None)
-        result = percentage(realised, aimed) if realised is not None and aimed is not None else None
+    for amounts in (_of_line, tops_of):
+        realised = amounts(tree, AMOUNT["realisasi"])
+        aimed = amounts(tree, AMOUNT[base]) or (amounts(tree, AMOUNT["pagu"]) if base == "target" else [])
+        result = share(realised, aimed) if realised and aimed else None
         found += [result] if result is not None else []
     return [Way(r) for r in dict.fromkeys(found)]
+
+
+def _of_line(tree: Tree, get: Getter) -> list[Figure]:
+    figure = line_of(tree, get)
+    return [figure] if figure is not None else []
 
 
 def _totals(tree: Tree) -> list[tuple[str, Figure | Printed | None]]:

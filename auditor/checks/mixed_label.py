@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.checks.answers import holds, undecided
-from auditor.checks.label import evidence_of, key_of, read_on, scale_name
+from auditor.checks.label import evidence_of, key_of, read_on, relations_of, scale_name
 from auditor.checks.labels import Labelled, labelled
 from auditor.checks.scales import labels_of, stated_classes
 from auditor.checks.verdict import Context, Expected, Fact, Grade, Outcome, Verdict
@@ -36,6 +36,7 @@ def _judge(context: Context, one: Labelled) -> Verdict:
         facts["value"] = one.value
     return Verdict(
         outcome=Outcome.FAILS,
+        relations=relations_of(context, one, scale) if one.value is not None and one.value.known else (),
         subject=subject,
         evidence=evidence,
         grade=Grade.CONTRADICTION,

@@ -9,6 +9,7 @@ from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.doubt import other_quantity
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Term, Verdict
 from auditor.model import Budget, BudgetRow, Role
+from auditor.relations.relation import at_most
 from auditor.values import Figure
 
 _LEAST_BUDGET = 1000
@@ -47,11 +48,12 @@ def _judge(row: BudgetRow, quantity: str, figure: Figure, pagu: Figure) -> Verdi
         return undecided(subject, evidence, "ambiguous", {"what": what})
     over = figure.interval.low - pagu.interval.high
     if over <= 0:
-        return holds(subject, evidence)
+        return holds(subject, evidence, {}, at_most(figure, pagu))
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=evidence,
+        relations=(at_most(figure, pagu),),
         grade=Grade.CONTRADICTION,
         message=f"{quantity}-over-pagu",
         facts={"what": what, "quantity": Term(quantity), "pagu": pagu, "over": over},

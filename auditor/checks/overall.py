@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.checks.answers import subject_key
-from auditor.checks.arithmetic import mean
-from auditor.checks.compare import admits, exact_value
 from auditor.checks.rows import known
 from auditor.checks.verdict import Evidence
 from auditor.model import Budget, Claim, Measurement, MeasurementRow, Quantity, Report, Role, Row, Table
+from auditor.relations.arithmetic import mean
+from auditor.relations.judge import admits, exact_value
 from auditor.values import Figure
 
 Tables = Sequence[Measurement | Budget]

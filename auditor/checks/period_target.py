@@ -11,6 +11,7 @@ from auditor.checks.spelling import distance
 from auditor.checks.units import clash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
 from auditor.model import Budget, MeasurementRow, Polarity, Role
+from auditor.relations.relation import at_most, copies
 from auditor.values import Figure
 
 _LAST_QUARTER = 4
@@ -44,13 +45,15 @@ def _judge_budget(budget: Budget) -> Iterator[Verdict]:
         what = row.subject.text or row.number
         subject = subject_key(row.number, what or row.role, "budget-target")
         evidence = (Evidence("stated", target), Evidence("pagu", pagu))
+        relation = copies(target, pagu)
         if target.value == pagu.value:
-            yield holds(subject, evidence)
+            yield holds(subject, evidence, {}, relation)
         elif kept >= _HABIT or distance(_digits(target), _digits(pagu)) == 1:
             yield Verdict(
                 outcome=Outcome.FAILS,
                 subject=subject,
                 evidence=evidence,
+                relations=(relation,),
                 grade=Grade.CONTRADICTION,
                 message="budget",
                 facts={"what": what, "pagu": pagu},
@@ -78,12 +81,14 @@ def _judge(
     if reason := _undecided(quarter, row, period, annual, synonyms):
         return undecided(subject, evidence, reason, {"what": what})
     failure = _failure(quarter, row, period, annual)
+    relation = copies(period, annual) if quarter == _LAST_QUARTER else at_most(period, annual)
     if not failure:
-        return holds(subject, evidence)
+        return holds(subject, evidence, {}, relation)
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=evidence,
+        relations=(relation,),
         grade=Grade.ROUNDING if failure == "rounding" else Grade.CONTRADICTION,
         message=failure,
         facts={"what": what, "annual": annual},

@@ -10,6 +10,7 @@ from auditor.checks.answers import holds, subject_key
 from auditor.checks.spelling import squash
 from auditor.checks.verdict import Evidence, Expected, Grade, Outcome, Term, Verdict
 from auditor.model import Report, Role, Tally
+from auditor.relations.relation import copies
 from auditor.values import Figure
 
 _BY = re.compile(r"^\W*(?:tabel|table)?[\s.\d]*(?P<what>.{8,120}?)\s+(?:berdasarkan|menurut)\b", re.I | re.S)
@@ -34,11 +35,14 @@ def same_populations(report: Report) -> Iterator[Verdict]:
 def _judged(name: str, first: Tally, usual: Figure, table: Tally, total: Figure) -> Verdict:
     subject = subject_key(name, table.number or table.caption.text, "population")
     if total.value in _sums(first) or usual.value in _sums(table):
-        return holds(subject, (Evidence("repeated", usual), Evidence("repeated", total)))
+        return holds(
+            subject, (Evidence("repeated", usual), Evidence("repeated", total)), {}, copies(usual, total)
+        )
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=(Evidence("stated", total), Evidence("repeated", usual)),
+        relations=(copies(total, usual),),
         grade=Grade.CONTRADICTION,
         message="second-table",
         facts={

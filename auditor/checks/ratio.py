@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.checks.answers import answer, gather, reason_of, text_params, undecided
-from auditor.checks.arithmetic import Recomputed, difference, falling_short, growth, negative, percentage
-from auditor.checks.compare import Judgement, Way, admits, judge
 from auditor.checks.doubt import other_quantity
 from auditor.checks.learned import learned
 from auditor.checks.rows import in_unit_of, known, name_of, polarity_of, printed, row_key, unlike_units
 from auditor.checks.scales import flips
 from auditor.checks.verdict import Context, Grade, Outcome, Term, Verdict
 from auditor.model import Basis, FormulaKind, Measurement, MeasurementRow, Polarity, Report, Role
+from auditor.relations.arithmetic import Recomputed, difference, falling_short, growth, percentage
+from auditor.relations.judge import Judgement, admits, judge
+from auditor.relations.relation import Ground, Kind, Way, computed
 from auditor.values import Figure, Interval, format_id
 
 LOWER_FORMULAS = ("inverse", "two-target")
@@ -81,7 +82,9 @@ def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verd
     norms, others = ways(context, table, row, bases)
     if not norms or _nothing_happened(context, table, row):
         return undecided(subject, evidence, "zero-target" if target.value == 0 else "zero-realisasi", facts)
-    judgement = judge(stated, norms, others)
+    lower = polarity_of(context.report, table, row) is Polarity.LOWER
+    kind = Kind.LOWER if lower else Kind.RATIO
+    judgement = judge(computed(kind, stated, norms, others, ground=_ground(context, lower=lower)))
     if judgement.outcome is Outcome.FAILS and (by_aside := _by_asides(context, table, row, stated)):
         judgement, norms = by_aside, [by_aside.way]
     if judgement.outcome is Outcome.FAILS and unlike_units(bases[0].target, realisasi):
@@ -97,9 +100,7 @@ def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verd
     turned = judgement.outcome is Outcome.FAILS and flips(
         context, "achievement", stated, norms[0].result.reach
     )
-    verdict = answer(
-        judgement, stated, subject=subject, evidence=evidence, norm=norms[0], facts=facts, flips=turned
-    )
+    verdict = answer(judgement, subject=subject, evidence=evidence, norm=norms[0], facts=facts, flips=turned)
     return _named(verdict, table.basis)
 
 
@@ -118,7 +119,7 @@ def _by_asides(context: Context, table: Measurement, row: MeasurementRow, stated
             for result in results:
                 twin = row.model_copy(update={"realisasi": result, name: target})
                 norms, _ = ways(context, table, twin, bases_of(twin))
-                found = judge(stated, norms, []) if norms else None
+                found = judge(computed(Kind.RATIO, stated, norms)) if norms else None
                 if found is not None and found.outcome is Outcome.HOLDS:
                     return found
     return None
@@ -134,7 +135,7 @@ def _by_another_target(context: Context, table: Measurement, row: MeasurementRow
         if other.figure.known and _TARGET.search(other.column):
             twin = row.model_copy(update={"annual_target": other.figure, "period_target": None})
             norms, _ = ways(context, table, twin, bases_of(twin)[:1])
-            found = judge(stated, norms, []) if norms else None
+            found = judge(computed(Kind.RATIO, stated, norms)) if norms else None
             if found is not None and (found.outcome is Outcome.HOLDS or found.grade is Grade.ROUNDING):
                 return True
     return False
@@ -253,6 +254,14 @@ def lower_formulas(context: Context) -> tuple[str, ...]:
     return tuple(dict.fromkeys(printed_ones)) or text_params(context, "lower_formulas", LOWER_FORMULAS)
 
 
+def _ground(context: Context, *, lower: bool) -> Ground:
+    """A formula that the report prints, else the heads; of what lower results are worth, the family's."""
+    kind = FormulaKind.ACHIEVEMENT_LOWER if lower else FormulaKind.ACHIEVEMENT_HIGHER
+    if any(formula.kind is kind for formula in context.report.formulas):
+        return Ground.PRINTED
+    return Ground.FAMILY if lower else Ground.HEADS
+
+
 def _results(row: MeasurementRow, basis: Divisor, names: Sequence[str]) -> list[Recomputed]:
     found = (achievement(row.realisasi, basis.target, name) for name in names)
     return [r for r in found if r is not None]
@@ -268,7 +277,7 @@ def achievement(realisasi: Figure | None, target: Figure, formula: str) -> Recom
         return falling_short(realisasi, target)
     if formula in CHANGES:
         change = growth(realisasi, target) if formula in ("growth", "fall") else difference(realisasi, target)
-        return change if change is None or formula in ("growth", "difference") else negative(change)
+        return change if change is None or formula in ("growth", "difference") else -change
     return percentage(realisasi, target)
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from auditor.checks.answers import expected_of, gather, holds, roles, undecided
-from auditor.checks.arithmetic import Recomputed, exactly, figure_text, total
-from auditor.checks.compare import admits
 from auditor.checks.doubt import other_quantity
 from auditor.checks.rows import Columns, Getter, known, name_of, row_key
 from auditor.checks.verdict import Evidence, Expected, Grade, Outcome, Verdict
 from auditor.model import Budget, BudgetRow, PlainTable, Role, Row, Tally, TallyRow
+from auditor.relations.arithmetic import difference, exactly, total
+from auditor.relations.judge import admits
+from auditor.relations.relation import Kind, Way, computed, judged_by
 from auditor.values import Figure, State, point
 
 _LEAST_AGREEING = 2
@@ -35,11 +36,10 @@ def _remainder(row: BudgetRow) -> Verdict | None:
     facts = {"what": name_of(row)}
     if any(f.state is not State.NUMBER or f.readings or not f.known for f in (stated, spent, base)):
         return undecided(subject, evidence, "unreadable", facts)
-    formula = f"{figure_text(base)} - {figure_text(spent)}"
-    result = Recomputed(exactly(base) - exactly(spent), base.interval - spent.interval, formula)
-    turned = Recomputed(-result.value, spent.interval - base.interval, formula)
-    if admits(stated, result.reach) or admits(stated, turned.reach):
-        return holds(subject, evidence, facts)
+    result = difference(base, spent)
+    relation = computed(Kind.DIFFERENCE, stated, [Way(result), Way(result.turned())])
+    if (way := next((w for w in relation.norms if admits(stated, w.result.reach)), None)) is not None:
+        return holds(subject, evidence, facts, judged_by(relation, way.result))
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
@@ -47,6 +47,7 @@ def _remainder(row: BudgetRow) -> Verdict | None:
         grade=Grade.CONTRADICTION,
         message="remainder",
         facts=facts,
+        relations=(judged_by(relation, result),),
         expected=expected_of(stated, result),
     )
 
@@ -100,8 +101,11 @@ def _row_sum(row: TallyRow, whole: Figure | None, parts: Sequence[Figure], head:
     subject = row_key(row, f"total {head}")
     evidence = gather(("stated", whole), *roles("part", parts))
     result = total(parts)
-    if whole is None or admits(whole, result.reach):
+    if whole is None:
         return holds(subject, evidence)
+    relation = judged_by(computed(Kind.SUM, whole, [Way(result)]), result)
+    if admits(whole, result.reach):
+        return holds(subject, evidence, {}, relation)
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
@@ -115,6 +119,7 @@ def _row_sum(row: TallyRow, whole: Figure | None, parts: Sequence[Figure], head:
             "difference": abs(exactly(whole) - result.value),
         },
         expected=expected_of(whole, result),
+        relations=(relation,),
     )
 
 
@@ -171,6 +176,7 @@ def _wrong_count(tally: Tally, cell: Figure, row: Verdict, column: Verdict) -> V
         ),
         grade=Grade.CONTRADICTION,
         message="one-count",
+        relations=(*row.relations, *column.relations),
         facts={"what": name_of(owner), "column": head, "difference": abs(_excess(row) or 0)},
         expected=Expected(value=value, decimals=cell.decimals, interval=point(value)),
     )

@@ -18,6 +18,7 @@ from auditor.checks.two_tables import judge_tables
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import lexicon
 from auditor.model import Report
+from auditor.relations.relation import copies
 from auditor.values import Figure
 
 
@@ -48,7 +49,11 @@ def _judge_group(report: Report, group: Group) -> Iterator[Verdict]:
     reference = _reference(group)
     odd = [s for s in group.claims if not any(agree(s.figure, other.figure) for other in reference)]
     if not odd:
-        yield holds(subject, tuple(Evidence("repeated", s.figure) for s in statements))
+        sources = [s.figure for s in group.references] or [group.claims[0].figure]
+        figures = [s.figure for s in (*group.references, *group.claims)]
+        output, *repeated = figures[len(sources) :]
+        relation = copies(output, *sources, repeated=tuple(repeated))
+        yield holds(subject, tuple(Evidence("repeated", f) for f in figures), {}, relation)
         return
     certainty = Certainty(report, group)
     sure = [s for s in odd if certainty.is_of_the_group(s, reference)]
@@ -85,9 +90,11 @@ def _fails(group: Group, subject: str, odd: Sequence[Statement], reference: Sequ
         "others_where": _places([usual]),
         "subject": group.what,
     }
+    others = (s.figure for s in odd[1:])
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
+        relations=(copies(first.figure, usual.figure, *(s.figure for s in rest), repeated=tuple(others)),),
         evidence=(
             *(Evidence("stated", s.figure) for s in odd),
             Evidence("repeated", usual.figure),

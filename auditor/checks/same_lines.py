@@ -12,6 +12,7 @@ from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon, alike
 from auditor.model import Budget, EfficiencyTable, Measurement, Role, Row, Table
+from auditor.relations.relation import copies
 from auditor.values import Figure
 
 _LEAST_AGREEING = 3
@@ -121,7 +122,12 @@ def _key(pair: Pair) -> str:
 
 
 def _holds(pair: Pair) -> Verdict:
-    return holds(_key(pair), (Evidence("repeated", pair.one), Evidence("repeated", pair.two)))
+    return holds(
+        _key(pair),
+        (Evidence("repeated", pair.one), Evidence("repeated", pair.two)),
+        {},
+        copies(pair.one, pair.two),
+    )
 
 
 def _fails(pair: Pair, one: Table, two: Table) -> Verdict:
@@ -130,6 +136,7 @@ def _fails(pair: Pair, one: Table, two: Table) -> Verdict:
         outcome=Outcome.FAILS,
         subject=_key(pair),
         evidence=(Evidence("stated", pair.one), Evidence("repeated", pair.two)),
+        relations=(copies(pair.one, pair.two),),
         grade=Grade.ROUNDING if cut else Grade.CONTRADICTION,
         message="second-table",
         facts={

@@ -9,7 +9,6 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 
 from auditor.checks.answers import gather, holds, roles, subject_key, undecided
-from auditor.checks.arithmetic import number_text
 from auditor.checks.doubt import perhaps_of_one
 from auditor.checks.labels import labelled
 from auditor.checks.overall import mean_achievements, overall_absorptions
@@ -17,6 +16,7 @@ from auditor.checks.scales import holding, scales_for
 from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Verdict
 from auditor.model import Scale, ScaleClass
+from auditor.relations.arithmetic import number_text
 from auditor.values import Figure
 
 

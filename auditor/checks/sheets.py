@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.checks.agree import unknown
-from auditor.checks.compare import nearly
 from auditor.checks.params import terms
 from auditor.checks.ratio import recomputed
 from auditor.checks.rows import name_of
@@ -23,6 +22,7 @@ from auditor.model import (
     Role,
     Row,
 )
+from auditor.relations.judge import nearly
 from auditor.values import Figure, State
 
 Kind = tuple[str, int | None, str]

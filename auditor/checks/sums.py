@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from auditor.checks.arithmetic import total
 from auditor.checks.rows import Getter, Tree
 from auditor.model import Role, Row
+from auditor.relations.arithmetic import Recomputed, percentage, total
+from auditor.relations.form import share_of
 from auditor.values import Figure, State
 
 
@@ -34,10 +36,21 @@ def line_of(tree: Tree, get: Getter) -> Figure | None:
 
 def sum_of(tree: Tree, get: Getter) -> Figure | None:
     """The sum of the top rows of a column; None when a part has no value, or the column is empty."""
+    parts = tops_of(tree, get)
+    return as_figure(parts) if parts else None
+
+
+def tops_of(tree: Tree, get: Getter) -> list[Figure]:
+    """The figures of the top rows of a column; [] when a part has no value, or the column is empty."""
     parts = counted_parts(tree, tree.children(None), get)
-    if not parts or not all(p.known for p in parts):
-        return None
-    return as_figure(parts)
+    return parts if all(p.known for p in parts) else []
+
+
+def share(parts: Sequence[Figure], wholes: Sequence[Figure]) -> Recomputed | None:
+    """The sum of the parts in percent of that of the wholes; None where that divides by zero."""
+    one, other = (of[0] if len(of) == 1 else as_figure(of) for of in (parts, wholes))
+    result = percentage(one, other)
+    return replace(result, form=share_of(parts, wholes)) if result is not None else None
 
 
 def as_figure(parts: Sequence[Figure]) -> Figure:

@@ -21,6 +21,7 @@ from auditor.checks.facts import Line, TableFact, is_about, lines_of
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon
 from auditor.model import Binding, Claim, Quantity, Report, SentenceArithmetic, SentenceKind
+from auditor.relations.relation import copies
 from auditor.values import Figure
 from auditor.values.scan import find_figures
 
@@ -85,7 +86,8 @@ class _Judge:
         meant = [*same_year, *(f for f in facts if f.quantity is Quantity.ACHIEVEMENT and not f.derived)]
         if any(agree(figure, f.figure) for f in meant):
             evidence = [Evidence("stated", figure), *(Evidence("repeated", f.figure) for f in same_year)]
-            return holds(subject, tuple(evidence))
+            printed = (f.figure for f in same_year if not f.derived)
+            return holds(subject, tuple(evidence), {}, copies(figure, *printed))
         rivals = [f for f in facts if f not in same_year and not f.derived and agree(figure, f.figure)]
         own = [f for f in same_year if f.quantity is claim.quantity] or same_year
         echoed = claim.binding is Binding.ECHO  # bound by a figure of a table: it can agree, and no more
@@ -218,6 +220,7 @@ class _Judge:
             outcome=Outcome.FAILS,
             subject=subject,
             evidence=(Evidence("stated", stated), Evidence("repeated", other)),
+            relations=(copies(stated, other),),
             grade=Grade.ROUNDING if cut else Grade.CONTRADICTION,
             message="of-one-computed" if nearest.derived else "of-one",
             facts=facts,

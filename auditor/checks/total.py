@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.checks.answers import expected_of, gather, holds, reason_of, roles, undecided
-from auditor.checks.arithmetic import Recomputed, exactly, total
-from auditor.checks.compare import admits, distance, nearly
 from auditor.checks.learned import learned
 from auditor.checks.levels import levels_fit
 from auditor.checks.outline import trees_of
@@ -29,6 +27,9 @@ from auditor.checks.sentence import judged_for
 from auditor.checks.sums import counted_parts
 from auditor.checks.verdict import Context, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import Role, Row, SentenceKind
+from auditor.relations.arithmetic import Recomputed, exactly, total
+from auditor.relations.judge import admits, distance, nearly
+from auditor.relations.relation import Kind, Relation, Way, computed, judged_by
 from auditor.values import Figure, State
 
 _FAR = Fraction(1, 2)
@@ -78,7 +79,7 @@ class Sum:
 
     def agreeing(self) -> Recomputed | None:
         """The sum that agrees with what is printed, None when none does."""
-        sums = (total(parts) for parts in self.choices if all(p.known for p in parts))
+        sums = (total(parts) for parts in self.choices if _all_known(parts))
         return next((s for s in sums if admits(self.whole, s.reach)), None)
 
     def shown(self) -> set[frozenset[int]]:
@@ -263,8 +264,8 @@ def _judge(
     }
     if not one.whole.known:
         return undecided(subject, evidence, reason_of(one.whole), facts)
-    if one.agreeing() is not None:
-        return holds(subject, evidence, facts)
+    if (agreeing := one.agreeing()) is not None:
+        return holds(subject, evidence, facts, _relation(one, agreeing))
     parts = one.nearest(shown)
     if not parts or _uncertain(one.whole) or one.open_parts:
         reason = "unreadable" if _uncertain(one.whole) else reason_of(one.open_parts[0], "no-parts")
@@ -273,7 +274,9 @@ def _judge(
     if any(levels_fit(one.whole, parts) for parts in one.choices):
         alone = len(parts) == _BRIDGE  # two equal lines below a third may also be a slip
         return (
-            undecided(subject, evidence, "unlike-parts", facts) if alone else holds(subject, evidence, facts)
+            undecided(subject, evidence, "unlike-parts", facts)
+            if alone
+            else holds(subject, evidence, facts, _relation(one, nearest))
         )
     if one.row.role is Role.TOTAL and not shown and (not only or _far_off(one.whole, nearest)):
         return undecided(subject, evidence, "unlike-parts", facts)
@@ -292,7 +295,16 @@ def _judge(
             "difference": abs(_difference(one.whole, nearest)),
         },
         expected=expected_of(one.whole, nearest),
+        relations=(_relation(one, nearest),),
     )
+
+
+def _relation(one: Sum, result: Recomputed) -> Relation:
+    return judged_by(computed(Kind.SUM, one.whole, [Way(result)]), result)
+
+
+def _all_known(parts: Sequence[Figure]) -> bool:
+    return all(part.known for part in parts)
 
 
 def _uncertain(figure: Figure) -> bool:

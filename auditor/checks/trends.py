@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from auditor.checks.agree import same_unit, unknown
 from auditor.checks.answers import holds, subject_key
-from auditor.checks.compare import Way, admits, distance
 from auditor.checks.equation import ways_of_change
 from auditor.checks.facts import Line, TableFact, is_about, measured_lines
 from auditor.checks.rows import polarity_of
@@ -26,6 +25,8 @@ from auditor.model import (
     Saying,
     Trend,
 )
+from auditor.relations.judge import admits, distance
+from auditor.relations.relation import Way
 from auditor.values import Figure
 
 _TARGET = 100

@@ -17,6 +17,7 @@ from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon, alike
 from auditor.model import Agreement, Basis, Measurement, MeasurementRow, Role, Row
+from auditor.relations.relation import copies
 from auditor.values import Figure
 
 Twin = tuple[int, int]
@@ -121,7 +122,8 @@ def _judge(cluster: Cluster, grounds: Grounds) -> Iterator[Verdict]:
     subject = subject_key(cluster.name, "two-tables")
     printed = [p for _, group in sorted(cluster.printings.items(), key=_rank) for p in group]
     if printed and not any(d.cluster is cluster for d in grounds.differences):
-        yield holds(subject, tuple(Evidence("repeated", p.figure) for p in printed))
+        found = (copies(*(p.figure for p in group)) for group in cluster.printings.values())
+        yield holds(subject, tuple(Evidence("repeated", p.figure) for p in printed), {}, *found)
     sure = [slip for _, slip in settled if slip is not None]
     sure.sort(key=lambda d: _grade(d.odd.figure, d.usual.figure) is Grade.ROUNDING)
     if sure:
@@ -141,6 +143,7 @@ def _column(column: Copied, tables: Sequence[Sheet], own: int | None) -> Verdict
         outcome=Outcome.FAILS,
         subject=subject_key(first.kind[0], str(first.kind[1] or ""), first.kind[2], "column-copied"),
         evidence=tuple(e for pair in pairs for e in pair),
+        relations=tuple(copies(d.odd.figure, d.usual.figure) for d in column.lines),
         grade=Grade.CONTRADICTION,
         message="column-copied",
         facts={
@@ -200,6 +203,7 @@ def _fails(subject: str, differing: Sequence[Difference], tables: Sequence[Sheet
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=tuple(evidence),
+        relations=tuple(copies(one.odd.figure, one.usual.figure) for one in differing),
         grade=_grade(odd.figure, usual.figure),
         message="second-table",
         facts=facts,
@@ -249,13 +253,17 @@ def _base_head(table: Measurement) -> str:
 
 def _judge_two_means(tables: Sequence[Sheet], one: Printing, two: Printing) -> Verdict:
     subject = subject_key("mean-achievement", "two-tables", tables[two.sheet].table.number)
+    relation = copies(two.figure, one.figure)
     if agree(one.figure, two.figure):
-        return holds(subject, (Evidence("repeated", one.figure), Evidence("repeated", two.figure)))
+        return holds(
+            subject, (Evidence("repeated", one.figure), Evidence("repeated", two.figure)), {}, relation
+        )
     # Of two tables the later one repeats what the first measured.
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=(Evidence("stated", two.figure), Evidence("repeated", one.figure)),
+        relations=(relation,),
         grade=_grade(two.figure, one.figure),
         message="second-table",
         facts={

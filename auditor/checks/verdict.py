@@ -10,23 +10,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from auditor.model import Report, Scale
+from auditor.relations.relation import Relation
+from auditor.relations.terms import Grade as Grade
+from auditor.relations.terms import Outcome as Outcome
+from auditor.relations.terms import Term as Term
 from auditor.values import Figure, Interval, Place, Printed
-
-
-class Outcome(StrEnum):
-    """The three answers. There is no fourth: a check that crashes is a fault of the tool."""
-
-    HOLDS = "holds"
-    FAILS = "fails"
-    UNDECIDED = "undecided"
-
-
-class Grade(StrEnum):
-    """How a figure fails (catalogue.md, Verdicts)."""
-
-    CONTRADICTION = "contradiction"
-    CONVENTION = "convention"
-    ROUNDING = "rounding"
 
 
 class Confidence(StrEnum):
@@ -34,13 +22,6 @@ class Confidence(StrEnum):
 
     CERTAIN = "certain"
     LIKELY = "likely"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of the pack's [terms], rendered per language in outputs: Term("annual-target")."""
-
-    key: str
 
 
 Fact = str | int | Decimal | Fraction | Figure | Interval | date | Term | tuple["Fact", ...]
@@ -95,6 +76,7 @@ class Verdict:
     its placeholders. flips: the failure changes what the report concludes, decided on intervals.
     severity: "" or a variant key that the pack may give its own severity ("missing-no", "blanks").
     confidence: how surely it fails; set where all verdicts of a report are weighed (findings/trust).
+    relations: what must hold between the figures of the evidence, the one that was judged first.
     """
 
     outcome: Outcome
@@ -107,6 +89,7 @@ class Verdict:
     flips: bool = False
     variant: str = ""
     confidence: Confidence = Confidence.CERTAIN
+    relations: tuple[Relation, ...] = ()
 
     @property
     def stated(self) -> Figure | Printed | None:

@@ -11,9 +11,9 @@ from typing import Any
 from auditor.diagnosis.chance import chance
 from auditor.diagnosis.scene import Candidate, Scene, scene_of, sites_of
 from auditor.diagnosis.slips import CUT_RESULT, SLIPS
-from auditor.findings.coverage import spot
 from auditor.findings.result import Diagnosed, Fault, Finding, ReportResult
 from auditor.model import Report
+from auditor.model.ledger import spot
 from auditor.values import Figure, round_half_up, truncate
 
 

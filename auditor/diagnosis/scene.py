@@ -9,10 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from auditor.checks.arithmetic import number_text
 from auditor.checks.overall import main_table, table_of
 from auditor.checks.verdict import Fact
-from auditor.findings.coverage import Spot, spot
 from auditor.findings.result import Finding
 from auditor.model import (
     Agreement,
@@ -30,6 +28,8 @@ from auditor.model import (
     Row,
     SentenceArithmetic,
 )
+from auditor.model.ledger import Spot, spot
+from auditor.relations.arithmetic import number_text
 from auditor.values import Figure, State
 
 Table = Agreement | Measurement | Budget | EfficiencyTable

@@ -8,18 +8,10 @@ from collections.abc import Iterable
 from auditor.checks.verdict import Evidence, Outcome, Verdict
 from auditor.findings.result import Coverage, ReadFigure, Standing
 from auditor.model import Report
+from auditor.model.ledger import Spot, spot
 from auditor.model.mention import Grasp
 from auditor.rulebook.book import Rule
-from auditor.values import Figure, Place
-
-Spot = tuple[int, int | None, object, object, str]
-"""A figure's identity: its place and what is printed there."""
-
-
-def spot(figure: Figure) -> Spot:
-    """Two readings of one printed number are one figure, however the reader marked them."""
-    place: Place = figure.place
-    return place.input, place.page, place.box, place.where, figure.raw
+from auditor.values import Figure
 
 
 class Reached:

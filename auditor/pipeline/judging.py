@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from auditor.checks.verdict import Context
 from auditor.diagnosis.correction.across import correct_across
-from auditor.diagnosis.correction.correct import Asked, correct
+from auditor.diagnosis.correction.correct import correct
 from auditor.diagnosis.correction.trust import Trust
 from auditor.diagnosis.explain import agreeing, explain, explain_across, search_of
 from auditor.findings.across import ask_across, conclude_across
@@ -18,6 +17,7 @@ from auditor.findings.result import ReportResult, RunResult
 from auditor.findings.trust.reading import SecondReader
 from auditor.model import Report
 from auditor.model.extract import Extract
+from auditor.model.ledger import Ledger
 from auditor.rulebook.book import Rulebook
 
 
@@ -51,8 +51,7 @@ def audited_across(run: RunResult, book: Rulebook, earlier: Sequence[Extract]) -
     """The run with what its reports say of one another, how that may have arisen, and what to correct."""
     answers = ask_across(run, book, earlier)
     found = diagnosed_across(conclude_across(run, answers), book)
-    judged = [(rule.code, rule.check, verdict) for rule, verdict in answers.judged]
-    return correct_across(found, judged, Trust(book.trust)) if book.trust else found
+    return correct_across(found, answers.judged, Trust(book.trust)) if book.trust else found
 
 
 def diagnosed_across(run: RunResult, book: Rulebook) -> RunResult:
@@ -67,9 +66,4 @@ def corrected(report: Report, result: ReportResult, answers: Answers, book: Rule
     """The result with the least correction of its findings; unchanged where the pack weighs nothing."""
     if not book.trust:
         return result
-    scales = book.scales_for(report.identity.kind.value)
-    asked = [
-        Asked(rule.code, rule.check, Context(report, rule.params, scales), verdict)
-        for rule, verdict in answers.judged
-    ]
-    return correct(report, result, asked, Trust(book.trust))
+    return correct(Ledger(report), result, answers.judged, Trust(book.trust))

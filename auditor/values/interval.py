@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 Number = Decimal | Fraction | int
 
@@ -65,6 +66,13 @@ class Interval:
         """True when some value lies in both; touching ends count."""
         return self.low <= other.high and other.low <= self.high
 
+    def meet(self, other: Interval) -> Interval | None:
+        """What both share, None when nothing."""
+        if other.low <= self.low and self.high <= other.high:  # as nearly always: it says nothing new
+            return self
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return Interval(low, high) if low <= high else None
+
     def widen(self, by: Number) -> Interval:
         """Both ends moved outwards by `by` (>= 0)."""
         return Interval(self.low - Fraction(by), self.high + Fraction(by))
@@ -73,8 +81,9 @@ class Interval:
         return isinstance(x, Decimal | Fraction | int) and self.low <= Fraction(x) <= self.high
 
 
+@lru_cache(maxsize=4096)
 def point(x: Number) -> Interval:
-    """The interval that holds only x."""
+    """The interval that holds only x; kept, for a search asks for the same figures thousands of times."""
     return Interval(x, x)
 
 

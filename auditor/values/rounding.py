@@ -38,6 +38,26 @@ def ceiling(x: Number, decimals: int = 0) -> Decimal:
     return _from_steps(-int(-Fraction(x) * Fraction(10) ** decimals // 1), decimals)
 
 
+def grid(reach: Interval, decimals: int, *, rounded: bool) -> range:
+    """The printed values with so many decimals that stand for a value of an interval, in last units.
+
+    rounded: what is printed was rounded half up; else it is the value itself. An end of the interval
+    that only touches the rounding of the next value does not make it one.
+    """
+    unit, half = unit_of(decimals), Fraction(1, 2)
+    low, high = reach.low / unit, reach.high / unit
+    if not rounded:
+        return range(-int(-low // 1), int(high // 1) + 1)
+    if low == high:
+        return range(int((low + half) // 1), int((low + half) // 1) + 1)
+    return range(int((low - half) // 1) + 1, -int(-(high + half) // 1))
+
+
+def on_grid(step: int, decimals: int) -> Decimal:
+    """The value that a number of last units is."""
+    return Decimal(f"{step}E{-decimals}") if decimals > 0 else Decimal(step * 10**-decimals)
+
+
 def unit_of(decimals: int) -> Fraction:
     """One unit of the last of so many decimals: 1/100 for 2."""
     return Fraction(1, 10) ** decimals

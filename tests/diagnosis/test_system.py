@@ -10,36 +10,38 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from auditor.diagnosis.correction.cells import Cell, Key, grid, on_grid
-from auditor.diagnosis.correction.constraints import AtMost, Boxes, Constraint, Equation, Repeat, weighted
+from auditor.diagnosis.correction.constraints import AtMost, Boxes, Constraint, Equation, Repeat
 from auditor.diagnosis.correction.search import Solution, solve
 from auditor.diagnosis.correction.system import Bond, System, system_of
 from auditor.diagnosis.correction.trust import Trust
+from auditor.diagnosis.correction.unknowns import Key, Unknown
 from auditor.diagnosis.correction.variants import variants
 from auditor.diagnosis.slips.typing import typing_slips
+from auditor.relations.form import Form, once, share_of, sum_of
 from auditor.rulebook.load import load_pack
 from auditor.values import Figure, Interval, format_id, round_half_up
+from auditor.values.rounding import grid, on_grid
 
 PACK = load_pack("default").trust
 EVERYTHING = Trust({**PACK, "slack": Decimal(1000), "sets": Decimal(1000)})
 """Trust that shows every set that was found."""
 
 
-def cell(key: str, value: str, kind: str, *, exact: bool = True, prose: bool = False) -> Cell:
+def cell(key: str, value: str, kind: str, *, exact: bool = True, prose: bool = False) -> Unknown:
     number = Decimal(value)
     decimals = max(0, -int(number.as_tuple().exponent))
     figure = Figure(format_id(number, decimals), number, decimals, exact=exact)
-    return Cell(key, figure, kind, decimals, prose)
+    return Unknown(key, figure, kind, decimals, prose)
 
 
-def system(cells: list[Cell], constraints: list[Constraint]) -> System:
-    by_key: dict[Key, Cell] = {c.key: c for c in cells}
+def system(cells: list[Unknown], constraints: list[Constraint]) -> System:
+    by_key: dict[Key, Unknown] = {c.key: c for c in cells}
     content = {key: c.what for key, c in by_key.items()}
     return system_of(by_key, [Bond(c, not c.holds(content), number) for number, c in enumerate(constraints)])
 
 
 def ratio(target: str, part: str, whole: str) -> Equation:
-    return Equation(target, weighted([part]), (whole,), times=Fraction(100), inexact=True)
+    return Equation(target, share_of([part], [whole]), inexact=True)
 
 
 def named(solutions: Sequence[Solution]) -> list[set[Key]]:
@@ -54,10 +56,10 @@ COUNTS = st.integers(1, 4000)
 
 
 @st.composite
-def consistent(draw: st.DrawFn) -> tuple[list[Cell], list[Constraint]]:
+def consistent(draw: st.DrawFn) -> tuple[list[Unknown], list[Constraint]]:
     """Rows with percentages, their mean, a sentence that repeats it, and a budget that adds up."""
     pairs = draw(st.lists(st.tuples(COUNTS, COUNTS), min_size=1, max_size=4))
-    cells: list[Cell] = []
+    cells: list[Unknown] = []
     constraints: list[Constraint] = []
     for n, (part, whole) in enumerate(pairs):
         cells += [cell(f"R{n}", str(part), "realisasi"), cell(f"T{n}", str(whole), "annual-target")]
@@ -67,20 +69,20 @@ def consistent(draw: st.DrawFn) -> tuple[list[Cell], list[Constraint]]:
     mean = round_half_up(sum(map(Fraction, shares), Fraction(0)) / len(shares), 2)
     cells.append(cell("M", str(mean), "mean-achievement", exact=False))
     cells.append(cell("S", str(mean), "mean-achievement", exact=False, prose=True))
-    rows = weighted([f"P{n}" for n in range(len(pairs))])
-    constraints.append(Equation("M", rows, divisor=Fraction(len(pairs)), as_printed=True, inexact=True))
+    rows = once([f"P{n}" for n in range(len(pairs))])
+    constraints.append(Equation("M", Form(rows, divisor=Fraction(len(pairs))), as_printed=True, inexact=True))
     constraints.append(Repeat("M", "S"))
     amounts = draw(st.lists(st.integers(1000, 10**9), min_size=2, max_size=4))
     cells += [cell(f"B{n}", str(amount), "pagu") for n, amount in enumerate(amounts)]
     cells.append(cell("B", str(sum(amounts)), "pagu"))
-    constraints.append(Equation("B", weighted([f"B{n}" for n in range(len(amounts))])))
+    constraints.append(Equation("B", sum_of([f"B{n}" for n in range(len(amounts))])))
     return cells, constraints
 
 
 @given(consistent(), st.data())
 @settings(max_examples=40, deadline=None)
 def test_a_planted_error_is_among_the_minimal_sets(
-    made: tuple[list[Cell], list[Constraint]], data: st.DataObject
+    made: tuple[list[Unknown], list[Constraint]], data: st.DataObject
 ) -> None:
     cells, constraints = made
     assert solve(system(cells, constraints), EVERYTHING).solutions == ()
@@ -89,7 +91,7 @@ def test_a_planted_error_is_among_the_minimal_sets(
     right = wrong.what.value
     other = data.draw(st.decimals(0, right * 3 + 100, places=wrong.decimals).filter(lambda v: v != right))
     planted = [
-        Cell(c.key, c.with_value(other), c.kind, c.decimals, c.prose) if c is wrong else c for c in cells
+        Unknown(c.key, c.with_value(other), c.kind, c.decimals, c.prose) if c is wrong else c for c in cells
     ]
     broken = system(planted, constraints)
     assume(broken.failing)
@@ -104,13 +106,13 @@ def test_a_planted_error_is_among_the_minimal_sets(
 @given(consistent(), st.data())
 @settings(max_examples=20, deadline=None)
 def test_every_set_makes_every_rule_hold(
-    made: tuple[list[Cell], list[Constraint]], data: st.DataObject
+    made: tuple[list[Unknown], list[Constraint]], data: st.DataObject
 ) -> None:
     cells, constraints = made
     wrong = data.draw(st.sampled_from(cells))
     other = data.draw(st.decimals(1, 10**6, places=wrong.decimals))
     planted = [
-        Cell(c.key, c.with_value(other), c.kind, c.decimals, c.prose) if c is wrong else c for c in cells
+        Unknown(c.key, c.with_value(other), c.kind, c.decimals, c.prose) if c is wrong else c for c in cells
     ]
     broken = system(planted, constraints)
     for solution in solve(broken, EVERYTHING).solutions:
@@ -131,8 +133,8 @@ def test_one_figure_explains_two_reports() -> None:
         cell("A spent", "169913900", "realisasi-anggaran"), cell("A %", "94.75", "absorption", exact=False),
     ]  # fmt: skip
     constraints = [
-        Equation("head program", weighted(["A kegiatan", "B kegiatan", "C kegiatan"])),
-        Equation("A kegiatan", weighted(["A1", "A2", "A3"])),
+        Equation("head program", sum_of(["A kegiatan", "B kegiatan", "C kegiatan"])),
+        Equation("A kegiatan", sum_of(["A1", "A2", "A3"])),
         ratio("A %", "A spent", "A kegiatan"),
     ]
     (solution,) = solve(system(cells, constraints), Trust(PACK)).solutions
@@ -152,7 +154,7 @@ def test_what_would_break_a_rule_is_no_correction() -> None:
         cell("R0", "9", "realisasi"), cell("T0", "10", "annual-target"),
         cell("R1", "4", "realisasi"), cell("T1", "4", "annual-target"),
     ]  # fmt: skip
-    mean = Equation("M", weighted(["P0", "P1"]), divisor=Fraction(2), as_printed=True, inexact=True)
+    mean = Equation("M", Form(once(["P0", "P1"]), divisor=Fraction(2)), as_printed=True, inexact=True)
     built = system(cells, [mean, Repeat("M", "S"), ratio("P0", "R0", "T0"), ratio("P1", "R1", "T1")])
     assert {"M"} not in named(solve(built, EVERYTHING).solutions)
     assert named(solve(built, Trust(PACK)).solutions)[0] == {"S"}

@@ -10,7 +10,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.checks.across.context import Across, Period, cited, period_of
-from auditor.checks.across.figures import Pair, grade_of, off_by_last_digit, pairs, telling_digits, usable
+from auditor.checks.across.figures import (
+    Pair,
+    copies_of,
+    grade_of,
+    off_by_last_digit,
+    pairs,
+    telling_digits,
+    usable,
+)
 from auditor.checks.across.matching import Matcher, match_all, matcher
 from auditor.checks.across.offices import may_be_one_unit
 from auditor.checks.across.parts import MONEY
@@ -175,7 +183,7 @@ def _compare(entry: Entry, other: Entry, context: Across, usual: bool, equal: Eq
         return
     subject = subject_key(" ".join(other.key), entry.report.id, other.report.id)
     if not both.differing:
-        yield holds(subject, _evidence(both, both.money))
+        yield holds(subject, _evidence(both, both.money), {}, *copies_of(both.money))
     elif both.is_one_line(related):
         yield _fails(both, subject, context, "contradiction", usual)
     elif equal.get(frozenset((entry.report.id, other.report.id)), 0) and (
@@ -247,6 +255,7 @@ def _fails(both: _Compared, subject: str, context: Across, message: str, usual: 
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=_evidence(both, [*differing, *follows]),
+        relations=copies_of([*differing, *follows]),
         grade=grade_of(differing),
         message="rounding" if only_last else message,
         facts=_facts(both, context),

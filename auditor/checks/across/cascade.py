@@ -22,6 +22,9 @@ from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import Role
 from auditor.model.extract import BudgetLine, Extract
+from auditor.relations.arithmetic import by_form
+from auditor.relations.form import Form, once
+from auditor.relations.relation import Kind, Relation, Way, computed, judged_by
 from auditor.values import Figure, Printed
 
 TELLING = 5
@@ -202,7 +205,7 @@ def _judge(cascade: Cascade, context: Across) -> Iterator[Verdict]:
     subject = subject_key(cascade.text.text, cascade.above.id, "cascade")
     differing = [column for column in columns if not column.agrees]
     if not differing:
-        yield holds(subject, _evidence(cascade, columns))
+        yield holds(subject, _evidence(cascade, columns), {}, *_sums(columns))
         return
     proven = len(differing) < len(columns)
     for alike in _by_excess(differing):
@@ -283,11 +286,25 @@ def _fails(
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=evidence,
+        relations=_sums(differing),
         grade=Grade.CONTRADICTION,
         message=message,
         facts={**facts, **told},
         expected=expected,
     )
+
+
+def _sums(columns: Sequence[Column]) -> tuple[Relation, ...]:
+    """What the superior prints is the sum of what the subordinates print; of several lines of the superior
+    the first is what the others leave of it."""
+    found = []
+    for column in columns:
+        output, *rest = column.whole.figures
+        parts = once([figure for part in column.parts for figure in part.figures])
+        form = Form((*parts, *((figure, Fraction(-1)) for figure in rest)))
+        if (result := by_form(form, "")) is not None:
+            found.append(judged_by(computed(Kind.SUM, output, [Way(result)]), result))
+    return tuple(found)
 
 
 def _evidence(cascade: Cascade, columns: Sequence[Column], role: str = "stated") -> tuple[Evidence, ...]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from auditor.checks.agree import Likeness, compare, unknown
 from auditor.checks.spelling import distance
 from auditor.checks.verdict import Grade
+from auditor.relations.relation import Relation, copies
 from auditor.values import Figure, unit_of
 
 SLIP_DIGITS = 6
@@ -52,6 +53,11 @@ def pairs(whats: Iterable[tuple[str, Figure | None, Figure | None]]) -> list[Pai
         for what, one, two in whats
         if one is not None and two is not None and usable(one) and usable(two)
     ]
+
+
+def copies_of(pairs: Iterable[Pair]) -> tuple[Relation, ...]:
+    """What holds between the two printings of each pair."""
+    return tuple(copies(pair.one, pair.two) for pair in pairs)
 
 
 def usable(figure: Figure | None) -> bool:

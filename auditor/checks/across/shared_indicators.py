@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.checks.across.context import Across, Period, cited, period_of
-from auditor.checks.across.figures import Pair, grade_of, off_by_last_digit, pairs
+from auditor.checks.across.figures import Pair, copies_of, grade_of, off_by_last_digit, pairs
 from auditor.checks.across.matching import Match, Matcher, match_all, matcher
 from auditor.checks.agree import PERCENT, same_unit, unit_groups
 from auditor.checks.answers import holds, subject_key, undecided
@@ -186,7 +186,7 @@ def _judge(above: Carrier, one: Carrier, context: Across, equal: Equal) -> Itera
     differing = [pair for pair in both if not pair.agrees]
     evidence = _evidence(above, one, differing or both)
     if not differing:
-        yield holds(subject, evidence)
+        yield holds(subject, evidence, {}, *copies_of(_shown(above, one, both)))
     elif reason := _doubt(above, one, both, equal.get((one.report.id, above.report.id), 0)):
         yield undecided(subject, evidence, reason, _facts(above, one, differing, context))
     else:
@@ -232,9 +232,14 @@ def _exceeds(pair: Pair) -> bool:
     return pair.counts and one.value > two.value
 
 
-def _evidence(above: Carrier, one: Carrier, shown: Sequence[Pair]) -> tuple[Evidence, ...]:
+def _shown(above: Carrier, one: Carrier, shown: Sequence[Pair]) -> list[Pair]:
+    """These pairs, and the achievements where they differ."""
     follows = pairs([("achievement", one.row.achievement, above.row.achievement)])
-    shown = [*shown, *(pair for pair in follows if not pair.agrees)]
+    return [*shown, *(pair for pair in follows if not pair.agrees)]
+
+
+def _evidence(above: Carrier, one: Carrier, shown: Sequence[Pair]) -> tuple[Evidence, ...]:
+    shown = _shown(above, one, shown)
     return (
         *(cited("stated", pair.one, one.report) for pair in shown),
         *(cited("other", pair.two, above.report) for pair in shown),
@@ -268,6 +273,7 @@ def _fails(above: Carrier, one: Carrier, differing: Sequence[Pair], subject: str
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=_evidence(above, one, differing),
+        relations=copies_of(_shown(above, one, differing)),
         grade=grade_of(differing),
         message="rounding" if all(map(off_by_last_digit, differing)) else "contradiction",
         facts=_facts(above, one, differing, context),

@@ -1,4 +1,4 @@
-"""What holds between figures: equations, repetitions, limits, classes.
+"""What holds between figures, to be solved: equations, repetitions, limits, classes.
 
 Every constraint can say whether it holds of what is printed, what it lets one of its figures be when the
 others are given (as an interval), and, where one figure is computed from the others, what it comes to.
@@ -6,28 +6,19 @@ others are given (as an interval), and, where one figure is computed from the ot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import reduce
 from typing import Protocol
 
 from auditor.checks.agree import agree
-from auditor.checks.compare import admits
 from auditor.checks.labels import read_label
 from auditor.checks.scales import labels_of, stated_classes
-from auditor.diagnosis.correction.cells import (
-    ANYTHING,
-    FAR,
-    Cell,
-    Content,
-    Key,
-    What,
-    exact,
-    interval_of,
-    point_of,
-)
-from auditor.model import Scale
+from auditor.diagnosis.correction.unknowns import Content, Key, Unknown, Unknowns, What
+from auditor.relations.form import ANYTHING, FAR, Form
+from auditor.relations.judge import admits
+from auditor.relations.relation import Kind, Naming, Relation
 from auditor.values import Figure, Interval, Printed, point, round_half_up, unit_of
 
 
@@ -45,8 +36,18 @@ class Boxes:
         if key in self.free:
             return self.free[key].widen(rounding_of(what)) if as_printed else self.free[key]
         if as_printed and isinstance(what, Figure) and what.value is not None:
-            return point_of(what.value)
+            return point(what.value)
         return interval_of(what)
+
+
+def interval_of(what: What | None) -> Interval | None:
+    """The true values that a printed figure admits; None for a label or an unknown figure."""
+    return what.interval if isinstance(what, Figure) and what.value is not None else None
+
+
+def exact(what: What) -> Fraction | None:
+    """The printed value, None where there is none."""
+    return Fraction(what.value) if isinstance(what, Figure) and what.value is not None else None
 
 
 def rounding_of(what: What) -> Fraction:
@@ -72,30 +73,90 @@ class Constraint(Protocol):
     def project(self, key: Key, boxes: Boxes) -> Interval | None:
         """What the others let `key` be; None when they say nothing."""
 
-    def follow(self, content: Content, cell: Cell) -> What | None:
+    def follow(self, content: Content, unknown: Unknown) -> What | None:
         """What the output comes to; None when it cannot be computed."""
+
+
+def constraints_of(relation: Relation, unknowns: Unknowns) -> Iterator[Constraint]:
+    """What a relation says of the unknowns; nothing where one of its figures is none of them."""
+    if relation.kind is Kind.COPY:
+        yield from _copied(relation, unknowns)
+        return
+    output = unknowns.of(relation.output)
+    inputs = [unknowns.of(figure) for figure in relation.inputs]
+    if output is None or None in inputs:
+        return
+    keys = [one.key for one in inputs if one is not None]
+    if relation.kind is Kind.AT_MOST:
+        yield AtMost(output.key, keys[0])
+    elif relation.kind is Kind.IN_CLASS and relation.naming is not None:
+        yield InClass(output.key, keys[0], relation.naming)
+    elif relation.form is not None:
+        yield from _computed(relation, relation.form, output, unknowns)
+
+
+def _computed(
+    relation: Relation, form: Form[Figure], output: Unknown, unknowns: Unknowns
+) -> Iterator[Constraint]:
+    found = {id(figure): unknowns.of(figure) for figure in form.inputs}
+    keys = {at: one.key for at, one in found.items() if one is not None and one.key in unknowns.given}
+    if len(keys) == len(found):
+        turned = -form if _is_turned(relation.output, output) else form
+        rounded = isinstance(relation.output, Figure) and not relation.output.exact
+        yield Equation(output.key, turned.of(lambda f: keys[id(f)]), relation.as_printed, rounded)
+    others = (unknowns.of(what) for what in relation.repeated)
+    yield from (Repeat(output.key, one.key) for one in others if one is not None and one.key != output.key)
+
+
+def _copied(relation: Relation, unknowns: Unknowns) -> Iterator[Constraint]:
+    """Every place is a copy of the first input that it agrees with; what agrees with none, of the first."""
+    sources = [f for f in relation.inputs if (one := unknowns.of(f)) is not None and not one.prose]
+    sources = sources or list(relation.inputs[:1])
+    for figure in relation.inputs:
+        if figure not in sources and (source := _agreeing(figure, sources)) is not None:
+            yield from _pair(source, figure, unknowns)
+    for what in (relation.output, *relation.repeated):
+        if isinstance(what, Figure) and relation.inputs:
+            yield from _pair(_agreeing(what, relation.inputs) or relation.inputs[0], what, unknowns)
+
+
+def _agreeing(figure: Figure, others: tuple[Figure, ...] | list[Figure]) -> Figure | None:
+    known = (f for f in others if f is not figure and f.known and figure.known)
+    return next((other for other in known if agree(other, figure)), None)
+
+
+def _pair(source: Figure, copy: Figure, unknowns: Unknowns) -> Iterator[Repeat]:
+    first, second = unknowns.of(source), unknowns.of(copy)
+    if first is not None and second is not None:
+        yield Repeat(
+            first.key, second.key, -1 if _is_turned(source, first) != _is_turned(copy, second) else 1
+        )
+
+
+def _is_turned(what: What, unknown: Unknown) -> bool:
+    """Whether the rule took the figure with another sign than is printed ("inefisiensi")."""
+    printed = unknown.what
+    if not isinstance(printed, Figure) or not isinstance(what, Figure) or not what.value:
+        return False
+    return printed.value == -what.value
 
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """target = plus + times x (sum of factor x part) / (sum of over, else divisor).
+    """target = the result of a form.
 
     as_printed: the parts count as printed, without their rounding (means and efficiencies are computed
-    from printed percentages). sign: -1 where the target is printed without its minus sign.
+    from printed percentages). inexact: the target is rounded, whatever its column says.
     """
 
     target: Key
-    parts: tuple[tuple[Key, Fraction], ...]
-    over: tuple[Key, ...] = ()
-    divisor: Fraction = Fraction(1)
-    plus: Fraction = Fraction(0)
-    times: Fraction = Fraction(1)
+    form: Form[Key]
     as_printed: bool = False
     inexact: bool = False
 
     @property
     def keys(self) -> tuple[Key, ...]:
-        return (self.target, *(key for key, _ in self.parts), *self.over)
+        return (self.target, *self.form.inputs)
 
     @property
     def output(self) -> Key | None:
@@ -116,36 +177,17 @@ class Equation:
         if key == self.target:
             return self._image(boxes)
         y = self._stated(boxes)
-        if y is None:
-            return None
-        share = _scaled(_shifted(y, -self.plus), 1 / self.times)
-        if key in self.over:
-            return self._divisor_from(key, boxes, share)
-        bottom = self._bottom(boxes)
-        factor = next(factor for part, factor in self.parts if part == key)
-        rest = self._top(boxes, without=key)
-        if bottom is None or rest is None:
-            return None
-        top = share * bottom if self.over else _scaled(share, self.divisor)
-        reach = _scaled(top - rest, 1 / factor)
-        return reach.widen(rounding_of(boxes.content[key])) if self.as_printed else reach
+        reach = self.form.solved(key, y, self._of(boxes)) if y is not None else None
+        if reach is None or not self.as_printed or key in self.form.over:
+            return reach
+        return reach.widen(rounding_of(boxes.content[key]))
 
-    def follow(self, content: Content, cell: Cell) -> What | None:
-        value = self.value(content)
-        return cell.with_value(round_half_up(value, cell.decimals)) if value is not None else None
+    def follow(self, content: Content, unknown: Unknown) -> What | None:
+        value = self.form.value(lambda key: exact(content[key]))
+        return unknown.with_value(round_half_up(value, unknown.decimals)) if value is not None else None
 
-    def value(self, content: Content) -> Fraction | None:
-        """The target as it follows from the parts as printed; None where that cannot be computed."""
-        top, bottom = Fraction(0), Fraction(0) if self.over else self.divisor
-        for key, factor in self.parts:
-            if (part := exact(content[key])) is None:
-                return None
-            top += factor * part
-        for key in self.over:
-            if (part := exact(content[key])) is None:
-                return None
-            bottom += part
-        return self.plus + self.times * top / bottom if bottom else None
+    def _of(self, boxes: Boxes) -> Callable[[Key], Interval | None]:
+        return lambda key: boxes.of(key, as_printed=self.as_printed)
 
     def _stated(self, boxes: Boxes) -> Interval | None:
         what = boxes.content[self.target]
@@ -154,56 +196,11 @@ class Equation:
         return interval_of(what.as_exact(False))
 
     def _image(self, boxes: Boxes) -> Interval | None:
-        top, bottom = self._top(boxes), self._bottom(boxes)
-        if top is None or bottom is None or bottom.low <= 0 <= bottom.high:
-            return ANYTHING if bottom is not None and bottom.low < bottom.high else None
-        quotient = _scaled(top / bottom, self.times) if self.over else _scaled(top, self.times / self.divisor)
-        return _shifted(quotient, self.plus)
-
-    def _top(self, boxes: Boxes, without: Key | None = None) -> Interval | None:
-        return _sum(
-            (boxes.of(key, as_printed=self.as_printed), factor)
-            for key, factor in self.parts
-            if key != without
-        )
-
-    def _bottom(self, boxes: Boxes, without: Key | None = None) -> Interval | None:
-        if not self.over:
-            return point(self.divisor)
-        one = Fraction(1)
-        return _sum((boxes.of(key, as_printed=self.as_printed), one) for key in self.over if key != without)
-
-    def _divisor_from(self, key: Key, boxes: Boxes, share: Interval) -> Interval | None:
-        top, rest = self._top(boxes), self._bottom(boxes, without=key)
-        if top is None or rest is None:
-            return None
-        return ANYTHING if share.low <= 0 <= share.high else top / share - rest
-
-
-def _scaled(reach: Interval, factor: Fraction) -> Interval:
-    """An interval times a number, without the four products of two intervals."""
-    if factor == 1:
+        of = self._of(boxes)
+        reach = self.form.reach(of)
+        if reach is None and (bottom := self.form.bottom(of)) is not None and bottom.low < bottom.high:
+            return ANYTHING
         return reach
-    low, high = reach.low * factor, reach.high * factor
-    return Interval(low, high) if factor > 0 else Interval(high, low)
-
-
-def _shifted(reach: Interval, by: Fraction) -> Interval:
-    return Interval(reach.low + by, reach.high + by) if by else reach
-
-
-def _sum(parts: Iterable[tuple[Interval | None, Fraction]]) -> Interval | None:
-    """The sum of intervals times factors; None when one is not known."""
-    low = high = Fraction(0)
-    for interval, factor in parts:
-        if interval is None:
-            return None
-        if factor == 1:  # as nearly always; fractions are slow to multiply
-            low, high = low + interval.low, high + interval.high
-            continue
-        ends = (interval.low, interval.high) if factor >= 0 else (interval.high, interval.low)
-        low, high = low + factor * ends[0], high + factor * ends[1]
-    return Interval(low, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,13 +238,13 @@ class Repeat:
             return None
         return reach if self.sign > 0 else -reach
 
-    def follow(self, content: Content, cell: Cell) -> What | None:
+    def follow(self, content: Content, unknown: Unknown) -> What | None:
         source = content[self.source]
         if not isinstance(source, Figure) or source.value is None:
             return None
-        decimals = min(source.decimals, cell.decimals) if cell.decimals else source.decimals
+        decimals = min(source.decimals, unknown.decimals) if unknown.decimals else source.decimals
         value = round_half_up(self.sign * source.value, decimals)
-        return replace(cell, decimals=decimals).with_value(value)
+        return replace(unknown, decimals=decimals).with_value(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,20 +278,17 @@ class AtMost:
             return Interval(-FAR, other.high) if other.high >= -FAR else other
         return Interval(other.low, FAR) if other.low <= FAR else other
 
-    def follow(self, content: Content, cell: Cell) -> What | None:
+    def follow(self, content: Content, unknown: Unknown) -> What | None:
         return None
 
 
 @dataclass(frozen=True, slots=True)
 class InClass:
-    """A category is the class of a value on a scale. named: the classes that the printed text names."""
+    """A category is the class of a value on a scale. naming: the classes that the printed text names."""
 
     label: Key
     value: Key
-    scale: Scale = field(compare=False)
-    text: str = field(compare=False)
-    named: frozenset[int] = field(compare=False)
-    slips: int = 2
+    naming: Naming = field(compare=False)
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -309,28 +303,29 @@ class InClass:
         return False
 
     def _named(self, content: Content) -> frozenset[int]:
-        label = content[self.label]
+        label, naming = content[self.label], self.naming
         if not isinstance(label, Printed):
             return frozenset()
-        if label.text == self.text:
-            return self.named
-        return read_label(label.text, self.scale, slips=self.slips).classes
+        if label.text == naming.text:
+            return naming.classes
+        return read_label(label.text, naming.scale, slips=naming.slips).classes
 
     def holds(self, content: Content) -> bool:
         label, value = content[self.label], content[self.value]
         if not isinstance(value, Figure) or not isinstance(label, Printed):
             return False
-        right = stated_classes(self.scale, value)
-        followed = label.text != self.text and label.text == labels_of(self.scale, right)
+        right = stated_classes(self.naming.scale, value)
+        followed = label.text != self.naming.text and label.text == labels_of(self.naming.scale, right)
         return bool(right) and (followed or bool(right & self._named(content)))
 
     def project(self, key: Key, boxes: Boxes) -> Interval | None:
         if key == self.label or self.label in boxes.free:
             return None
-        named = [self.scale.classes[i] for i in self._named(boxes.content)]
+        classes = self.naming.scale.classes
+        named = [classes[i] for i in self._named(boxes.content)]
         if not named:
             return None
-        best = max((c.low for c in self.scale.classes if c.low is not None), default=None)
+        best = max((c.low for c in classes if c.low is not None), default=None)
         ends = [
             Interval(-FAR if c.low is None else c.low, FAR if c.high is None or c.low == best else c.high)
             for c in named
@@ -338,14 +333,9 @@ class InClass:
         ]
         return reduce(Interval.hull, ends) if ends else None
 
-    def follow(self, content: Content, cell: Cell) -> What | None:
-        value = content[self.value]
-        classes = stated_classes(self.scale, value) if isinstance(value, Figure) else frozenset()
-        if not classes or not isinstance(cell.what, Printed):
+    def follow(self, content: Content, unknown: Unknown) -> What | None:
+        value, scale = content[self.value], self.naming.scale
+        classes = stated_classes(scale, value) if isinstance(value, Figure) else frozenset()
+        if not classes or not isinstance(unknown.what, Printed):
             return None
-        return replace(cell.what, text=labels_of(self.scale, classes))
-
-
-def weighted(keys: Sequence[Key]) -> tuple[tuple[Key, Fraction], ...]:
-    """Parts that each count once."""
-    return tuple((key, Fraction(1)) for key in keys)
+        return replace(unknown.what, text=labels_of(scale, classes))

@@ -2,79 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Protocol
 
-from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Verdict
-from auditor.diagnosis.correction.catalogue import Catalogue, key_of
-from auditor.diagnosis.correction.cells import Key
+from auditor.checks.verdict import Evidence, Grade, Outcome, Verdict
+from auditor.diagnosis.correction.constraints import constraints_of
 from auditor.diagnosis.correction.search import Option, Solution, Solved, solve
 from auditor.diagnosis.correction.system import Bond, System, around, system_of
-from auditor.diagnosis.correction.translate import Judged, constraints_of
 from auditor.diagnosis.correction.trial import Blocked, Trial, attempt
 from auditor.diagnosis.correction.trust import Trust, slips_of
+from auditor.diagnosis.correction.unknowns import UNNAMED, Key, Unknowns, unknowns_of
 from auditor.diagnosis.correction.work import Work
 from auditor.findings.correction import Change, Correction
 from auditor.findings.result import Fault, Finding, ReportResult
-from auditor.model import Report
+from auditor.model.ledger import Ledger, spot
+from auditor.relations.relation import Ground, Kind, Relation
 from auditor.values import Figure, Printed, State, format_id
 
 READING_SLIPS = frozenset({"look-alike-digit", "shifted-comma"})
 """What a reader (or OCR) confuses as easily as a typist."""
 
-COMPUTING = frozenset({"ratio", "mean", "absorption", "efficiency"})
-"""Checks whose "another convention" is another way to compute the same figure; for others it is a word
-that is wrong ("rata-rata"), or it may be no sum at all."""
+COMPUTED = frozenset({Kind.RATIO, Kind.LOWER, Kind.MEAN, Kind.EFFICIENCY})
+"""Relations whose "another convention" is another way to compute the same figure; other figures may be no
+sum at all, and what a sentence states is its own."""
 
 Source = tuple[str, str, str]
 """Who says that a bond fails: the rule, its subject, and what is stated. A finding has the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A verdict with what asked for it: the rule's code, the name of its check, its parameters."""
+class Asking(Protocol):
+    """The rule that asked for a verdict."""
 
-    code: str
-    check: str
-    context: Context
-    verdict: Verdict
+    @property
+    def code(self) -> str: ...
 
 
-def correct(report: Report, result: ReportResult, asked: Sequence[Asked], trust: Trust) -> ReportResult:
+Judged = Sequence[tuple[Asking, Verdict]]
+"""Verdicts, each with the rule that asked for it."""
+
+
+def correct(ledger: Ledger, result: ReportResult, judged: Judged, trust: Trust) -> ReportResult:
     """The result, its findings completed by the least correction where there is one.
 
     Nothing is done when no finding compares figures: what holds needs no correction.
     """
-    if not any(one.verdict.outcome is Outcome.FAILS for one in asked):
+    if not any(verdict.outcome is Outcome.FAILS for _, verdict in judged):
         return result
     try:
-        corrections = _corrections(report, asked, trust)
+        corrections = _corrections(ledger, judged, trust)
     except Exception as fault:  # a fault of the tool costs the corrections, not the findings
         found = Fault("correction", f"{type(fault).__name__}: {fault}")
         return replace(result, faults=(*result.faults, found))
     return replace(result, findings=tuple(completed(f, corrections) for f in result.findings))
 
 
-def _corrections(report: Report, asked: Iterable[Asked], trust: Trust) -> dict[Source, Found]:
-    cells = Catalogue(report)
-    system = system_of(cells.cells, around(_bonds(asked, cells)), Work(trust.count("work")))
+def _corrections(ledger: Ledger, judged: Judged, trust: Trust) -> dict[Source, Found]:
+    unknowns = unknowns_of(ledger)
+    bonds = [bond for rule, verdict in judged for bond in bonds_of(rule, verdict, unknowns)]
+    system = system_of(unknowns.by_key, around(bonds), Work(trust.count("work")))
     return by_source(system, solve(system, trust), trust)
 
 
-def _bonds(asked: Iterable[Asked], cells: Catalogue) -> list[Bond]:
-    bonds = []
-    for one in asked:
-        verdict = one.verdict
+def bonds_of(rule: Asking, verdict: Verdict, unknowns: Unknowns) -> Iterator[Bond]:
+    """What a verdict says of the unknowns."""
+    if verdict.outcome is Outcome.UNDECIDED:
+        return
+    fails = verdict.outcome is Outcome.FAILS
+    source = source_of(rule.code, verdict.subject, verdict.evidence)
+    for relation in verdict.relations:
         other_way = verdict.grade is Grade.CONVENTION
-        if verdict.outcome is Outcome.UNDECIDED or (other_way and one.check not in COMPUTING):
+        if other_way and not _is_computed(relation):
             continue
-        fails = verdict.outcome is Outcome.FAILS
-        source = source_of(one.code, verdict.subject, verdict.evidence)
-        for constraint in constraints_of(one.check, Judged(one.context, verdict, cells)):
-            broken = fails and not constraint.holds(cells.content)
-            bonds.append(Bond(constraint, broken, source, other_way and broken))
-    return bonds
+        for constraint in constraints_of(relation, unknowns):
+            broken = fails and not constraint.holds(unknowns.content)
+            yield Bond(constraint, broken, source, other_way and broken)
+
+
+def _is_computed(relation: Relation) -> bool:
+    return relation.kind in COMPUTED and relation.ground is not Ground.STATED
 
 
 def source_of(code: str, subject: str, evidence: Sequence[Evidence]) -> Source:
@@ -85,7 +92,7 @@ def source_of(code: str, subject: str, evidence: Sequence[Evidence]) -> Source:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A correction and the cells that it calls wrong."""
+    """A correction and the figures that it calls wrong."""
 
     correction: Correction
     roots: frozenset[Key]
@@ -158,25 +165,25 @@ def _changes(system: System, trial: Trial) -> tuple[Change, ...]:
 
 
 def _root(system: System, trial: Trial, key: Key) -> Change:
-    cell, new, reach = system.cells[key], trial.values[key], trial.reach.get(key)
+    unknown, new, reach = system.unknowns[key], trial.values[key], trial.reach.get(key)
     repeated = any(_text(new) == format_id(f.value or 0, max(f.decimals, 0)) for f in system.repeated(key))
     sole = repeated or system.computed(key) or system.is_sole(key, reach)
     return Change(
-        what=cell.what,
-        kind=cell.kind,
+        what=unknown.what,
+        kind=unknown.kind,
         text=_text(new),
         reach=reach,
-        decimals=cell.decimals,
+        decimals=unknown.decimals,
         sole=sole,
         slips=slips_of(system, trial, key),
-        report=cell.report,
+        report=unknown.report,
     )
 
 
 def _follower(system: System, trial: Trial, key: Key) -> Change:
-    cell = system.cells[key]
+    unknown = system.unknowns[key]
     text = _text(trial.values[key])
-    return Change(cell.what, cell.kind, text, decimals=cell.decimals, report=cell.report)
+    return Change(unknown.what, unknown.kind, text, decimals=unknown.decimals, report=unknown.report)
 
 
 def _text(what: Figure | Printed) -> str:
@@ -190,7 +197,7 @@ def completed(finding: Finding, corrections: Mapping[Source, Found]) -> Finding:
     if not found.correction.sought:
         untold = replace(found.correction, group=f"n-{finding.id}")
         return replace(finding, correction=_by_reading(finding) or untold)
-    places = tuple(i for i, e in enumerate(finding.evidence) if key_of(e.what) in found.roots)
+    places = tuple(i for i, e in enumerate(finding.evidence) if spot(e.what) in found.roots)
     return replace(finding, correction=replace(found.correction, places=places))
 
 
@@ -201,7 +208,7 @@ def _by_reading(finding: Finding) -> Correction | None:
     if not malformed or stated is None or expected is None or expected.value is None:
         return None
     text = expected.text or format_id(Decimal(int(expected.value)), expected.decimals)
-    change = Change(stated, "sentence", text, decimals=expected.decimals)
+    change = Change(stated, UNNAMED, text, decimals=expected.decimals)
     return Correction(
         group=f"r-{finding.id}",
         changes=(change,),

@@ -13,10 +13,10 @@ from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import islice
 
-from auditor.diagnosis.correction.cells import Key
 from auditor.diagnosis.correction.system import System
 from auditor.diagnosis.correction.trial import Blocked, Trial, attempt
 from auditor.diagnosis.correction.trust import Trust
+from auditor.diagnosis.correction.unknowns import Key
 from auditor.diagnosis.correction.work import SpentError
 
 _UPSTREAM = 3

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from auditor.diagnosis.correction.cells import Cell, Content, Key, grid
 from auditor.diagnosis.correction.constraints import Constraint, Equation, Repeat
+from auditor.diagnosis.correction.unknowns import Content, Key, Unknown
 from auditor.diagnosis.correction.work import Work
 from auditor.values import Figure, Interval
+from auditor.values.rounding import grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,14 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """Cells and bonds, of one report or of many; bonds are known by their position.
+    """Unknowns and bonds, of one report or of many; bonds are known by their position.
 
-    order: the position of each cell, so that every answer is the same in every run. work: what the search
+    order: the position of each unknown, so that every answer is the same in every run. work: what the search
     in it has cost so far. spread, settled: answers that are asked for again and again, kept by after() and
     by trial.py.
     """
 
-    cells: Mapping[Key, Cell]
+    unknowns: Mapping[Key, Unknown]
     bonds: tuple[Bond, ...]
     touching: Mapping[Key, tuple[int, ...]]
     content: Content
@@ -106,7 +107,7 @@ class System:
         """Whether only one printed value stands for the values of an interval here."""
         if reach is None:
             return True
-        steps = grid(reach, self.cells[key].decimals, rounded=self.rounded(key))
+        steps = grid(reach, self.unknowns[key].decimals, rounded=self.rounded(key))
         return steps.stop - steps.start <= 1  # not len(): a range may be wider than that can say
 
     def repeated(self, key: Key) -> list[Figure]:
@@ -146,12 +147,12 @@ class System:
                 yield from (k for k in bond.constraint.keys if k != key)
 
 
-def system_of(cells: Mapping[Key, Cell], bonds: Sequence[Bond], work: Work | None = None) -> System:
+def system_of(unknowns: Mapping[Key, Unknown], bonds: Sequence[Bond], work: Work | None = None) -> System:
     """The system; bonds that are not what they are said to be are left out. work: what may be done in it.
 
     A constraint that fails in one verdict and holds in another (a mean that is stated twice) fails.
     """
-    content = {key: cell.what for key, cell in cells.items()}
+    content = {key: one.what for key, one in unknowns.items()}
     failing = {bond.constraint: bond for bond in bonds if bond.fails}
     holding = {b.constraint: b for b in bonds if not b.fails and b.constraint not in failing}
     kept = [b for b in failing.values() if not b.constraint.holds(content)]
@@ -161,8 +162,8 @@ def system_of(cells: Mapping[Key, Cell], bonds: Sequence[Bond], work: Work | Non
         for key in dict.fromkeys(bond.constraint.keys):
             touching.setdefault(key, []).append(i)
     places = {key: tuple(found) for key, found in touching.items()}
-    order = {key: position for position, key in enumerate(cells) if key in places}
-    taking_part = {key: cells[key] for key in order}
+    order = {key: position for position, key in enumerate(unknowns) if key in places}
+    taking_part = {key: unknowns[key] for key in order}
     inside = {key: content[key] for key in order}
     return System(taking_part, tuple(kept), places, inside, order, work or Work())
 

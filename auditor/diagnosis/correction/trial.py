@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, product
 
-from auditor.diagnosis.correction.cells import ANYTHING, FAR, Cell, Key, What, exact, grid, meet, on_grid
-from auditor.diagnosis.correction.constraints import Boxes
+from auditor.diagnosis.correction.constraints import Boxes, exact
 from auditor.diagnosis.correction.system import Settled, System
+from auditor.diagnosis.correction.unknowns import Key, Unknown, What
 from auditor.diagnosis.correction.variants import variants
+from auditor.relations.form import ANYTHING, FAR
 from auditor.values import Figure, Interval, Printed, unit_of
+from auditor.values.rounding import grid, on_grid
 
 _ROUNDS = 12
 """Intervals that still shrink after so many rounds shrink for ever (a cycle of roundings)."""
@@ -102,7 +104,7 @@ def _settled(system: System, free: frozenset[Key]) -> Settled:
 
 def _widest(system: System, free: Iterable[Key]) -> dict[Key, Interval]:
     """The intervals of the free figures before any bond was asked."""
-    return {k: system.cells[k].domain if isinstance(system.content[k], Figure) else ANYTHING for k in free}
+    return {k: system.unknowns[k].domain if isinstance(system.content[k], Figure) else ANYTHING for k in free}
 
 
 def _figures(system: System, boxes: Mapping[Key, Interval]) -> dict[Key, Interval]:
@@ -126,7 +128,7 @@ def _narrowed(
                 continue
             system.work.spend(len(constraint.keys))
             reach = constraint.project(key, Boxes(system.content, boxes))
-            shared = meet(boxes[key], reach) if reach is not None else None
+            shared = boxes[key].meet(reach) if reach is not None else None
             if reach is None or shared is boxes[key] or shared == boxes[key]:
                 continue
             if shared is None:
@@ -163,7 +165,7 @@ def _filled(
 
 def _is_settled(system: System, key: Key, reach: Interval) -> bool:
     """Whether the rules leave a figure little room."""
-    steps = grid(reach, system.cells[key].decimals, rounded=system.rounded(key))
+    steps = grid(reach, system.unknowns[key].decimals, rounded=system.rounded(key))
     return steps.stop - steps.start <= _TRIED or reach.width <= _LITTLE * max(abs(reach.low), abs(reach.high))
 
 
@@ -178,23 +180,23 @@ def _candidates(system: System, key: Key, boxes: Mapping[Key, Interval]) -> Iter
 
     A category is left out here (None): it follows from its value.
     """
-    cell = system.cells[key]
-    if key not in boxes or not isinstance(cell.what, Figure):
+    unknown = system.unknowns[key]
+    if key not in boxes or not isinstance(unknown.what, Figure):
         yield None
         return
-    yield from (cell.as_printed(figure) for figure in system.repeated(key) if _fits(figure, boxes[key]))
-    steps = grid(boxes[key], cell.decimals, rounded=system.rounded(key))
+    yield from (unknown.as_printed(figure) for figure in system.repeated(key) if _fits(figure, boxes[key]))
+    steps = grid(boxes[key], unknown.decimals, rounded=system.rounded(key))
     if (count := steps.stop - steps.start) <= _TRIED:
         near = sorted(range(count), key=lambda i: abs(2 * i - count + 1))
-        yield from (cell.with_value(on_grid(steps[i], cell.decimals)) for i in near)
+        yield from (unknown.with_value(on_grid(steps[i], unknown.decimals)) for i in near)
         return
     if not _is_settled(system, key, boxes[key]):
-        steps_near = sorted(_round_steps(steps), key=lambda step: abs(step - _step_of(cell)))
-        yield from (cell.with_value(on_grid(step, cell.decimals)) for step in steps_near)
+        steps_near = sorted(_round_steps(steps), key=lambda step: abs(step - _step_of(unknown)))
+        yield from (unknown.with_value(on_grid(step, unknown.decimals)) for step in steps_near)
         return
-    slips = variants(cell.what, cell.decimals, boxes[key])
-    round_ones = (on_grid(step, cell.decimals) for step in _round_steps(steps))
-    yield from (cell.with_value(value) for value in dict.fromkeys([*slips[:_TRIED], *round_ones]))
+    slips = variants(unknown.what, unknown.decimals, boxes[key])
+    round_ones = (on_grid(step, unknown.decimals) for step in _round_steps(steps))
+    yield from (unknown.with_value(value) for value in dict.fromkeys([*slips[:_TRIED], *round_ones]))
 
 
 def _fits(figure: Figure, reach: Interval) -> bool:
@@ -202,9 +204,9 @@ def _fits(figure: Figure, reach: Interval) -> bool:
     return value is not None and value in reach
 
 
-def _step_of(cell: Cell) -> Fraction:
+def _step_of(unknown: Unknown) -> Fraction:
     """The printed value, in units of its last digit."""
-    return (exact(cell.what) or Fraction(0)) / unit_of(cell.decimals)
+    return (exact(unknown.what) or Fraction(0)) / unit_of(unknown.decimals)
 
 
 def _round_steps(steps: range) -> list[int]:
@@ -237,7 +239,7 @@ def _follow(
                 continue
             if bond.constraint.holds(content):
                 continue
-            new = bond.constraint.follow(content, system.cells[output])
+            new = bond.constraint.follow(content, system.unknowns[output])
             if new is None or _same(new, content[output]):
                 continue
             changed[output] = new

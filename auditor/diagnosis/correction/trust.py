@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from auditor.diagnosis.correction.cells import Key, What, exact
+from auditor.diagnosis.correction.constraints import exact
 from auditor.diagnosis.correction.system import System
 from auditor.diagnosis.correction.trial import Trial
+from auditor.diagnosis.correction.unknowns import Key, What
 from auditor.diagnosis.slips.typing import typing_slips
 from auditor.values import Figure
 
@@ -42,19 +43,19 @@ class Trust:
 
     def weight(self, system: System, key: Key) -> Fraction:
         """The weight of one figure, whatever it is changed to."""
-        cell = system.cells[key]
+        unknown = system.unknowns[key]
         if system.computed(key):
             return self["computed"] * (self["borne-out"] if system.borne_out(key) else 1)
-        if cell.repeats:
+        if unknown.repeats:
             return self["prose"]
-        return self[cell.kind] if cell.kind in self.table else self["other"]
+        return self[unknown.kind] if unknown.kind in self.table else self["other"]
 
     def _is_strange(self, system: System, key: Key, new: What) -> bool:
         """Whether a percentage would leave the range that reports have, where it lies in it now."""
-        if system.cells[key].kind not in PERCENTAGES:
+        if system.unknowns[key].kind not in PERCENTAGES:
             return False
         before, after = exact(system.content[key]), exact(new)
-        most = self["most-absorbed"] if system.cells[key].kind == "absorption" else self["most-achieved"]
+        most = self["most-absorbed"] if system.unknowns[key].kind == "absorption" else self["most-achieved"]
         if before is None or after is None or not self["least-percent"] <= before <= most:
             return False
         return not self["least-percent"] <= after <= most
@@ -67,7 +68,7 @@ class Trust:
         """Below one where the new value is one slip away from the printed one, above where a figure that
         someone has typed is far from what it should be, or where no value is settled."""
         slips = slips_of(system, trial, key)
-        own = not system.computed(key) and not system.cells[key].repeats
+        own = not system.computed(key) and not system.unknowns[key].repeats
         settled = trial.narrow(key) or system.is_sole(key, trial.reach.get(key))
         if not slips and isinstance(system.content[key], Figure) and (own or not settled):
             return self["unexplained"]

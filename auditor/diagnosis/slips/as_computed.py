@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.checks.arithmetic import mean, percentage
 from auditor.checks.efficiency import efficiency
 from auditor.diagnosis.scene import About, Candidate, Scene
 from auditor.diagnosis.slips.efficiency import formula_of, inputs_of, signed
 from auditor.diagnosis.slips.mean import percents, result_of, rows_of
 from auditor.diagnosis.slips.ratio import parts_of
+from auditor.relations.arithmetic import mean, percentage
 
 
 def as_computed(scene: Scene) -> Iterator[Candidate]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from auditor.checks.arithmetic import exactly, figure_text, percentage
 from auditor.checks.verdict import Term
 from auditor.diagnosis.scene import About, Candidate, Scene
 from auditor.diagnosis.slips.efficiency import inputs_of, signed, source
 from auditor.diagnosis.slips.ratio import parts_of
 from auditor.model import SentenceKind
+from auditor.relations.arithmetic import exactly, figure_text, percentage
 from auditor.values import Figure
 
 NORMS = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from auditor.checks.arithmetic import mean
 from auditor.checks.efficiency import DEFAULT_FORMULA, FORMULAS, Inputs, efficiency
 from auditor.checks.mean import achievement_of, mean_rows
 from auditor.checks.overall import mean_achievements, overall_absorptions
@@ -13,6 +12,7 @@ from auditor.checks.rows import budget_tree
 from auditor.checks.verdict import Term
 from auditor.diagnosis.scene import About, Candidate, Scene
 from auditor.model import Budget, BudgetRow, FormulaKind, Role, Row
+from auditor.relations.arithmetic import mean
 from auditor.values import Figure, format_id, round_half_up
 
 _FULL = 100

@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from auditor.checks.arithmetic import Recomputed, exactly, mean, mean_of, percentage
 from auditor.checks.mean import mean_rows
 from auditor.checks.ratio import bases_of, recomputed
 from auditor.checks.rows import Tree, budget_tree, is_rate, name_of, tree_of
@@ -16,6 +15,7 @@ from auditor.checks.verdict import Fact, Term
 from auditor.diagnosis.scene import About, Candidate, Scene, short
 from auditor.diagnosis.slips.ratio import parts_of
 from auditor.model import BudgetRow, Measurement, MeasurementRow, Role, Row
+from auditor.relations.arithmetic import Recomputed, exactly, mean, mean_of, percentage
 from auditor.values import Figure, State, format_id, round_half_up
 
 MANY_ROWS = 60

@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from auditor.checks.arithmetic import exactly, figure_text
 from auditor.diagnosis.scene import Candidate, Scene
 from auditor.diagnosis.slips.typing import (
     LOOK_ALIKES,
@@ -18,6 +17,7 @@ from auditor.diagnosis.slips.typing import (
     meant_decimals,
     tells,
 )
+from auditor.relations.arithmetic import exactly, figure_text
 from auditor.values import Figure, State, format_id, round_half_up, unit_of
 
 _DIGITS = "0123456789"

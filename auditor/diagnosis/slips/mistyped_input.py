@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from auditor.checks.arithmetic import exactly, figure_text
 from auditor.checks.verdict import Fact, Term
 from auditor.diagnosis.scene import About, Candidate, Scene
 from auditor.diagnosis.slips.mistyped import TYPED, added, may_be_meant, number_of, text_of
 from auditor.diagnosis.slips.typing import MARK
+from auditor.relations.arithmetic import exactly, figure_text
 from auditor.values import Figure, format_id, unit_of
 
 PLAIN = ("swapped-digits", "doubled-digit")

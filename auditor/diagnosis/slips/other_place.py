@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from auditor.checks.agreed_target import agreed_row
-from auditor.checks.arithmetic import exactly, figure_text, percentage
 from auditor.checks.overall import mean_achievements, overall_absorptions
 from auditor.checks.rows import name_of
 from auditor.checks.spelling import squash
@@ -13,8 +12,9 @@ from auditor.checks.verdict import Fact, Term
 from auditor.diagnosis.scene import About, Candidate, Scene, Table, cells_of, column_term, is_earlier
 from auditor.diagnosis.slips.ratio import parts_of
 from auditor.diagnosis.slips.sums import parts
-from auditor.findings.coverage import spot
 from auditor.model import MeasurementRow, OtherFigure, Quantity, Row
+from auditor.model.ledger import spot
+from auditor.relations.arithmetic import exactly, figure_text, percentage
 from auditor.values import Figure, round_half_up
 
 QUARTERS = 4

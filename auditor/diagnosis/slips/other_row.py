@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.checks.arithmetic import exactly, figure_text, percentage
 from auditor.checks.rows import name_of
 from auditor.checks.verdict import Fact, Term
 from auditor.diagnosis.scene import About, Candidate, Scene, cells_of, column_term, short
 from auditor.diagnosis.slips.mean import result_of
 from auditor.model import BudgetRow, MeasurementRow, Row
+from auditor.relations.arithmetic import exactly, figure_text, percentage
 from auditor.values import Figure
 
 MANY_ROWS = 60

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.checks.agreed_target import agreed_row
-from auditor.checks.arithmetic import Recomputed, percentage
 from auditor.checks.ratio import FORMULA_TERMS, achievement, bases_of
 from auditor.checks.rows import BUDGET_AMOUNTS, budget_tree, in_unit_of, known
 from auditor.checks.sums import line_of, sum_of
 from auditor.checks.verdict import Term
 from auditor.diagnosis.scene import About, Candidate, Scene, is_earlier
 from auditor.model import SentenceKind
+from auditor.relations.arithmetic import Recomputed, percentage
 from auditor.values import Figure
 
 _AMOUNT = dict(BUDGET_AMOUNTS)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.checks.arithmetic import total
 from auditor.checks.rows import BUDGET_AMOUNTS, MEASURED_AMOUNTS, budget_tree, tree_of
 from auditor.checks.verdict import Term
 from auditor.diagnosis.scene import About, Candidate, Scene
 from auditor.model import Role, SentenceKind
+from auditor.relations.arithmetic import total
 from auditor.values import Figure
 
 MANY_PARTS = 200

@@ -9,8 +9,8 @@ from auditor.checks.answers import undecided
 from auditor.checks.verdict import Confidence, Grade, Outcome, Verdict
 from auditor.findings.trust.ground import Ground, ground_of, kind_of
 from auditor.findings.trust.reading import SecondReader, Witnesses, figures_in
-from auditor.findings.trust.seating import Seating
 from auditor.model import Agreement, Binding, Measurement, Report
+from auditor.model.ledger import Ledger
 from auditor.rulebook.book import Rule
 from auditor.values import Figure
 from auditor.values.seen import Seen
@@ -32,7 +32,7 @@ _NAMED_WELL = 90
 class Gate:
     """What the verdicts of one report are held against."""
 
-    seating: Seating
+    ledger: Ledger
     ground: Ground
     witnesses: Witnesses
 
@@ -48,7 +48,7 @@ class Gate:
 
     def _against(self, rule: Rule, verdict: Verdict) -> str:
         """Why nobody is accused: a message key, "" when nothing speaks against it."""
-        kind = kind_of(rule, verdict, self.seating) if verdict.grade is not Grade.ROUNDING else None
+        kind = kind_of(rule, verdict, self.ledger) if verdict.grade is not Grade.ROUNDING else None
         if self.ground.denies(rule, kind, borne_out=lambda: self._borne_out(verdict)):
             return "most-rows"
         if rule.check not in _OF_WRITING and any(len(f.readings) > 1 for f in figures_in(verdict.evidence)):
@@ -70,32 +70,32 @@ class Gate:
         absent = _is_of_absence(rule, verdict)
         if not absent and not any(e.role in _TOGETHER for e in verdict.evidence):
             return False
-        tables = {t for e in verdict.evidence for t in self.seating.tables_of(e.what)}
+        tables = {t for e in verdict.evidence for t in self.ledger.tables_of(e.what)}
         if absent and tables:  # a name that is missing in another table
             tables |= {
-                t for t, one in enumerate(self.seating.tables) if isinstance(one, Agreement | Measurement)
+                t for t, one in enumerate(self.ledger.tables) if isinstance(one, Agreement | Measurement)
             }
-        return any(map(self.seating.is_doubtful, tables))
+        return any(map(self.ledger.is_doubtful, tables))
 
     def _is_doubtful(self, verdict: Verdict) -> bool:
         """True when a row of it may have been put together wrongly, and the second reader, who puts rows
         together in another way, does not see each of its figures in the same row."""
         figures = figures_in(verdict.evidence)
-        chairs = [chair for f in figures if (chair := self.seating.chair(f)) is not None]
-        if any(chair.is_nameless for chair in chairs):
+        cells = [cell for f in figures if (cell := self.ledger.cell(f)) is not None]
+        if any(cell.is_nameless for cell in cells):
             return True
-        doubted = any(chair.row.doubt for chair in chairs)
+        doubted = any(cell.row.doubt for cell in cells)
         return doubted and not all(self.witnesses.look(f) is Seen.SAME for f in figures)
 
     def _confidence(self, rule: Rule, verdict: Verdict) -> Confidence:
         """Certain where the relation is kept elsewhere or printed, and every figure is borne out."""
         figures = figures_in(verdict.evidence)
-        claims = [c for f in figures if (c := self.seating.claim(f)) is not None]
+        claims = [c for f in figures if (c := self.ledger.claim(f)) is not None]
         if any(c.binding in (Binding.CARRIED, Binding.HEADING) or 0 < c.score < _NAMED_WELL for c in claims):
             return Confidence.LIKELY
         if verdict.grade is Grade.CONVENTION or _is_of_absence(rule, verdict):
             return Confidence.LIKELY  # what is not there, nothing can bear out
-        tally = self.ground.of(kind_of(rule, verdict, self.seating))
+        tally = self.ground.of(kind_of(rule, verdict, self.ledger))
         if tally is not None and tally.broken > tally.held:
             return Confidence.LIKELY
         return Confidence.CERTAIN if self._borne_out(verdict) else Confidence.LIKELY
@@ -118,6 +118,6 @@ def weigh(
 
     second: another reader of the report's pages, asked about the figures of failed verdicts only.
     """
-    seating = Seating(report)
-    gate = Gate(seating, ground_of(judged, seating), Witnesses(report, judged, seating, second))
+    ledger = Ledger(report)
+    gate = Gate(ledger, ground_of(judged, ledger), Witnesses(report, judged, ledger, second))
     return [(rule, gate.pass_on(rule, verdict)) for rule, verdict in judged]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from auditor.checks.verdict import Grade, Outcome, Verdict
-from auditor.findings.trust.seating import Seating
+from auditor.model.ledger import Ledger
 from auditor.rulebook.book import Rule
 from auditor.values import Figure, Printed
 
@@ -78,31 +78,31 @@ class Ground:
         return rule.check in _DOWN or not borne_out()
 
 
-def kind_of(rule: Rule, verdict: Verdict, seating: Seating) -> Kind | None:
+def kind_of(rule: Rule, verdict: Verdict, ledger: Ledger) -> Kind | None:
     """What the verdict has in common with those of the other rows of its table; None where a sentence takes
     part in it: what sentences say of several rows is no habit of the table."""
     if rule.check in _ABSENT:
-        return _of_labels(rule, verdict, seating)
-    chairs = [seating.chair(e.what) for e in verdict.evidence if isinstance(e.what, Figure)]
-    if not chairs or None in chairs or chairs[0] is None:
+        return _of_labels(rule, verdict, ledger)
+    cells = [ledger.cell(e.what) for e in verdict.evidence if isinstance(e.what, Figure)]
+    if not cells or None in cells or cells[0] is None:
         return None
-    first = chairs[0]
+    first = cells[0]
     if rule.check in _DOWN:
         return rule.code, first.table, f"line {first.row.index}"
     return rule.code, first.table, first.column
 
 
-def _of_labels(rule: Rule, verdict: Verdict, seating: Seating) -> Kind | None:
+def _of_labels(rule: Rule, verdict: Verdict, ledger: Ledger) -> Kind | None:
     """What is not there has no figure: the row is known by its name."""
-    tables = seating.tables_of(verdict.stated) if isinstance(verdict.stated, Printed) else set()
+    tables = ledger.tables_of(verdict.stated) if isinstance(verdict.stated, Printed) else set()
     return next(((rule.code, table, "") for table in tables), None)
 
 
-def ground_of(judged: Iterable[tuple[Rule, Verdict]], seating: Seating) -> Ground:
+def ground_of(judged: Iterable[tuple[Rule, Verdict]], ledger: Ledger) -> Ground:
     """The tallies over all verdicts of a report."""
     ground = Ground()
     for rule, verdict in judged:
-        kind = kind_of(rule, verdict, seating)
+        kind = kind_of(rule, verdict, ledger)
         if kind is None or verdict.outcome is Outcome.UNDECIDED:
             continue
         if verdict.outcome is Outcome.HOLDS:

@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import Protocol
 
 from auditor.checks.verdict import Evidence, Outcome, Verdict
-from auditor.findings.coverage import Spot, spot
 from auditor.findings.trust.ground import is_trivial
-from auditor.findings.trust.seating import Chair, Seating
 from auditor.model import Report
+from auditor.model.ledger import Cell, Ledger, Spot, spot
 from auditor.rulebook.book import Rule
 from auditor.values import Figure, Place
 from auditor.values.seen import Seen
@@ -34,10 +33,10 @@ class Witnesses:
         self,
         report: Report,
         judged: Iterable[tuple[Rule, Verdict]],
-        seating: Seating,
+        ledger: Ledger,
         second: SecondReader | None,
     ) -> None:
-        self._seating = seating
+        self._ledger = ledger
         self._second = second
         self._held: set[Spot] = set()
         for rule, verdict in judged:
@@ -54,16 +53,16 @@ class Witnesses:
         """What the second reader says of a figure: its digits and, in a table, its row."""
         if self._second is None or not figure.raw.strip() or figure.place.box is None:
             return Seen.UNSEEN
-        chair = self._seating.chair(figure)
+        cell = self._ledger.cell(figure)
         # a figure that was computed from others keeps the place of the one that it should have been
         printed = figure.place.text or figure.raw
-        return self._second.look(figure.place, printed, _label_place(chair))
+        return self._second.look(figure.place, printed, _label_place(cell))
 
 
-def _label_place(chair: Chair | None) -> Place | None:
-    if chair is None or not chair.label.text.strip():
+def _label_place(cell: Cell | None) -> Place | None:
+    if cell is None or not cell.label.text.strip():
         return None
-    return chair.label.place
+    return cell.label.place
 
 
 def _tells(figure: Figure) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from auditor.values import Figure, Interval, format_id, point
+from auditor.relations.form import Form, once, share_of, sum_of
+from auditor.values import Figure, Interval, format_id
 
 _SHOWN_PARTS = 6
-_HUNDRED = point(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,22 @@ class Recomputed:
 
     value: from the figures as printed; reach: what their rounding allows; formula: the arithmetic
     with the printed figures, Indonesian number format. Same unit as the figure that it is held against.
+    form: the arithmetic itself; None where it is none of printed figures alone (a cap, a mean of results).
     """
 
     value: Fraction
     reach: Interval
     formula: str
+    form: Form[Figure] | None = field(default=None, compare=False)
+
+    def __neg__(self) -> Recomputed:
+        """The same with the other sign: a fall that is stated as one."""
+        return replace(self.turned(), formula=f"-({self.formula})")
+
+    def turned(self) -> Recomputed:
+        """The same with the other sign, told by the same formula."""
+        form = -self.form if self.form is not None else None
+        return Recomputed(-self.value, -self.reach, self.formula, form)
 
 
 def number_text(value: Decimal) -> str:
@@ -51,14 +62,28 @@ def exactly(figure: Figure) -> Fraction:
     return Fraction(figure.value)
 
 
+def by_form(form: Form[Figure], formula: str) -> Recomputed | None:
+    """The result of a form; None where it divides by what is or may be zero."""
+    value, reach = form.value(exactly), form.reach(lambda figure: figure.interval)
+    return Recomputed(value, reach, formula, form) if value is not None and reach is not None else None
+
+
 def percentage(part: Figure, whole: Figure) -> Recomputed | None:
     """part / whole x 100; None when whole is zero or may be zero."""
-    divisor, admitted = exactly(whole), whole.interval
-    if divisor == 0 or admitted.low <= 0 <= admitted.high:
-        return None
-    value = exactly(part) / divisor * 100
-    reach = part.interval / admitted * _HUNDRED
-    return Recomputed(value, reach, f"{figure_text(part)} / {figure_text(whole)} x 100")
+    return by_form(share_of([part], [whole]), f"{figure_text(part)} / {figure_text(whole)} x 100")
+
+
+def of_hundred(share: Recomputed, formula: str, hundreds: int = 1) -> Recomputed:
+    """What a share leaves of so many hundreds: 100 - x, or 200 - x."""
+    rest, plus = share.turned(), Fraction(100 * hundreds)
+    return shifted(rest, plus, formula)
+
+
+def shifted(result: Recomputed, by: Fraction, formula: str) -> Recomputed:
+    """The result and a number."""
+    form = replace(result.form, plus=result.form.plus + by) if result.form is not None else None
+    reach = Interval(result.reach.low + by, result.reach.high + by)
+    return Recomputed(result.value + by, reach, formula, form)
 
 
 def falling_short(part: Figure, whole: Figure) -> Recomputed | None:
@@ -70,7 +95,7 @@ def falling_short(part: Figure, whole: Figure) -> Recomputed | None:
     if share is None:
         return None
     formula = f"(2 x {figure_text(whole)} - {figure_text(part)}) / {figure_text(whole)} x 100"
-    return Recomputed(200 - share.value, point(200) - share.reach, formula)
+    return of_hundred(share, formula, 2)
 
 
 def growth(after: Figure, before: Figure) -> Recomputed | None:
@@ -79,39 +104,30 @@ def growth(after: Figure, before: Figure) -> Recomputed | None:
     if share is None:
         return None
     formula = f"({figure_text(after)} - {figure_text(before)}) / {figure_text(before)} x 100"
-    return Recomputed(share.value - 100, share.reach - point(100), formula)
+    return shifted(share, Fraction(-100), formula)
 
 
 def difference(after: Figure, before: Figure) -> Recomputed:
     """after - before."""
-    reach = after.interval - before.interval
-    formula = f"{figure_text(after)} - {figure_text(before)}"
-    return Recomputed(exactly(after) - exactly(before), reach, formula)
-
-
-def negative(result: Recomputed) -> Recomputed:
-    """The same with the other sign: a fall that is stated as one."""
-    return Recomputed(-result.value, Interval(-result.reach.high, -result.reach.low), f"-({result.formula})")
+    form = Form(((after, Fraction(1)), (before, Fraction(-1))))
+    return _certainly(form, f"{figure_text(after)} - {figure_text(before)}")
 
 
 def total(parts: Sequence[Figure]) -> Recomputed:
     """The sum of the parts."""
-    reach = point(0)
-    for part in parts:
-        reach = reach + part.interval
-    return Recomputed(sum((exactly(p) for p in parts), Fraction(0)), reach, _joined(parts))
+    return _certainly(sum_of(parts), _joined(parts))
 
 
 def mean(parts: Sequence[Figure], reaches: Sequence[Interval] | None = None) -> Recomputed | None:
     """The simple mean; reaches: tighter bounds of the parts, where they are known. None without parts."""
     if not parts:
         return None
-    bounds = reaches if reaches is not None else [p.interval for p in parts]
     n = len(parts)
-    low, high = sum(b.low for b in bounds), sum(b.high for b in bounds)
-    value = sum((exactly(p) for p in parts), Fraction(0)) / n
-    formula = f"({_joined(parts)}) / {n}"
-    return Recomputed(value, Interval(Fraction(low) / n, Fraction(high) / n), formula)
+    found = _certainly(Form(once(parts), divisor=Fraction(n)), f"({_joined(parts)}) / {n}")
+    if reaches is None:
+        return found
+    low, high = sum(b.low for b in reaches), sum(b.high for b in reaches)
+    return replace(found, reach=Interval(Fraction(low) / n, Fraction(high) / n))
 
 
 def mean_of(values: Sequence[Recomputed]) -> Recomputed | None:
@@ -123,6 +139,14 @@ def mean_of(values: Sequence[Recomputed]) -> Recomputed | None:
     value = sum((v.value for v in values), Fraction(0)) / n
     texts = [format_id(v.value, 2) for v in values]
     return Recomputed(value, Interval(Fraction(low) / n, Fraction(high) / n), f"({_shortened(texts)}) / {n}")
+
+
+def _certainly(form: Form[Figure], formula: str) -> Recomputed:
+    """The result of a form that divides by no figure."""
+    found = by_form(form, formula)
+    if found is None:
+        raise ValueError(f"no value for {formula}")
+    return found
 
 
 def _joined(parts: Sequence[Figure]) -> str:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from auditor.checks.arithmetic import Recomputed
-from auditor.checks.verdict import Grade, Outcome, Term
+from auditor.relations.arithmetic import Recomputed
+from auditor.relations.relation import Relation, Way
+from auditor.relations.terms import Grade, Outcome
 from auditor.values import Figure, Interval, cut_not_rounded, unit_of
 
 _CUT_DECIMALS = 2
 """A cut figure is taken as a sign of another convention only from this many decimals on: with fewer,
 one figure in a few is such a cut by chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to reach a figure. convention None: the norm of the report or of the pack."""
-
-    result: Recomputed
-    convention: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +24,7 @@ class Judgement:
     holds only because of what the rounding of the inputs allows.
     """
 
+    relation: Relation
     outcome: Outcome
     way: Way
     grade: Grade | None = None
@@ -80,26 +74,27 @@ def reproduces(stated: Figure, result: Recomputed) -> bool:
     return cut or admits(stated, result.reach)
 
 
-def judge(stated: Figure, norms: Sequence[Way], others: Sequence[Way], *, points: bool = False) -> Judgement:
-    """Hold a stated figure against the norms (any may hold), then against other conventions.
+def judge(relation: Relation) -> Judgement:
+    """Hold the output of a relation against its norms (any may hold), then against other conventions.
 
-    points: a norm's inputs count as printed; what their rounding allows then only excuses a figure
-    that no convention reproduces. Raises ValueError without norms.
+    Where its inputs count as printed, what their rounding allows only excuses a figure that no convention
+    reproduces. Raises ValueError without norms, or where the output is no figure.
     """
-    if not norms:
+    stated, norms, points = relation.output, relation.norms, relation.points
+    if not norms or not isinstance(stated, Figure):
         raise ValueError("no norm to hold the figure against")
     for way in norms:
         as_printed = admits(stated, exact_value(way.result))
         if as_printed or (not points and admits(stated, way.result.reach)):
-            return Judgement(Outcome.HOLDS, way, by_rounding=not as_printed)
+            return Judgement(relation, Outcome.HOLDS, way, by_rounding=not as_printed)
     for way in norms:
         if nearly(stated, exact_value(way.result) if points else way.result.reach):
-            return Judgement(Outcome.FAILS, way, Grade.ROUNDING)
-    for way in others:
+            return Judgement(relation, Outcome.FAILS, way, Grade.ROUNDING)
+    for way in relation.others:
         if reproduces(stated, way.result):
-            return Judgement(Outcome.FAILS, way, Grade.CONVENTION)
+            return Judgement(relation, Outcome.FAILS, way, Grade.CONVENTION)
     for way in norms:
         if points and admits(stated, way.result.reach):
-            return Judgement(Outcome.HOLDS, way, by_rounding=True)
+            return Judgement(relation, Outcome.HOLDS, way, by_rounding=True)
     nearest = min(norms, key=lambda way: distance(stated, way.result.reach))
-    return Judgement(Outcome.FAILS, nearest, Grade.CONTRADICTION)
+    return Judgement(relation, Outcome.FAILS, nearest, Grade.CONTRADICTION)

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from auditor.checks.arithmetic import Recomputed, falling_short, mean, percentage, total
-from auditor.checks.compare import Way, admits, judge, nearly
 from auditor.checks.verdict import Grade, Outcome, Term
+from auditor.relations.arithmetic import Recomputed, falling_short, mean, percentage, total
+from auditor.relations.judge import admits, judge, nearly
+from auditor.relations.relation import Kind, Relation, Way, computed
 from auditor.values import Interval
 from tests.cases import figure
 
@@ -16,6 +17,10 @@ from tests.cases import figure
 def way(low: str, high: str | None = None, name: str | None = None) -> Way:
     a, b = Fraction(low), Fraction(high or low)
     return Way(Recomputed((a + b) / 2, Interval(a, b), ""), Term(name) if name else None)
+
+
+def ratio(stated: str, norms: list[Way], others: list[Way], *, points: bool = False) -> Relation:
+    return computed(Kind.RATIO, figure(stated), norms, others, points=points)
 
 
 @pytest.mark.parametrize(
@@ -37,26 +42,26 @@ def test_exact_figures_are_never_nearly_right() -> None:
 
 
 def test_rounding_is_tried_before_other_conventions() -> None:
-    judged = judge(figure("115%"), [way("115.625")], [way("115", name="inverse")])
+    judged = judge(ratio("115%", [way("115.625")], [way("115", name="inverse")]))
     assert (judged.outcome, judged.grade) == (Outcome.FAILS, Grade.ROUNDING)
 
 
 def test_contradiction_names_the_nearest_norm() -> None:
     near, far = way("103"), way("140")
-    assert judge(figure("100,00%"), [far, near], []).way is near
+    assert judge(ratio("100,00%", [far, near], [])).way is near
 
 
 def test_inputs_as_printed_excuse_only_what_no_convention_reproduces() -> None:
     norm, other = way("101.2", "101.6"), way("101.25", name="weighted")
-    assert judge(figure("101,25%"), [norm], [other], points=True).grade is Grade.CONVENTION
-    excused = judge(figure("101,25%"), [norm], [], points=True)
+    assert judge(ratio("101,25%", [norm], [other], points=True)).grade is Grade.CONVENTION
+    excused = judge(ratio("101,25%", [norm], [], points=True))
     assert excused.outcome is Outcome.HOLDS and excused.by_rounding
 
 
 def test_a_cut_names_a_convention_only_with_decimals() -> None:
     """With no decimals, one figure in a few is such a cut by chance."""
-    assert judge(figure("120,37%"), [way("100")], [way("120.379", name="x")]).grade is Grade.CONVENTION
-    assert judge(figure("120%"), [way("100")], [way("120.9", name="x")]).grade is Grade.CONTRADICTION
+    assert judge(ratio("120,37%", [way("100")], [way("120.379", name="x")])).grade is Grade.CONVENTION
+    assert judge(ratio("120%", [way("100")], [way("120.9", name="x")])).grade is Grade.CONTRADICTION
 
 
 def test_two_target_formula_is_bounded_tightly() -> None:
