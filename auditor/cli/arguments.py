@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import auditor
-from auditor.cli import accepting, commands, comparing, tools, usage
+from auditor.cli import accepting, commands, comparing, desk, tools, usage
 from auditor.cli.options import choice as _choice
 from auditor.cli.options import force as _force
 from auditor.cli.options import option as _option
@@ -69,6 +69,7 @@ def build(lang: str) -> typer.Typer:
     _add_rules(app, lang)
     _add_others(app, lang)
     tools.add_tools(app, lang)
+    desk.add(app, lang)
     return app
 
 

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from auditor.outputs import (
     words_causes,
     words_comparison,
+    words_desk,
     words_html,
     words_paper,
     words_places,
@@ -26,6 +27,7 @@ ID: Mapping[str, str] = {
     **words_comparison.ID,
     **words_causes.ID,
     **words_tools.ID,
+    **words_desk.ID,
     "quarter": "Triwulan {quarter} Tahun {year}",
     "quarter-only": "Triwulan {quarter}",
     "year-only": "Tahun {year}",
@@ -199,6 +201,7 @@ EN: Mapping[str, str] = {
     **words_comparison.EN,
     **words_causes.EN,
     **words_tools.EN,
+    **words_desk.EN,
     "quarter": "Quarter {quarter} of {year}",
     "quarter-only": "Quarter {quarter}",
     "year-only": "Year {year}",

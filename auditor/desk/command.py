@@ -1,0 +1,194 @@
+"""What `auditor desk` does: serve, work, and look after what is kept. The command line parses; each function
+sets up Django itself, and answers with sentences in `lang` and an exit status."""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+from auditor.desk.surroundings import DatabaseUrlError, data_folder
+
+THREADS = 8
+
+
+class RefusedError(Exception):
+    """It cannot be done as it was asked. key and facts name a sentence of the command line."""
+
+    def __init__(self, key: str, **facts: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How to serve. hosts: names by which browsers call the desk. https: a proxy before it speaks TLS."""
+
+    host: str = "127.0.0.1"
+    port: int = 8470
+    hosts: tuple[str, ...] = ()
+    workers: int = 1
+    jobs: int = 1
+    https: bool = False
+
+
+def prepare(data: str = "", url: str = "") -> None:
+    """Sets up Django on a folder ("" for the usual one). Raises RefusedError."""
+    if data:
+        os.environ["AUDITOR_DESK_DATA"] = data
+    if url:
+        os.environ["DATABASE_URL"] = url
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "auditor.desk.settings")
+    try:
+        data_folder()
+        import django
+
+        django.setup()
+    except OSError as fault:
+        raise RefusedError("desk-no-folder", path=data or str(fault.filename)) from None
+    except DatabaseUrlError:
+        raise RefusedError("desk-database-url") from None
+
+
+def migrate() -> None:
+    """Makes or brings up to date the tables. Raises RefusedError where the database cannot be used."""
+    from django.core.management import call_command
+    from django.db import DatabaseError
+
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as fault:
+        raise RefusedError("desk-no-database", fault=type(fault).__name__) from None
+
+
+def serve(asked: Serving, told: Any) -> int:
+    """Serves until it is ended. told(key, **facts): says a sentence of the interface. Raises
+    RefusedError."""
+    local = _is_loopback(asked.host)
+    os.environ["AUDITOR_DESK_HOSTS"] = ",".join(asked.hosts)
+    os.environ["AUDITOR_DESK_HTTPS"] = "1" if asked.https else ""
+    prepare()
+    with _alone():
+        migrate()
+        accounts = _has_administrator()
+        if not local and not (accounts and asked.hosts):
+            raise RefusedError("desk-not-local" if accounts else "desk-no-administrator", host=asked.host)
+        os.environ["AUDITOR_DESK_ACCOUNTS"] = "1" if accounts else ""
+        from django.conf import settings
+
+        settings.ACCOUNTS = accounts
+        return _serve(asked, told, accounts)
+
+
+def _has_administrator() -> bool:
+    from auditor.desk.services.people import has_administrator
+
+    return has_administrator()
+
+
+def _serve(asked: Serving, told: Any, accounts: bool) -> int:
+    from waitress.server import create_server
+
+    from auditor.desk.jobs.crew import Workers
+    from auditor.desk.services.receiving import largest
+    from auditor.desk.wsgi import application
+
+    try:
+        server = create_server(
+            application,
+            host=asked.host,
+            port=asked.port,
+            threads=THREADS,
+            ident=None,
+            max_request_body_size=largest() + 10_000_000,
+            channel_timeout=120,
+        )
+    except OSError:
+        raise RefusedError("desk-port", host=asked.host, port=asked.port) from None
+    port = server.effective_port if hasattr(server, "effective_port") else asked.port
+    told("desk-serving" if accounts else "desk-serving-alone", host=asked.host, port=port)
+    with Workers(asked.workers, asked.jobs):
+        server.run()
+    return 0
+
+
+def work(slot: int, jobs: int) -> int:
+    """The life of a worker process. Raises RefusedError."""
+    parent = os.getppid()
+    prepare()
+    from auditor.desk.jobs import worker
+
+    with _alone(f"worker-{slot}"):
+        worker.work(slot, jobs, parent)
+    return 0
+
+
+def add_administrator(name: str, password: str) -> int:
+    """Makes the first account. Raises RefusedError."""
+    prepare()
+    migrate()
+    from auditor.desk.services.errors import DeskError
+    from auditor.desk.services.people import PasswordError, make_administrator
+
+    try:
+        make_administrator(name, password)
+    except PasswordError as fault:
+        raise RefusedError("desk-password", why=" ".join(fault.sentences)) from None
+    except DeskError:
+        raise RefusedError("desk-name-taken", name=name) from None
+    return 0
+
+
+def verify(told: Any) -> int:
+    """Goes through the log and the files; 1 where something was changed."""
+    prepare()
+    migrate()
+    from auditor.desk.services import checking
+
+    found = checking.verify()
+    if found.log.broken:
+        told("desk-log-broken", line=found.log.broken)
+    else:
+        told("desk-log-whole", lines=found.log.lines, head=found.log.head)
+    for name in found.changed:
+        told("desk-file-changed", name=name)
+    return 1 if found.log.broken or found.changed else 0
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+@contextlib.contextmanager
+def _alone(name: str = "desk") -> Iterator[None]:
+    """One process at a time on a folder. Raises RefusedError."""
+    path = data_folder() / f"{name}.lock"
+    with path.open("a+b") as file:
+        if not _lock(file):
+            raise RefusedError("desk-running", path=str(path.parent))
+        yield
+
+
+def _lock(file: IO[bytes]) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

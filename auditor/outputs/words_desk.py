@@ -1,0 +1,71 @@
+"""Words of the command `auditor desk`."""
+
+from __future__ import annotations
+
+ID = {
+    "desk-missing": 'Meja kerja belum terpasang. Pasang dengan: pip install "lkj-auditor[desk]"',
+    "desk-serving-alone": "Meja kerja siap: http://{host}:{port}/ (tanpa akun, hanya dari mesin ini). Ctrl-C "
+    "menghentikannya.",
+    "desk-serving": "Meja kerja siap: http://{host}:{port}/ (dengan akun). Ctrl-C menghentikannya.",
+    "desk-no-folder": "Folder data {path} tidak dapat dibuat atau dibaca. Pilih folder lain dengan --data.",
+    "desk-database-url": "DATABASE_URL harus berbentuk postgresql://pengguna:sandi@mesin/nama.",
+    "desk-no-database": "Basis data tidak dapat dipakai ({fault}). Periksa DATABASE_URL, atau ruang di disk.",
+    "desk-no-administrator": "Tidak akan melayani di {host} tanpa akun. Buat dahulu: auditor desk admin NAMA",
+    "desk-not-local": "Untuk melayani di {host}, sebutkan nama mesin yang dipakai peramban: --hosts "
+    "lkj.contoh.go.id",
+    "desk-port": "Alamat {host}:{port} sudah dipakai atau tidak boleh dipakai. Pilih --port lain.",
+    "desk-running": "Meja kerja dengan folder {path} sedang berjalan. Hentikan dahulu.",
+    "desk-password": "Kata sandi itu terlalu lemah. {why}",
+    "desk-password-asked": "Kata sandi untuk {name}: ",
+    "desk-name-taken": "Nama {name} sudah dipakai akun yang bukan administrator.",
+    "desk-administrator": "Administrator {name} dibuat. Jalankan: auditor desk",
+    "desk-log-whole": "Catatan peristiwa utuh: {lines} baris, ujungnya {head}.",
+    "desk-log-broken": "Catatan peristiwa TIDAK utuh: baris {line} diubah, atau ada yang hilang sebelumnya.",
+    "desk-file-changed": "Berkas {name} hilang atau sudah berubah.",
+    "help-desk": "Meja kerja di peramban: unggah, telaah, putuskan, ekspor. Tanpa perintah: jalankan di sini.",
+    "help-desk-data": "folder data meja kerja",
+    "help-desk-host": "alamat untuk melayani; selain mesin ini hanya dengan akun administrator dan --hosts",
+    "help-desk-port": "nomor port",
+    "help-desk-hosts": "nama mesin yang dipakai peramban, dipisah koma",
+    "help-desk-workers": "banyaknya proses pemeriksa",
+    "help-desk-https": "di belakang proxy yang berbicara TLS",
+    "help-desk-work": "(dipakai sendiri) Kerjakan antrean.",
+    "help-desk-slot": "nomor pekerja",
+    "help-desk-admin": "Buat akun administrator, atau beri kata sandi baru; kata sandi ditanyakan.",
+    "help-desk-name": "nama akun",
+    "help-desk-verify": "Periksa keutuhan catatan peristiwa dan berkas.",
+}
+
+EN = {
+    "desk-missing": 'The desk is not installed. Install it with: pip install "lkj-auditor[desk]"',
+    "desk-serving-alone": "The desk is ready: http://{host}:{port}/ (no accounts, from this machine only). "
+    "Ctrl-C ends it.",
+    "desk-serving": "The desk is ready: http://{host}:{port}/ (with accounts). Ctrl-C ends it.",
+    "desk-no-folder": "The data folder {path} cannot be made or read. Choose another one with --data.",
+    "desk-database-url": "DATABASE_URL must look like postgresql://user:password@machine/name.",
+    "desk-no-database": "The database cannot be used ({fault}). Check DATABASE_URL, or the room on the disk.",
+    "desk-no-administrator": "It will not serve on {host} without accounts. Make one first: auditor desk admin "
+    "NAME",
+    "desk-not-local": "To serve on {host}, name the hosts by which browsers call it: --hosts lkj.example.go.id",
+    "desk-port": "The address {host}:{port} is taken or may not be used. Choose another --port.",
+    "desk-running": "A desk with the folder {path} is running. End it first.",
+    "desk-password": "That password is too weak. {why}",
+    "desk-password-asked": "Password for {name}: ",
+    "desk-name-taken": "The name {name} is that of an account that is no administrator.",
+    "desk-administrator": "The administrator {name} was made. Run: auditor desk",
+    "desk-log-whole": "The log is whole: {lines} lines, its head is {head}.",
+    "desk-log-broken": "The log is NOT whole: line {line} was changed, or one before it is missing.",
+    "desk-file-changed": "The file {name} is missing or has changed.",
+    "help-desk": "The desk in the browser: upload, review, decide, export. Without a command: run it here.",
+    "help-desk-data": "the desk's data folder",
+    "help-desk-host": "address to serve on; beyond this machine only with an administrator account and --hosts",
+    "help-desk-port": "port number",
+    "help-desk-hosts": "host names by which browsers call it, separated by commas",
+    "help-desk-workers": "number of auditing processes",
+    "help-desk-https": "behind a proxy that speaks TLS",
+    "help-desk-work": "(used by itself) Work off the queue.",
+    "help-desk-slot": "number of the worker",
+    "help-desk-admin": "Make an administrator account, or give it a new password; the password is asked for.",
+    "help-desk-name": "account name",
+    "help-desk-verify": "Check that the log and the files are whole.",
+}
