@@ -62,8 +62,6 @@ def _judge(context: Context, stated: Overall) -> Verdict:
     verdict = answer(judgement, subject=subject, evidence=evidence, norm=norm, facts=facts, flips=turned)
     other = judgement.grade is Grade.CONVENTION and not stated.called_mean
     verdict = replace(verdict, message="other-way") if other else verdict
-    if judgement.grade is Grade.CONVENTION:  # the word is wrong, if anything is, and not the figure
-        verdict = replace(verdict, relations=())
     return unless_incomplete(budget.rows, absorption_of, verdict)
 
 
@@ -87,14 +85,15 @@ def _compare(
 ) -> Judgement:
     """Any of the ways may hold; the weighted total that is called a mean is a convention."""
     if not (called_mean and simple):
-        return judge(computed(Kind.RATIO, figure, [*weighted, *simple], others, points=True))
-    by_mean = judge(computed(Kind.MEAN, figure, simple, others, points=True))
+        return judge(computed(Kind.OVERALL, figure, [*weighted, *simple], others, points=True))
+    by_mean = judge(computed(Kind.OVERALL, figure, simple, others, points=True))
+    called = [replace(way, convention=Term("weighted")) for way in weighted]
+    by_mean = replace(by_mean, relation=replace(by_mean.relation, others=(*called, *others)))
     if by_mean.outcome is Outcome.HOLDS or by_mean.grade is Grade.ROUNDING:
         return by_mean
-    for way in weighted:
+    for way in called:
         if admits(figure, way.result.reach) or nearly(figure, way.result.reach):
-            named = replace(way, convention=Term("weighted"))
-            return Judgement(by_mean.relation, Outcome.FAILS, named, Grade.CONVENTION)
+            return replace(by_mean, way=way, grade=Grade.CONVENTION)
     return by_mean
 
 

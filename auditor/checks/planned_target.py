@@ -10,6 +10,7 @@ from auditor.checks.answers import gather, holds, subject_key, undecided
 from auditor.checks.spelling import squash
 from auditor.checks.verdict import Expected, Grade, Outcome, Verdict
 from auditor.model import Plan, PlanRow, Report, Role
+from auditor.relations.relation import copies
 from auditor.values import Figure
 
 _YEAR_END = 4
@@ -50,13 +51,14 @@ def _judge(report: Report, plan: Plan, row: PlanRow, synonyms: tuple[tuple[str, 
     if not same_unit(last.unit, target.unit, synonyms):
         return undecided(subject, evidence, "unit-clash", {"what": what})
     if agree(last, target):
-        return holds(subject, evidence)  # of the quarters before it nothing is known
+        return holds(subject, evidence, {}, copies(last, target))  # of the quarters before nothing is known
     if len(figures) == len(plan.quarters) and _adds_up(figures, target):
         return holds(subject, evidence + gather(*(("part", f) for f in figures[:-1])))
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=evidence,
+        relations=(copies(last, target),),
         grade=Grade.CONTRADICTION,
         message="plan",
         facts={"what": what, "agreed": target},

@@ -131,8 +131,10 @@ _TARGET = re.compile(r"\b(?:target|rencana|renstra|rpjmd|rkpd|iku)\b", re.I)
 def _by_another_target(context: Context, table: Measurement, row: MeasurementRow, stated: Figure) -> bool:
     """True when the % measures against another target that the row prints, at least to its last digit: what
     it divides by is the report's choice, and which one it chose cannot be told from one row."""
+    year = context.report.identity.year
     for other in row.others:
-        if other.figure.known and _TARGET.search(other.column):
+        past = other.year is not None and year is not None and other.year < year  # no target of this year
+        if other.figure.known and not past and _TARGET.search(other.column):
             twin = row.model_copy(update={"annual_target": other.figure, "period_target": None})
             norms, _ = ways(context, table, twin, bases_of(twin)[:1])
             found = judge(computed(Kind.RATIO, stated, norms)) if norms else None

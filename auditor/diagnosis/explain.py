@@ -9,11 +9,12 @@ from fractions import Fraction
 from typing import Any
 
 from auditor.diagnosis.chance import chance
-from auditor.diagnosis.scene import Candidate, Scene, scene_of, sites_of
+from auditor.diagnosis.failure import Candidate, Failure, failure_of
+from auditor.diagnosis.judged import Judged, relations_of
 from auditor.diagnosis.slips import CUT_RESULT, SLIPS
 from auditor.findings.result import Diagnosed, Fault, Finding, ReportResult
 from auditor.model import Report
-from auditor.model.ledger import spot
+from auditor.model.ledger import Ledger, spot
 from auditor.values import Figure, round_half_up, truncate
 
 
@@ -43,19 +44,22 @@ def search_of(table: Mapping[str, Any]) -> Search | None:
     )
 
 
-def explain(report: Report, result: ReportResult, search: Search) -> ReportResult:
-    """The result with a diagnosis for every finding whose figure some slip reproduces."""
+def explain(report: Report, result: ReportResult, judged: Judged, search: Search) -> ReportResult:
+    """The result with a diagnosis for every finding whose figure some slip reproduces.
+
+    judged: all verdicts, by whose relations the figures of the report are computed.
+    """
     chosen = [f for f in result.findings if f.rule.startswith(search.groups)]
     if not chosen:
         return result
-    sites = sites_of(report)
+    relations = relations_of(judged, Ledger(report))
     failing = frozenset(spot(f.stated) for f in chosen if isinstance(f.stated, Figure))
     told: dict[str, Finding] = {}
     faults: list[Fault] = []
     for finding in chosen:
         try:
-            scene = scene_of(report, finding, sites, failing)
-            diagnosis = diagnose(scene, search) if scene is not None else ()
+            failure = failure_of(report, finding, relations, failing)
+            diagnosis = diagnose(failure, search) if failure is not None else ()
         except Exception as fault:  # a fault of the tool costs the explanation, not the finding
             faults.append(Fault("diagnosis", f"{finding.rule}: {type(fault).__name__}: {fault}"))
         else:
@@ -64,12 +68,14 @@ def explain(report: Report, result: ReportResult, search: Search) -> ReportResul
     return replace(result, findings=findings, faults=(*result.faults, *faults))
 
 
-def explain_across(findings: Iterable[Finding], search: Search) -> tuple[Finding, ...]:
+def explain_across(findings: Iterable[Finding], judged: Judged, search: Search) -> tuple[Finding, ...]:
     """Findings over several reports, each with the slips that need no table: of typing and rounding."""
-    told = []
+    told, nowhere = [], Report()
+    relations = relations_of(judged, Ledger(nowhere))
     for finding in findings:
-        scene = scene_of(Report(), finding, {}) if finding.rule.startswith(search.groups) else None
-        told.append(replace(finding, diagnosis=diagnose(scene, search)) if scene is not None else finding)
+        chosen = finding.rule.startswith(search.groups)
+        failure = failure_of(nowhere, finding, relations) if chosen else None
+        told.append(replace(finding, diagnosis=diagnose(failure, search)) if failure is not None else finding)
     return tuple(told)
 
 
@@ -92,13 +98,13 @@ def _agreeing(finding: Finding) -> Finding:
     return replace(finding, diagnosis=tuple(ordered))
 
 
-def diagnose(scene: Scene, search: Search) -> tuple[Diagnosed, ...]:
+def diagnose(failure: Failure, search: Search) -> tuple[Diagnosed, ...]:
     """The slips that reproduce the stated figure with its decimals; each slip once."""
-    tried = Tried(scene)
+    tried = Tried(failure)
     found: list[Diagnosed] = []
     for name in search.order:
-        hits = tried.cut() if name == CUT_RESULT else tried.add(name, SLIPS[name](scene))
-        odds = chance(scene.stated, scene.wanted, tried.values) if hits else Fraction(1)
+        hits = tried.cut() if name == CUT_RESULT else tried.add(name, SLIPS[name](failure))
+        odds = chance(failure.stated, failure.wanted, tried.values) if hits else Fraction(1)
         for slip, candidate in hits:
             if all(d.slip != slip and d.formula != candidate.formula for d in found):
                 found.append(_diagnosed(slip, candidate, odds, search, cut=name == CUT_RESULT))
@@ -121,12 +127,12 @@ def _diagnosed(slip: str, candidate: Candidate, odds: Fraction, search: Search, 
 class Tried:
     """The candidates tried so far. values: what they would have printed, the right figure left out."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
+    def __init__(self, failure: Failure) -> None:
+        self._scene = failure
         self._computed: list[tuple[str, Candidate]] = []
         self.values: set[Decimal] = set()
-        self._decimals = scene.stated.decimals
-        self._right = round_half_up(scene.wanted, self._decimals)
+        self._decimals = failure.stated.decimals
+        self._right = round_half_up(failure.wanted, self._decimals)
 
     def add(self, name: str, candidates: Iterable[Candidate]) -> list[tuple[str, Candidate]]:
         """Takes the candidates of a slip; returns those that reproduce the stated figure."""

@@ -36,30 +36,30 @@ def audited(
     """
     book, profile = in_force(report, book)
     answers = ask(report, book, doubt=doubt, second=second)
-    found = diagnosed(report, replace(conclude(report, answers), profile=profile), book)
+    found = diagnosed(report, replace(conclude(report, answers), profile=profile), answers, book)
     result = agreeing(corrected(report, found, answers, book))
     return replace(result, figures=read_figures(report, answers.judged)) if figures else result
 
 
-def diagnosed(report: Report, result: ReportResult, book: Rulebook) -> ReportResult:
+def diagnosed(report: Report, result: ReportResult, answers: Answers, book: Rulebook) -> ReportResult:
     """The result with what its findings may come from."""
     search = search_of(book.diagnosis)
-    return explain(report, result, search) if search is not None else result
+    return explain(report, result, answers.judged, search) if search is not None else result
 
 
 def audited_across(run: RunResult, book: Rulebook, earlier: Sequence[Extract]) -> RunResult:
     """The run with what its reports say of one another, how that may have arisen, and what to correct."""
     answers = ask_across(run, book, earlier)
-    found = diagnosed_across(conclude_across(run, answers), book)
+    found = diagnosed_across(conclude_across(run, answers), answers, book)
     return correct_across(found, answers.judged, Trust(book.trust)) if book.trust else found
 
 
-def diagnosed_across(run: RunResult, book: Rulebook) -> RunResult:
+def diagnosed_across(run: RunResult, answers: Answers, book: Rulebook) -> RunResult:
     """The run with what its findings across reports may come from."""
     search = search_of(book.diagnosis)
     if search is None or not run.cross_findings:
         return run
-    return replace(run, cross_findings=explain_across(run.cross_findings, search))
+    return replace(run, cross_findings=explain_across(run.cross_findings, answers.judged, search))
 
 
 def corrected(report: Report, result: ReportResult, answers: Answers, book: Rulebook) -> ReportResult:

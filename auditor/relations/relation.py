@@ -23,6 +23,7 @@ class Kind(StrEnum):
     MEAN = "mean"
     DIFFERENCE = "difference"
     GROWTH = "growth"
+    OVERALL = "overall"  # absorption of a whole budget: of its totals, or the mean of its lines
     EFFICIENCY = "efficiency"
     COPY = "copy"  # one quantity, printed more than once
     AT_MOST = "at-most"

@@ -15,7 +15,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from auditor.diagnosis.explain import explain, search_of
-from auditor.findings.engine import judge
+from auditor.findings.engine import ask, conclude
+from auditor.findings.profile import in_force
 from auditor.findings.result import Finding
 from auditor.model import Report
 from auditor.rulebook.book import Rulebook
@@ -29,7 +30,8 @@ def diagnosed(report: Report, book: Rulebook) -> tuple[Finding, ...]:
     """The findings of a report, with their diagnoses."""
     search = search_of(book.diagnosis)
     assert search is not None
-    return explain(report, judge(report, book), search).findings
+    answers = ask(report, in_force(report, book)[0])
+    return explain(report, conclude(report, answers), answers.judged, search).findings
 
 
 def finding_at(findings: tuple[Finding, ...], where: str) -> Finding | None:

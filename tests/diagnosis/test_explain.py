@@ -11,11 +11,14 @@ import pytest
 
 from auditor.diagnosis import explain as explaining
 from auditor.diagnosis.chance import chance, step_of
-from auditor.diagnosis.explain import Search, agreeing, explain, explain_across, search_of
-from auditor.diagnosis.scene import Candidate, Scene
+from auditor.diagnosis.explain import Search, agreeing, explain_across, search_of
+from auditor.diagnosis.explain import explain as explained_by
+from auditor.diagnosis.failure import Candidate, Failure
 from auditor.findings.correction import Change, Correction
-from auditor.findings.engine import judge
+from auditor.findings.engine import ask, conclude, judge
+from auditor.findings.profile import in_force
 from auditor.findings.result import Finding, ReportResult
+from auditor.model import Report
 from auditor.outputs.wording import Wording
 from auditor.rulebook.load import load_pack
 from auditor.rulebook.texts import MISSING
@@ -36,12 +39,18 @@ def search() -> Search:
     return found
 
 
+def explain(report: Report, how: Search) -> ReportResult:
+    """The report judged, and explained."""
+    answers = ask(report, in_force(report, BOOK)[0])
+    return explained_by(report, conclude(report, answers), answers.judged, how)
+
+
 def told(result: ReportResult) -> dict[str, tuple[str, ...]]:
     return {f.evidence[0].text: tuple(d.slip for d in f.diagnosis) for f in result.findings}
 
 
 def test_each_finding_has_its_own_diagnosis() -> None:
-    assert told(explain(REPORT, judge(REPORT, BOOK), search())) == {"115%": ("cut",), "121,07%": ()}
+    assert told(explain(REPORT, search())) == {"115%": ("cut",), "121,07%": ()}
 
 
 def test_a_pack_without_a_search_explains_nothing() -> None:
@@ -50,24 +59,24 @@ def test_a_pack_without_a_search_explains_nothing() -> None:
 
 def test_only_the_groups_of_the_pack_are_explained() -> None:
     others = replace(search(), groups=("S",))
-    assert set(told(explain(REPORT, judge(REPORT, BOOK), others)).values()) == {()}
+    assert set(told(explain(REPORT, others)).values()) == {()}
 
 
 def test_no_more_diagnoses_than_the_pack_wants() -> None:
     rows = [["1", "Pemeriksaan kapal", "8", "7", "87,50%"], ["2", "Patroli laut", "36", "35", "87,50%"]]
     report = build_report({"measurements": [{"head": HEAD, "rows": rows}]})
-    (names,) = told(explain(report, judge(report, BOOK), search())).values()
+    (names,) = told(explain(report, search())).values()
     assert names == ("neighbour-row", "neighbour-result")
     one = replace(search(), most=1)
-    assert list(told(explain(report, judge(report, BOOK), one)).values()) == [("neighbour-row",)]
+    assert list(told(explain(report, one)).values()) == [("neighbour-row",)]
 
 
 def test_a_slip_that_crashes_costs_the_explanation_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    def crash(scene: Scene) -> Iterator[Candidate]:
+    def crash(failure: Failure) -> Iterator[Candidate]:
         raise ZeroDivisionError("planted")
 
     monkeypatch.setitem(explaining.SLIPS, "cut", crash)
-    result = explain(REPORT, judge(REPORT, BOOK), search())
+    result = explain(REPORT, search())
     assert len(result.findings) == 2
     assert [fault.rule for fault in result.faults] == ["diagnosis", "diagnosis"]
     assert "planted" in result.faults[0].problem
@@ -75,7 +84,7 @@ def test_a_slip_that_crashes_costs_the_explanation_only(monkeypatch: pytest.Monk
 
 def test_findings_across_reports_are_told_without_their_tables() -> None:
     finding = judge(REPORT, BOOK).findings[-1]
-    (same,) = explain_across([replace(finding, rule="L01")], search())
+    (same,) = explain_across([replace(finding, rule="L01")], (), search())
     assert [d.slip for d in same.diagnosis] == ["cut"]
 
 
@@ -87,7 +96,7 @@ def corrected(certain: bool, changed: str) -> tuple[str, ...]:
         ["total:", "JUMLAH", "20.540.000"],
     ]
     report = build_report({"budgets": [{"head": ["number", "subject", "pagu"], "rows": rows}]})
-    result = explain(report, judge(report, BOOK), search())
+    result = explain(report, search())
     change = Change(what=figure(changed), kind="pagu", text="12.040.000")
     correction = Correction(group="x", changes=(change,), certain=certain)
     findings = tuple(replace(f, correction=correction) for f in result.findings)
@@ -152,7 +161,7 @@ def test_random_reports_are_explained_without_faults() -> None:
     explained = 0
     for truth in planted_reports():
         report = modelled(truth)
-        result = explain(report, judge(report, BOOK), search())
+        result = explain(report, search())
         assert result.faults == (), truth.slug
         for finding in result.findings:
             explained += bool(finding.diagnosis)

@@ -14,7 +14,8 @@ import pytest
 from auditor.checks.verdict import Term
 from auditor.diagnosis.explain import explain, search_of
 from auditor.diagnosis.slips import CUT_RESULT, SLIPS
-from auditor.findings.engine import judge
+from auditor.findings.engine import ask, conclude
+from auditor.findings.profile import in_force
 from auditor.findings.result import Diagnosed, Finding
 from auditor.outputs.wording import Wording
 from auditor.rulebook.book import LANGUAGES
@@ -46,7 +47,8 @@ class Case:
     def finding(self) -> Finding:
         assert SEARCH is not None
         report = build_report(self.report)
-        found = explain(report, judge(report, BOOK), SEARCH)
+        answers = ask(report, in_force(report, BOOK)[0])
+        found = explain(report, conclude(report, answers), answers.judged, SEARCH)
         assert not found.faults, found.faults
         return next(f for f in found.findings if f.rule == self.rule)
 

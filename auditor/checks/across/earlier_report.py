@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from auditor.checks.across.context import Across, author_of, cited, period_of
-from auditor.checks.across.figures import Pair, grade_of, pairs
+from auditor.checks.across.figures import Pair, copies_of, grade_of, pairs
 from auditor.checks.across.matching import Matcher, match_all, matcher
 from auditor.checks.across.offices import may_be_one_unit
 from auditor.checks.across.parts import MONEY
@@ -16,6 +16,7 @@ from auditor.checks.agree import PERCENT, same_unit, unit_groups
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.verdict import Evidence, Expected, Fact, Outcome, Term, Verdict
 from auditor.model.extract import BudgetLine, Extract, Indicator, PastFigure
+from auditor.relations.relation import at_most
 from auditor.values import Figure
 from auditor.values.nip import read_nip
 from auditor.values.units import RATES
@@ -156,7 +157,7 @@ def _annual_figures(both: Before, rows: Rows, context: Across) -> Iterator[Verdi
     for pair in _of(name, rows):
         what = "annual-target" if name == "annual_target" else "pagu"
         if pair.agrees:
-            yield holds(_subject(both, rows, what), _evidence(pair, both, rows))
+            yield holds(_subject(both, rows, what), _evidence(pair, both, rows), {}, *copies_of([pair]))
         elif both.now.revised or both.then.revised:
             yield _answer("revised", what, pair, both, rows, context)
         else:
@@ -174,7 +175,8 @@ def _cumulative(both: Before, rows: Rows, context: Across) -> Iterator[Verdict]:
             continue
         assert pair.one.value is not None and pair.two.value is not None
         if pair.one.value >= pair.two.value:
-            yield holds(_subject(both, rows, "realisasi"), _evidence(pair, both, rows))
+            found = at_most(pair.two, pair.one)
+            yield holds(_subject(both, rows, "realisasi"), _evidence(pair, both, rows), {}, found)
         elif not (rows.now.cumulative and rows.then.cumulative):
             yield _answer("not-cumulative", "realisasi", pair, both, rows, context)
         else:
@@ -196,7 +198,8 @@ def _printed_past(both: Before, rows: Rows, context: Across) -> Iterator[Verdict
         for pair in pairs([(past.quantity, past.figure, then)]):
             what = _term(past.quantity)
             if pair.agrees:
-                yield holds(_subject(both, rows, f"past-{what}"), _evidence(pair, both, rows))
+                key = _subject(both, rows, f"past-{what}")
+                yield holds(key, _evidence(pair, both, rows), {}, *copies_of([pair]))
             elif rows.score < 100:
                 yield _answer("perhaps-other", what, pair, both, rows, context)
             else:
@@ -254,6 +257,7 @@ def _fails(message: str, what: str, pair: Pair, both: Before, rows: Rows, contex
         outcome=Outcome.FAILS,
         subject=_subject(both, rows, message),
         evidence=_evidence(pair, both, rows),
+        relations=(at_most(pair.two, pair.one),) if message == "falls" else copies_of([pair]),
         grade=grade_of([pair]),
         message=message,
         facts=_facts(what, pair, both, rows, context),

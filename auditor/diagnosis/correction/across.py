@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from auditor.checks.verdict import Grade, Outcome
 from auditor.diagnosis.correction.constraints import Constraint, Equation
-from auditor.diagnosis.correction.correct import Judged, bonds_of, by_source, completed
+from auditor.diagnosis.correction.correct import bonds_of, by_source, completed
 from auditor.diagnosis.correction.search import solve
 from auditor.diagnosis.correction.system import Bond, around, system_of
 from auditor.diagnosis.correction.trust import Trust
 from auditor.diagnosis.correction.unknowns import Unknown, Unknowns, unknown_of
 from auditor.diagnosis.correction.work import Work
+from auditor.diagnosis.judged import Judged
 from auditor.findings.result import Fault, Finding, ReportResult, RunResult
 from auditor.model import Role
 from auditor.model.extract import BudgetLine, Extract

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Protocol
 
-from auditor.checks.verdict import Evidence, Grade, Outcome, Verdict
+from auditor.checks.verdict import Grade, Outcome, Verdict
 from auditor.diagnosis.correction.constraints import constraints_of
 from auditor.diagnosis.correction.search import Option, Solution, Solved, solve
 from auditor.diagnosis.correction.system import Bond, System, around, system_of
@@ -15,6 +14,7 @@ from auditor.diagnosis.correction.trial import Blocked, Trial, attempt
 from auditor.diagnosis.correction.trust import Trust, slips_of
 from auditor.diagnosis.correction.unknowns import UNNAMED, Key, Unknowns, unknowns_of
 from auditor.diagnosis.correction.work import Work
+from auditor.diagnosis.judged import Asking, Judged, Source, source_of
 from auditor.findings.correction import Change, Correction
 from auditor.findings.result import Fault, Finding, ReportResult
 from auditor.model.ledger import Ledger, spot
@@ -27,20 +27,6 @@ READING_SLIPS = frozenset({"look-alike-digit", "shifted-comma"})
 COMPUTED = frozenset({Kind.RATIO, Kind.LOWER, Kind.MEAN, Kind.EFFICIENCY})
 """Relations whose "another convention" is another way to compute the same figure; other figures may be no
 sum at all, and what a sentence states is its own."""
-
-Source = tuple[str, str, str]
-"""Who says that a bond fails: the rule, its subject, and what is stated. A finding has the same."""
-
-
-class Asking(Protocol):
-    """The rule that asked for a verdict."""
-
-    @property
-    def code(self) -> str: ...
-
-
-Judged = Sequence[tuple[Asking, Verdict]]
-"""Verdicts, each with the rule that asked for it."""
 
 
 def correct(ledger: Ledger, result: ReportResult, judged: Judged, trust: Trust) -> ReportResult:
@@ -82,12 +68,6 @@ def bonds_of(rule: Asking, verdict: Verdict, unknowns: Unknowns) -> Iterator[Bon
 
 def _is_computed(relation: Relation) -> bool:
     return relation.kind in COMPUTED and relation.ground is not Ground.STATED
-
-
-def source_of(code: str, subject: str, evidence: Sequence[Evidence]) -> Source:
-    """What a finding and the verdict that it came from have in common."""
-    stated = evidence[0].text if evidence else ""
-    return code, subject, " ".join(stated.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from auditor.diagnosis.scene import Candidate, Scene
+from auditor.diagnosis.failure import Candidate, Failure
 from auditor.diagnosis.slips import (
     as_computed,
     cap,
@@ -20,7 +20,7 @@ from auditor.diagnosis.slips import (
     sums,
 )
 
-SlipFunction = Callable[[Scene], Iterator[Candidate]]
+SlipFunction = Callable[[Failure], Iterator[Candidate]]
 """A slip yields all that it could have given; which of it is printed, the diagnosis finds out."""
 
 SLIPS: dict[str, SlipFunction] = {

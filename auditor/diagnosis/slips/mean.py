@@ -7,14 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from auditor.checks.mean import mean_rows
-from auditor.checks.ratio import bases_of, recomputed
+from auditor.checks.ratio import bases_of
 from auditor.checks.rows import Tree, budget_tree, is_rate, name_of, tree_of
 from auditor.checks.sums import as_figure
 from auditor.checks.verdict import Fact, Term
-from auditor.diagnosis.scene import About, Candidate, Scene, short
-from auditor.diagnosis.slips.ratio import parts_of
-from auditor.model import BudgetRow, Measurement, MeasurementRow, Role, Row
+from auditor.diagnosis.failure import About, Candidate, Failure, short
+from auditor.model import BudgetRow, MeasurementRow, Role, Row
+from auditor.model.ledger import rows_of as table_rows
 from auditor.relations.arithmetic import Recomputed, exactly, mean, mean_of, percentage
 from auditor.values import Figure, State, format_id, round_half_up
 
@@ -34,13 +33,11 @@ def percent_of(row: Row) -> Figure | None:
     return figure.as_exact(False) if figure is not None and figure.known else None
 
 
-def rows_of(scene: Scene) -> list[Row]:
+def rows_of(failure: Failure) -> list[Row]:
     """The rows that the mean should have been taken over."""
-    if scene.about is About.MEAN and scene.measurement is not None:
-        return list(mean_rows(scene.measurement, scene.site.row))
-    if scene.about is About.OVERALL and scene.budget is not None:
-        return [r for r in scene.budget.rows if r.role is Role.ROW and percent_of(r) is not None]
-    return []
+    if failure.about is About.OVERALL and failure.budget is not None:
+        return [r for r in failure.budget.rows if r.role is Role.ROW and percent_of(r) is not None]
+    return failure.rows() if failure.about is About.MEAN else []
 
 
 def percents(rows: Sequence[Row]) -> list[Figure]:
@@ -48,20 +45,20 @@ def percents(rows: Sequence[Row]) -> list[Figure]:
     return [figure for row in rows if (figure := percent_of(row)) is not None]
 
 
-def other_rows(scene: Scene) -> Iterator[Candidate]:
+def other_rows(failure: Failure) -> Iterator[Candidate]:
     """The mean of another set of rows that a person may choose."""
-    rows = rows_of(scene)
-    if not rows or scene.table is None:
+    rows = rows_of(failure)
+    if not rows or failure.table is None:
         return
-    for name, figures in _sets(scene, rows):
+    for name, figures in _sets(failure, rows):
         if figures and (result := mean(figures)) is not None:
             yield Candidate(result.value, result.formula, {"rows": Term(name)})
 
 
-def _sets(scene: Scene, rows: list[Row]) -> Iterator[tuple[str, list[Figure]]]:
-    assert scene.table is not None
-    every: list[Row] = list(scene.table.rows)
-    tree = budget_tree(scene.budget) if scene.budget is not None else tree_of(every)
+def _sets(failure: Failure, rows: list[Row]) -> Iterator[tuple[str, list[Figure]]]:
+    assert failure.table is not None
+    every: list[Row] = list(table_rows(failure.table))
+    tree = budget_tree(failure.budget) if failure.budget is not None else tree_of(every)
     yield "leaf-rows", percents([r for r in rows if tree.is_leaf(r)])
     for level in tree.levels(rows):
         yield "top-rows" if tree.depth(level[0]) == 0 else "one-level", percents(level)
@@ -73,14 +70,14 @@ def _sets(scene: Scene, rows: list[Row]) -> Iterator[tuple[str, list[Figure]]]:
     yield "without-zero", [f for f in percents(rows) if exactly(f) != 0]
     yield from _with_missing(every, rows)
     yield "mean-of-groups", _means_of_groups(tree, rows)
-    yield "all-tables", [f for t in _tables(scene) for f in percents([r for r in t if r.role is Role.ROW])]
-    for other in _tables(scene):
+    yield "all-tables", [f for t in _tables(failure) for f in percents([r for r in t if r.role is Role.ROW])]
+    for other in _tables(failure):
         if other != every:
             yield "other-table", percents([r for r in other if r.role is Role.ROW])
 
 
-def _tables(scene: Scene) -> list[list[Row]]:
-    tables = scene.report.measurements if scene.measurement is not None else scene.report.budgets
+def _tables(failure: Failure) -> list[list[Row]]:
+    tables = failure.report.measurements if failure.measurement is not None else failure.report.budgets
     return [list(table.rows) for table in tables]
 
 
@@ -129,18 +126,18 @@ def _few(rows: list[Row]) -> list[Row]:
     return rows if len(rows) <= MANY_ROWS else []
 
 
-def row_left_out(scene: Scene) -> Iterator[Candidate]:
+def row_left_out(failure: Failure) -> Iterator[Candidate]:
     """One row forgotten, or all rows after one (the range of the formula ends too early)."""
-    rows = _few(rows_of(scene))
+    rows = _few(rows_of(failure))
     for k in range(len(rows) if len(rows) > 1 else 0):
         yield from _of_rows(rows[:k] + rows[k + 1 :], rows[k], which=Term("row-alone"))
     for k in range(2, len(rows) - 1):
         yield from _of_rows(rows[:k], rows[k], which=Term("rows-from"))
 
 
-def row_counted_twice(scene: Scene) -> Iterator[Candidate]:
+def row_counted_twice(failure: Failure) -> Iterator[Candidate]:
     """One row taken twice."""
-    rows = _few(rows_of(scene))
+    rows = _few(rows_of(failure))
     for k in range(len(rows) if len(rows) > 1 else 0):
         yield from _of_rows([*rows, rows[k]], rows[k])
 
@@ -150,9 +147,9 @@ def _of_rows(rows: Sequence[Row], row: Row, **facts: Fact) -> Iterator[Candidate
         yield Candidate(result.value, result.formula, {"row": short(name_of(row)), **facts})
 
 
-def wrong_count(scene: Scene) -> Iterator[Candidate]:
+def wrong_count(failure: Failure) -> Iterator[Candidate]:
     """The right sum, divided by one too many or one too few."""
-    figures = percents(rows_of(scene))
+    figures = percents(rows_of(failure))
     result = mean(figures)
     for count in (len(figures) - 1, len(figures) + 1):
         if result is not None and count > 1:
@@ -161,44 +158,38 @@ def wrong_count(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(total / count, formula, {"count": count, "rows": len(figures)})
 
 
-def recomputed_mean(scene: Scene) -> Iterator[Candidate]:
+def recomputed_mean(failure: Failure) -> Iterator[Candidate]:
     """The mean of the rows' unrounded percentages."""
-    results = [r for row in rows_of(scene) if (r := result_of(scene, row)) is not None]
-    if len(results) == len(rows_of(scene)) and (result := mean_of(results)) is not None:
+    results = [r for row in rows_of(failure) if (r := result_of(failure, row)) is not None]
+    if len(results) == len(rows_of(failure)) and (result := mean_of(results)) is not None:
         yield Candidate(result.value, result.formula, {})
 
 
-def result_of(scene: Scene, row: Row) -> Recomputed | None:
+def result_of(failure: Failure, row: Row) -> Recomputed | None:
     """The % of a row from its own amounts."""
-    if isinstance(row, MeasurementRow) and isinstance(scene.table, Measurement):
-        return recomputed(scene.report, scene.table, row)
-    if isinstance(row, BudgetRow):
-        whole = row.target if row.target is not None and row.target.known else row.pagu
-        known = row.realisasi is not None and row.realisasi.known and whole is not None and whole.known
-        return percentage(row.realisasi, whole) if known and row.realisasi and whole else None
-    return None
+    return failure.relations.result(percent_of(row))
 
 
-def rounded_mean(scene: Scene) -> Iterator[Candidate]:
+def rounded_mean(failure: Failure) -> Iterator[Candidate]:
     """The mean of percentages that were rounded to fewer digits than are printed."""
-    figures = percents(rows_of(scene))
+    figures = percents(rows_of(failure))
     for decimals in range(max((f.decimals for f in figures), default=0)):
         yield from _of_values(figures, [as_percent(exactly(f), decimals) for f in figures])
 
 
-def capped_mean(scene: Scene) -> Iterator[Candidate]:
+def capped_mean(failure: Failure) -> Iterator[Candidate]:
     """The mean with each row cut off at a cap."""
-    figures = percents(rows_of(scene))
+    figures = percents(rows_of(failure))
     for cap in CAPS:
         limited = [replace(f, value=min(f.value, Decimal(cap))) for f in figures if f.value is not None]
         yield from _of_values(figures, limited, cap=cap)
 
 
-def uncapped_mean(scene: Scene) -> Iterator[Candidate]:
+def uncapped_mean(failure: Failure) -> Iterator[Candidate]:
     """The mean of what the rows would be without the cap that the table prints."""
     figures, freed = [], []
-    for row in rows_of(scene):
-        figure, result = percent_of(row), result_of(scene, row)
+    for row in rows_of(failure):
+        figure, result = percent_of(row), result_of(failure, row)
         if figure is None:
             return
         figures.append(figure)
@@ -212,13 +203,13 @@ def _of_values(printed: Sequence[Figure], others: Sequence[Figure], **facts: Fac
         yield Candidate(result.value, result.formula, facts)
 
 
-def weighted(scene: Scene) -> Iterator[Candidate]:
+def weighted(failure: Failure) -> Iterator[Candidate]:
     """Total realisasi / total target where the simple mean of the percentages is wanted."""
-    if scene.about is About.OVERALL:
-        part, whole = parts_of(scene)
+    if failure.about is About.OVERALL:
+        part, whole = failure.share()
         result = percentage(part, whole) if part is not None and whole is not None else None
     else:
-        result = _weighted_rows(rows_of(scene))
+        result = _weighted_rows(rows_of(failure))
     if result is not None:
         yield Candidate(result.value, result.formula, {})
 
@@ -237,14 +228,14 @@ def _weighted_rows(rows: Sequence[Row]) -> Recomputed | None:
     return percentage(as_figure([a for a, _ in pairs]), as_figure([b for _, b in pairs]))
 
 
-def simple(scene: Scene) -> Iterator[Candidate]:
+def simple(failure: Failure) -> Iterator[Candidate]:
     """The simple mean of percentages where total realisasi / total target is wanted."""
-    if scene.budget is None or scene.about not in (About.OVERALL, About.ABSORPTION):
+    if failure.budget is None or failure.about not in (About.OVERALL, About.ABSORPTION):
         return
-    if scene.about is About.ABSORPTION and scene.site.row is not None and scene.site.row.role is Role.ROW:
+    if failure.about is About.ABSORPTION and failure.row is not None and failure.row.role is Role.ROW:
         return
-    tree = budget_tree(scene.budget)
-    rows: list[Row] = [r for r in scene.budget.rows if r.role is Role.ROW and percent_of(r) is not None]
+    tree = budget_tree(failure.budget)
+    rows: list[Row] = [r for r in failure.budget.rows if r.role is Role.ROW and percent_of(r) is not None]
     for chosen in (*tree.levels(rows), [r for r in rows if tree.is_leaf(r)], rows):
         if (result := mean(percents(chosen))) is not None:
             yield Candidate(result.value, result.formula, {"count": len(chosen)})

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from auditor.diagnosis.scene import Candidate, Scene
+from auditor.diagnosis.failure import Candidate, Failure
 from auditor.diagnosis.slips.typing import (
     LOOK_ALIKES,
     MARK,
@@ -153,19 +153,19 @@ RESIZING = ("dropped-digit", "doubled-digit", "added-digit")
 """Slips after which the figure has more or fewer digits than the one that was meant."""
 
 
-def of_stated(slip: str) -> Callable[[Scene], Iterator[Candidate]]:
+def of_stated(slip: str) -> Callable[[Failure], Iterator[Candidate]]:
     """The slip that types the stated figure where the wanted one was meant."""
 
-    def candidates(scene: Scene) -> Iterator[Candidate]:
-        wanted, decimals = scene.wanted, scene.stated.decimals
-        if slip == "shifted-comma" and scene.stated.state is State.MALFORMED:
+    def candidates(failure: Failure) -> Iterator[Candidate]:
+        wanted, decimals = failure.wanted, failure.stated.decimals
+        if slip == "shifted-comma" and failure.stated.state is State.MALFORMED:
             return  # the dots show where the digits belong: one is too many, or missing
-        if decimals < 0 or abs(exactly(scene.stated) - wanted) < unit_of(decimals):
+        if decimals < 0 or abs(exactly(failure.stated) - wanted) < unit_of(decimals):
             return  # what is off by less than a digit was rounded, not typed
-        if not may_be_meant(wanted, scene.stated):
+        if not may_be_meant(wanted, failure.stated):
             return
-        meant = format_id(wanted, meant_decimals(scene.stated, wanted) if slip in RESIZING else decimals)
-        formula = f"{meant} -> {figure_text(scene.stated)}"
+        meant = format_id(wanted, meant_decimals(failure.stated, wanted) if slip in RESIZING else decimals)
+        formula = f"{meant} -> {figure_text(failure.stated)}"
         for value in dict.fromkeys(TYPED[slip](wanted, decimals)):
             yield Candidate(value, formula, {"meant": meant}, copied=True)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 from auditor.checks.verdict import Fact, Term
-from auditor.diagnosis.scene import About, Candidate, Scene
+from auditor.diagnosis.failure import About, Candidate, Failure
 from auditor.diagnosis.slips.mistyped import TYPED, added, may_be_meant, number_of, text_of
 from auditor.diagnosis.slips.typing import MARK
+from auditor.model.ledger import spot
 from auditor.relations.arithmetic import exactly, figure_text
+from auditor.relations.form import Form
 from auditor.values import Figure, format_id, unit_of
 
 PLAIN = ("swapped-digits", "doubled-digit")
@@ -28,23 +31,20 @@ Effect = tuple[Figure, str, Callable[[Fraction], Fraction | None]]
 """An input, its role, and what the stated figure would be for another value of it."""
 
 
-def mistyped_input(scene: Scene) -> Iterator[Candidate]:
+def mistyped_input(failure: Failure) -> Iterator[Candidate]:
     """The stated % is right, and its realisasi or target has two digits exchanged or one doubled."""
-    if scene.about in (About.ACHIEVEMENT, About.ABSORPTION):
-        yield from _candidates(scene, _of_ratio(dict(_inputs(scene)), scene.wanted), PLAIN)
+    if failure.about in (About.ACHIEVEMENT, About.ABSORPTION):
+        yield from _candidates(failure, _effects(failure), PLAIN)
 
 
-def mistyped_part(scene: Scene) -> Iterator[Candidate]:
+def mistyped_part(failure: Failure) -> Iterator[Candidate]:
     """The stated figure is right, and some part, row or input of it is typed wrongly."""
-    if scene.about in (About.ACHIEVEMENT, About.ABSORPTION):
-        effects = _of_ratio(dict(_inputs(scene)), scene.wanted)
-    else:
-        effects = _of_sum(scene)
-    yield from _candidates(scene, effects, TELLING)
+    if failure.about not in (About.EFFICIENCY, About.EQUATION):
+        yield from _candidates(failure, _effects(failure), TELLING)
 
 
-def _candidates(scene: Scene, effects: Iterable[Effect], slips: Sequence[str]) -> Iterator[Candidate]:
-    if abs(exactly(scene.stated) - scene.wanted) < unit_of(scene.stated.decimals):
+def _candidates(failure: Failure, effects: Iterable[Effect], slips: Sequence[str]) -> Iterator[Candidate]:
+    if abs(exactly(failure.stated) - failure.wanted) < unit_of(failure.stated.decimals):
         return  # what is off by less than a digit was rounded, not typed
     known = list(effects)
     for figure, role, result in known if len(known) <= MOST_INPUTS else ():
@@ -78,32 +78,16 @@ def _meant(figure: Figure, slip: str) -> Iterator[Fraction]:
             yield number_of(text[:i] + text[i + 1 :], value)
 
 
-def _inputs(scene: Scene) -> list[tuple[str, Figure]]:
-    """The known figures of the finding's evidence that are not the stated one, by their roles."""
-    roles = [(e.role, e.what) for e in scene.finding.evidence if e.role not in ("stated", "repeated")]
-    return [(role, f) for role, f in roles if isinstance(f, Figure) and f.known]
-
-
-def _of_ratio(by_role: dict[str, Figure], wanted: Fraction) -> Iterator[Effect]:
-    """wanted is proportional to realisasi and to 1/target, or the other way round."""
-    part, whole = by_role.get("realisasi"), by_role.get("target")
-    if part is None or whole is None or not exactly(part) or not exactly(whole):
+def _effects(failure: Failure) -> Iterator[Effect]:
+    """Each figure that the wanted one is computed from, with what another value of it would give."""
+    form = failure.relation.form if failure.relation is not None else None
+    if form is None or form.value(exactly) != failure.wanted:
         return
-    a, b = exactly(part), exactly(whole)
-    if wanted == a / b * 100:
-        yield part, "realisasi", lambda x: x / b * 100
-        yield whole, "target", lambda x: a / x * 100 if x else None
-    elif wanted == b / a * 100:
-        yield part, "realisasi", lambda x: b / x * 100 if x else None
-        yield whole, "target", lambda x: x / a * 100
+    roles = {spot(e.what): e.role for e in failure.finding.evidence}
+    for figure in form.inputs:
+        if (role := roles.get(spot(figure))) is not None:
+            yield figure, role, partial(_with, form, figure)
 
 
-def _of_sum(scene: Scene) -> Iterator[Effect]:
-    """Each row of a mean, each part of a total."""
-    is_mean = scene.about in (About.MEAN, About.OVERALL)
-    role = "row" if is_mean else "part"
-    figures = [f for r, f in _inputs(scene) if r == role] if is_mean or scene.about is About.AMOUNT else []
-    count = len(figures) if is_mean else 1
-    for figure in figures:
-        rest = scene.wanted * count - exactly(figure)
-        yield figure, role, lambda x, rest=rest: (rest + x) / count  # type: ignore[misc]
+def _with(form: Form[Figure], figure: Figure, value: Fraction) -> Fraction | None:
+    return form.value(lambda other: value if other is figure else exactly(other))

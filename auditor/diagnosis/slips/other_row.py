@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from auditor.checks.rows import name_of
 from auditor.checks.verdict import Fact, Term
-from auditor.diagnosis.scene import About, Candidate, Scene, cells_of, column_term, short
+from auditor.diagnosis.failure import About, Candidate, Failure, column_term, short
 from auditor.diagnosis.slips.mean import result_of
 from auditor.model import BudgetRow, MeasurementRow, Row
+from auditor.model.ledger import cells_of, rows_of
 from auditor.relations.arithmetic import exactly, figure_text, percentage
 from auditor.values import Figure
 
@@ -19,46 +20,46 @@ _OF_ROWS = (About.ACHIEVEMENT, About.ABSORPTION, About.AMOUNT)
 _PERCENTAGES = (About.ACHIEVEMENT, About.ABSORPTION)
 
 
-def neighbour_row(scene: Scene) -> Iterator[Candidate]:
+def neighbour_row(failure: Failure) -> Iterator[Candidate]:
     """The same column's figure of the row above, of the row below, or of the row that this one is under."""
-    yield from _printed(scene, neighbours(scene))
+    yield from _printed(failure, neighbours(failure))
 
 
-def neighbour_result(scene: Scene) -> Iterator[Candidate]:
+def neighbour_result(failure: Failure) -> Iterator[Candidate]:
     """The % that such a row should print."""
-    yield from _computed(scene, neighbours(scene))
+    yield from _computed(failure, neighbours(failure))
 
 
-def other_row(scene: Scene) -> Iterator[Candidate]:
+def other_row(failure: Failure) -> Iterator[Candidate]:
     """The same column's figure of a row further away."""
-    yield from _printed(scene, _far(scene))
+    yield from _printed(failure, _far(failure))
 
 
-def other_result(scene: Scene) -> Iterator[Candidate]:
+def other_result(failure: Failure) -> Iterator[Candidate]:
     """The % that such a row should print."""
-    yield from _computed(scene, _far(scene))
+    yield from _computed(failure, _far(failure))
 
 
-def _far(scene: Scene) -> list[Row]:
+def _far(failure: Failure) -> list[Row]:
     """The rows of the table that are no neighbours; none of a long table."""
-    own, near = scene.site.row, neighbours(scene)
-    if own is None or scene.table is None or scene.about not in _OF_ROWS:
+    own, near = failure.row, neighbours(failure)
+    if own is None or failure.table is None or failure.about not in _OF_ROWS:
         return []
-    if len(scene.table.rows) > MANY_ROWS:
+    if len(rows_of(failure.table)) > MANY_ROWS:
         return []
-    return [row for row in scene.table.rows if row is not own and row not in near]
+    return [row for row in rows_of(failure.table) if row is not own and row not in near]
 
 
-def neighbours(scene: Scene) -> list[Row]:
+def neighbours(failure: Failure) -> list[Row]:
     """The rows next to the figure's own that have a figure in its column, and its parent."""
-    own, table = scene.site.row, scene.table
-    if own is None or table is None or scene.about not in _OF_ROWS:
+    own, table = failure.row, failure.table
+    if own is None or table is None or failure.about not in _OF_ROWS:
         return []
-    rows: list[Row] = list(table.rows)
-    above = _next_filled([r for r in reversed(rows) if r.index < own.index], scene.site.column)
-    below = _next_filled([r for r in rows if r.index > own.index], scene.site.column)
+    rows: list[Row] = list(rows_of(table))
+    above = _next_filled([r for r in reversed(rows) if r.index < own.index], failure.column)
+    below = _next_filled([r for r in rows if r.index > own.index], failure.column)
     parent = [r for r in rows if r.index == own.parent and r not in above]
-    return above + below + _next_filled(parent, scene.site.column)
+    return above + below + _next_filled(parent, failure.column)
 
 
 def _next_filled(rows: Sequence[Row], column: str) -> list[Row]:
@@ -70,30 +71,30 @@ def _cell(row: Row, column: str) -> Figure | None:
     return next((figure for name, figure in cells_of(row) if name == column and figure.known), None)
 
 
-def _printed(scene: Scene, rows: Sequence[Row]) -> Iterator[Candidate]:
+def _printed(failure: Failure, rows: Sequence[Row]) -> Iterator[Candidate]:
     for row in rows:
-        figure = _cell(row, scene.site.column)
+        figure = _cell(row, failure.column)
         if figure is not None:
-            yield Candidate(exactly(figure), figure_text(figure), _facts(scene, row), copied=True)
+            yield Candidate(exactly(figure), figure_text(figure), _facts(failure, row), copied=True)
 
 
-def _computed(scene: Scene, rows: Sequence[Row]) -> Iterator[Candidate]:
-    for row in rows if scene.about in _PERCENTAGES else ():
-        if (result := result_of(scene, row)) is not None:
-            yield Candidate(result.value, result.formula, _facts(scene, row))
+def _computed(failure: Failure, rows: Sequence[Row]) -> Iterator[Candidate]:
+    for row in rows if failure.about in _PERCENTAGES else ():
+        if (result := result_of(failure, row)) is not None:
+            yield Candidate(result.value, result.formula, _facts(failure, row))
 
 
-def _facts(scene: Scene, row: Row) -> dict[str, Fact]:
-    return {"row": short(name_of(row)), "column": Term(column_term(scene.site.column))}
+def _facts(failure: Failure, row: Row) -> dict[str, Fact]:
+    return {"row": short(name_of(row)), "column": Term(column_term(failure.column))}
 
 
-def neighbour_figure(scene: Scene) -> Iterator[Candidate]:
+def neighbour_figure(failure: Failure) -> Iterator[Candidate]:
     """The row's % with the target or the realisasi of a row beside it."""
-    own = scene.site.row
-    if own is None or scene.about not in _PERCENTAGES:
+    own = failure.row
+    if own is None or failure.about not in _PERCENTAGES:
         return
     part, whole = _parts(own)
-    for row in neighbours(scene):
+    for row in neighbours(failure):
         other_part, other_whole = _parts(row)
         for a, b, name in ((part, other_whole, "target"), (other_part, whole, "realisasi")):
             if a is not None and b is not None and (result := percentage(a, b)) is not None:

@@ -6,21 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from auditor.checks.rows import BUDGET_AMOUNTS, MEASURED_AMOUNTS, budget_tree, tree_of
 from auditor.checks.verdict import Term
-from auditor.diagnosis.scene import About, Candidate, Scene
-from auditor.model import Role, SentenceKind
+from auditor.diagnosis.failure import About, Candidate, Failure
+from auditor.model import Role
+from auditor.model.ledger import rows_of
 from auditor.relations.arithmetic import total
+from auditor.relations.relation import Kind
 from auditor.values import Figure
 
 MANY_PARTS = 200
 """From so many parts on, the sums without some one of them crowd even among amounts."""
 
 
-def parts(scene: Scene) -> list[Figure]:
+def parts(failure: Failure) -> list[Figure]:
     """The parts that the stated total was held against."""
-    is_sum = scene.about is About.AMOUNT or (
-        scene.site.equation is not None and scene.site.equation.kind is SentenceKind.SUM
-    )
-    return scene.inputs("part") if is_sum else []
+    relation = failure.relation
+    is_sum = relation is not None and relation.kind is Kind.SUM and failure.about is not About.OTHER
+    return failure.inputs("part") if is_sum else []
 
 
 def _few(figures: list[Figure]) -> list[Figure]:
@@ -28,32 +29,32 @@ def _few(figures: list[Figure]) -> list[Figure]:
     return figures if len(figures) <= MANY_PARTS else []
 
 
-def part_left_out(scene: Scene) -> Iterator[Candidate]:
+def part_left_out(failure: Failure) -> Iterator[Candidate]:
     """The sum without one of its parts, or without all parts after one."""
-    figures = _few(parts(scene))
+    figures = _few(parts(failure))
     for k in range(len(figures) if len(figures) > 1 else 0):
         yield _sum(figures[:k] + figures[k + 1 :], part=figures[k].raw, which=Term("part"))
     for k in range(2, len(figures) - 1):
         yield _sum(figures[:k], part=figures[k].raw, which=Term("parts-from"))
 
 
-def part_counted_twice(scene: Scene) -> Iterator[Candidate]:
+def part_counted_twice(failure: Failure) -> Iterator[Candidate]:
     """The sum with one part taken twice."""
-    figures = _few(parts(scene))
+    figures = _few(parts(failure))
     for k in range(len(figures) if len(figures) > 1 else 0):
         yield _sum([*figures, figures[k]], part=figures[k].raw)
 
 
-def other_parts(scene: Scene) -> Iterator[Candidate]:
+def other_parts(failure: Failure) -> Iterator[Candidate]:
     """The sum of another set of lines: the details, the main lines, or both together."""
-    row, table = scene.site.row, scene.table
-    if not parts(scene) or row is None or table is None:
+    row, table = failure.row, failure.table
+    if not parts(failure) or row is None or table is None:
         return
-    tree = budget_tree(scene.budget) if scene.budget is not None else tree_of(table.rows)
-    get = dict(BUDGET_AMOUNTS if scene.budget is not None else MEASURED_AMOUNTS).get(
-        scene.site.column.replace("_", "-")
+    tree = budget_tree(failure.budget) if failure.budget is not None else tree_of(rows_of(table))
+    get = dict(BUDGET_AMOUNTS if failure.budget is not None else MEASURED_AMOUNTS).get(
+        failure.column.replace("_", "-")
     )
-    lines = [r for r in table.rows if r.role in (Role.ROW, Role.GROUP) and r is not row]
+    lines = [r for r in rows_of(table) if r.role in (Role.ROW, Role.GROUP) and r is not row]
     if row.role not in (Role.TOTAL, Role.MEAN):
         lines = [r for r in lines if _is_under(tree.parents, r.index, row.index)]
     if get is None or not lines:
