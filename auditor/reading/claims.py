@@ -37,6 +37,9 @@ _NAMED = re.compile(
     r"|\((?:SS|IK|IKU|IKK|S)\s?\d+\)|\b(?:SS|IKU?)\s?-?\d+\b"
 )
 _WHOLE = re.compile(r"\b(?:total|seluruh|keseluruhan|jumlah)\b", re.I)
+_SPENT = frozenset({Quantity.REALISASI_ANGGARAN, Quantity.ABSORPTION})
+_WHOLE_ENDS = re.compile(r"[;:]|\b(?:program|kegiatan|belanja|bidang)\b", re.I)
+"""Between a budget and what was spent, these begin another one."""
 REACH = 170
 """Characters between the words of a quantity and its figure: a long name of a position fits in."""
 INPUT_REACH = 2
@@ -167,6 +170,7 @@ class _Reader:
         claims: list[Claim] = []
         loose: list[Figure] = []
         start = 0
+        whole = False  # the budget of the whole was stated last: what was spent is of it
         for i, (a, b, figure) in enumerate(figures):
             if (figure.place, figure.raw) in self.bound.figures:
                 start = b
@@ -183,12 +187,15 @@ class _Reader:
                 or (figure.bound and _CLASS.search(before) is not None)
                 or self._is_compared(sentence.text[b:until])
             )
-            if quantity is None or other or self._is_partial(sentence, start, a, quantity):
+            of_it = whole and quantity in _SPENT and _WHOLE_ENDS.search(before) is None
+            whole = of_it and quantity is not Quantity.PAGU
+            if quantity is None or other or (not of_it and self._is_partial(sentence, start, a, quantity)):
                 if figure.unit in {"%", "Rp"}:
                     loose.append(figure)
                     start = b
                 continue
             claims.append(self._claim(sentence, quantity, figure, (start, a, b, until)))
+            whole = whole or quantity is Quantity.PAGU
             start = b
         told = (sentence.paragraph.block, sentence.start) in self.bound.told
         if self.after_one:

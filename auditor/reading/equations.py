@@ -34,7 +34,7 @@ HUNDRED_AND_MORE = 200
 
 def read_equations(sentences: Sequence[Sentence], words: RoleWords) -> Iterator[SentenceArithmetic]:
     """The equations of one paragraph, in reading order."""
-    budget = _Budget()
+    budget = _Budget(words)
     for sentence in sentences:
         figures = tag(sentence, words)
         yield from budget.read(sentence, figures)
@@ -50,6 +50,7 @@ class _Budget:
     A budget is believed only while no second one stands beside it, and through the next sentence.
     """
 
+    words: RoleWords
     pagu: Figure | None = None
     spent: Figure | None = None
     amounts: list[Figure] = field(default_factory=list)
@@ -78,6 +79,9 @@ class _Budget:
             self.doubtful = True
             self.open = None
             return
+        if one.is_amount and self.spent is None and self.pagu is not None and self._revised(one):
+            self.pagu, self.age, self.doubtful, self.amounts[-1:] = one.figure, 0, False, [one.figure]
+            return
         if (
             one.role is FigureRole.PAGU
             and one.is_amount
@@ -100,6 +104,10 @@ class _Budget:
         else:
             self.percent = one if one.role is FigureRole.SPENT and one.is_percent else None
             self.open = None
+
+    def _revised(self, one: Tagged) -> bool:
+        """ "pagu Rp a, dan setelah perubahan menjadi Rp b": what is spent is spent of b."""
+        return self.words.becomes.search(one.lead) is not None
 
     def _new_pagu(self, figure: Figure) -> None:
         self.doubtful = self.age == 0 and self.pagu is not None and self.spent is None

@@ -172,7 +172,7 @@ def _summed(
     parent: Item | None, lead: str, run: Sequence[Item], words: ItemWords
 ) -> Iterator[SentenceArithmetic]:
     """What a line has is the sum of its list, where the text says how many there are and so many follow."""
-    if parent is None or len(run) < 2 or words.some.search(lead) or _announced(lead, words) != len(run):
+    if parent is None or len(run) < 2 or words.some.search(lead) or announced(lead, words)[-1:] != [len(run)]:
         return
     for name in ("pagu", "realisasi"):
         parts = [figure for one in run if (figure := getattr(one, name)) is not None]
@@ -186,14 +186,10 @@ def _summed(
             )
 
 
-def _announced(lead: str, words: ItemWords) -> int | None:
-    """How many lines a text says that follow."""
-    found = list(words.counted.finditer(lead))
-    if not found:
-        return None
-    values = [_number(text) for text in found[-1].groups() if text]
-    known = {value for value in values if value is not None}
-    return next(iter(known)) if len(known) == 1 else None
+def announced(text: str, words: ItemWords) -> list[int]:
+    """How many lines a text says that there are, each time that it says so; without numbers in doubt."""
+    found = ({_number(part) for part in match.groups() if part} for match in words.counted.finditer(text))
+    return [value for said in found if len(said) == 1 and (value := next(iter(said))) is not None]
 
 
 def _number(text: str) -> int | None:

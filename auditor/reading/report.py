@@ -43,6 +43,7 @@ from auditor.reading.items import ItemWords, equations_of, read_items, take_item
 from auditor.reading.kinds import TableKind, kind_of, pick
 from auditor.reading.laws import read_laws
 from auditor.reading.listed_scales import read_listed_scales, read_running_scales
+from auditor.reading.listed_sums import read_listed_sums
 from auditor.reading.meanings import with_meanings
 from auditor.reading.missed import missed_figures
 from auditor.reading.numbers import read_mentions, structural_forms
@@ -98,9 +99,11 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     words = RoleWords.of(book.vocabulary)
     reader = _fact_reader(tables, (measurements, comparisons), words, labels, own, book)
     facts = reader.read(flow, fractions)
-    items = read_items(flow, ItemWords.of(book.vocabulary), words)
+    item_words = ItemWords.of(book.vocabulary)
+    items = read_items(flow, item_words, words)
     take_items(facts, items)
-    arithmetic = read_arithmetic(flow, words, fractions)
+    sums = read_listed_sums(flow, tables.budgets, item_words, words)
+    arithmetic = (*read_arithmetic(flow, words, fractions), *sums)
     claim_words = ClaimWords.of(book.vocabulary, labels)
     claims, loose = read_claims(flow, claim_words, measurements, tables.positions, own, facts)
     last = _last_page(flow, sections)

@@ -117,18 +117,20 @@ MILLION = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """The vocabulary's words as patterns."""
+    """The vocabulary's words as patterns. becomes: before a figure that takes the place of the one before."""
 
     roles: tuple[tuple[FigureRole, re.Pattern[str]], ...]
     change: re.Pattern[str]
+    becomes: re.Pattern[str]
     tagged: dict[tuple[int, int, int], list[Tagged]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> RoleWords:
-        """From [vocabulary.figure_roles] and [vocabulary.change_words]; for the sentences of one report."""
+        """From [vocabulary.figure_roles], change_words and phrases; for the sentences of one report."""
         roles, changes = vocabulary.table("figure_roles"), vocabulary.table("change_words")
+        becomes = re.compile(any_of(vocabulary.table("phrases")["becomes"]).pattern + r"\s*$", re.I)
         found = tuple((FigureRole(role), any_of(words)) for role, words in roles.items())
-        return cls(found, any_of([w for words in changes.values() for w in words]))
+        return cls(found, any_of([w for words in changes.values() for w in words]), becomes)
 
     def last(self, lead: str, amount: bool) -> tuple[FigureRole, int]:
         """The role whose words end last in the lead (of those the longest), and where they begin."""

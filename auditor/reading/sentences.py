@@ -12,7 +12,7 @@ from auditor.reading.flow import Paragraph
 from auditor.values import Figure, Printed
 from auditor.values.scan import find_figures
 
-SENTENCE_END = re.compile(r"(?:(?<=[a-zA-Z%\")”0-9])|(?<=,-))[.;](?=\s+[A-Z\"“(]|\s*$)|(?<=\D)\.(?=\s*$)")
+SENTENCE_END = re.compile(r"(?:(?<=[a-zA-Z%\")”“‟’0-9])|(?<=,-))[.;](?=\s+[A-Z\"“(]|\s*$)|(?<=\D)\.(?=\s*$)")
 _ABBREVIATIONS = re.compile(
     r"(?:^|\s)(?:No|Nomor|Tk|Kab|Kec|dr|Dr|Drs|Ir|Hj|H|St|Jl|dll|dsb|dst|s\.d|a\.n|u\.p|Rp|Tabel|Gambar|[A-Z])$"
 )

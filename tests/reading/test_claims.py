@@ -46,3 +46,15 @@ def read(book: Rulebook, text: str) -> list[tuple[str, str]]:
 )
 def test_statements_about_the_whole(book: Rulebook, text: str, expected: list[tuple[str, str]]) -> None:
     assert read(book, text) == expected
+
+
+def test_what_was_spent_of_the_whole_is_of_the_whole(book: Rulebook) -> None:
+    found = read(
+        book,
+        "Dinas mendapat total alokasi APBD Rp 40.570.580 dengan realisasi keuangan Rp 39.275.148 (96,81%).",
+    )
+    assert found[:2] == [("pagu", "Rp 40.570.580"), ("realisasi-anggaran", "Rp 39.275.148")]
+    one = read(
+        book, "Total anggaran Rp 40.570.580; untuk program bahari realisasi keuangan Rp 9.275.148 (96,81%)."
+    )
+    assert ("realisasi-anggaran", "Rp 9.275.148") not in one

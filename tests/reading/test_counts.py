@@ -75,3 +75,8 @@ def test_programs_and_activities_counted_together(
     text: str, expected: list[tuple[str, int, int | None]]
 ) -> None:
     assert read(text) == expected
+
+
+def test_a_sentence_ends_behind_a_closing_mark_of_any_form() -> None:
+    text = "Sasarannya adalah “meningkatnya layanan informasi“. Pada tahun ini dinas telah melaksanakan 9 ( sembilan ) program serta 44 ( empat puluh empat ) kegiatan."
+    assert read(text) == [("programs", 9, None)]

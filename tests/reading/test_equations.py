@@ -238,3 +238,8 @@ def test_a_difference_over_the_bar_is_a_growth(book: Rulebook) -> None:
     assert [(str(e.kind), _raw(e), e.stated.raw) for e in found] == [
         ("growth", ["27.694", "24.240"], "15,36%")
     ]
+
+
+def test_what_was_spent_is_of_the_revised_budget(book: Rulebook) -> None:
+    text = "Pagu Belanja Langsung sebesar Rp54.800.000 dan setelah dilakukan perubahan menjadi sebesar Rp57.900.000, anggaran tersebut terealisasi sebesar Rp49.860.000, atau 86,11%."
+    assert read(book, text, SentenceKind.ABSORPTION) == [(["Rp49.860.000", "Rp57.900.000"], "86,11%")]
