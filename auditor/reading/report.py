@@ -19,6 +19,7 @@ from auditor.model import (
     Report,
     Role,
     Scale,
+    SentenceArithmetic,
     Tally,
     UnreadTable,
 )
@@ -36,10 +37,10 @@ from auditor.reading.efficiencies import is_efficiency, read_efficiency
 from auditor.reading.facts import FactReader
 from auditor.reading.flow import Flow, build_flow
 from auditor.reading.formulas import read_formulas
-from auditor.reading.fractions import read_fractions
+from auditor.reading.fractions import Fraction, read_fractions
 from auditor.reading.grid import Grid, read_grid
 from auditor.reading.inner import parted
-from auditor.reading.items import ItemWords, equations_of, read_items, take_items
+from auditor.reading.items import Items, ItemWords, equations_of, read_items, take_items
 from auditor.reading.kinds import TableKind, kind_of, pick
 from auditor.reading.laws import read_laws
 from auditor.reading.listed_scales import read_listed_scales, read_running_scales
@@ -99,11 +100,8 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
     words = RoleWords.of(book.vocabulary)
     reader = _fact_reader(tables, (measurements, comparisons), words, labels, own, book)
     facts = reader.read(flow, fractions)
-    item_words = ItemWords.of(book.vocabulary)
-    items = read_items(flow, item_words, words)
+    items = read_items(flow, ItemWords.of(book.vocabulary), words)
     take_items(facts, items)
-    sums = read_listed_sums(flow, tables.budgets, item_words, words)
-    arithmetic = (*read_arithmetic(flow, words, fractions), *sums)
     claim_words = ClaimWords.of(book.vocabulary, labels)
     claims, loose = read_claims(flow, claim_words, measurements, tables.positions, own, facts)
     last = _last_page(flow, sections)
@@ -122,7 +120,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         scales=_for_quantities(tables.scales),
         formulas=read_formulas(flow),
         claims=claims,
-        arithmetic=(*arithmetic, *equations_of(items, arithmetic)),
+        arithmetic=_arithmetic(flow, tables, fractions, items, words, book),
         trends=tuple(facts.trends),
         counts=read_counts(flow),
         loose_figures=loose,
@@ -143,6 +141,20 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         needed=_found_by_reading(document.needed, tables),
     )
     return _with_what_is_left(report, flow, tables, book)
+
+
+def _arithmetic(
+    flow: Flow,
+    tables: _Tables,
+    fractions: Sequence[Fraction],
+    items: Items,
+    words: RoleWords,
+    book: Rulebook,
+) -> tuple[SentenceArithmetic, ...]:
+    """The equations that sentences state, those of budget lines in the text, and those of lists of lines."""
+    listed = read_listed_sums(flow, tables.budgets, ItemWords.of(book.vocabulary), words)
+    found = (*read_arithmetic(flow, words, fractions), *listed)
+    return (*found, *equations_of(items, found))
 
 
 def _with_what_is_left(report: Report, flow: Flow, tables: _Tables, book: Rulebook) -> Report:
