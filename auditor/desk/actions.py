@@ -23,7 +23,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from auditor.desk.services import decisions, events, exports, people, rules, submissions, uploads
+from auditor.desk.services import access, decisions, events, exports, people, rules, submissions, uploads
+from auditor.desk.services.access import Deed
 from auditor.desk.services.errors import DeskError
 from auditor.desk.words import word
 
@@ -114,6 +115,7 @@ def _batch(text: str) -> uuid.UUID:
 @action
 def upload(request: Any) -> Outcome:
     """files (many); office or submission."""
+    access.need(request.user, Deed.UPLOAD)
     files = request.FILES.getlist("files")
     if not files:
         raise DeskError("wrong-form", field="files")
@@ -280,6 +282,7 @@ def rules_save(request: Any) -> Outcome:
 @action
 def rules_check(request: Any) -> Outcome:
     """text; the answer holds remarks."""
+    access.need(request.user, Deed.RULES)
     return Outcome(then=reverse("rules"), data={"remarks": rules.check(_text(request, "text"), request.lang)})
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from auditor.desk.models import Disposition, Document, Export, Finding, Job, Report
 from auditor.desk.services import access, events, rules, store
 from auditor.desk.services.access import Deed
-from auditor.desk.services.errors import DeskError
+from auditor.desk.services.errors import DeskError, NotThereError
 from auditor.desk.words import word
 from auditor.findings.engine import at_least
 from auditor.findings.result import Accepted, ReportResult, RunResult, Severity
@@ -65,12 +65,14 @@ def request(
     wanted = list(dict.fromkeys(documents))
     if report is not None:
         wanted = [access.one(access.reports(user), report).run.document_id]
-    found = access.documents(user).filter(pk__in=wanted, run__status="audited")
-    if not wanted or found.count() != len(wanted):
-        raise DeskError("nothing-to-export")
     if len(wanted) > MOST_DOCUMENTS:
         raise DeskError("export-too-large", most=MOST_DOCUMENTS)
-    if len({one.run.rules_sha for one in found.select_related("run")}) > 1:
+    found = list(access.documents(user).filter(pk__in=wanted).select_related("run"))
+    if len(found) != len(wanted):
+        raise NotThereError
+    if not found or any(one.run is None or one.run.status != "audited" for one in found):
+        raise DeskError("nothing-to-export")
+    if len({one.run.rules_sha for one in found}) > 1:
         raise DeskError("export-mixed-rules")
     wish = {
         "form": form, "documents": wanted, "report": report, "severity": severity, "kinds": list(kinds),

@@ -92,7 +92,10 @@ def _take(user: Any, file: Received, batch: uuid.UUID, office: Any, target: Any)
 
 def _known(user: Any, file: Received, office: Any, target: Any) -> Any:
     same = access.documents(user).filter(sha256=file.sha256)
-    same = same.filter(submission=target) if target is not None else same.filter(submission__office=office)
+    if target is not None:
+        same = same.filter(submission=target)
+    elif office.name != runs.UNKNOWN_OFFICE:  # whose it is may have been read from it since
+        same = same.filter(submission__office=office)
     return same.order_by("-pk").first()
 
 
