@@ -1,6 +1,7 @@
 """The command `auditor`, also as `python -m auditor`: what must be so before and after the command line."""
 
 import gc
+import multiprocessing
 import os
 import sys
 import traceback
@@ -21,6 +22,7 @@ SENTENCES = {
 
 def main() -> int:
     """Runs the command line; the answer is the exit status, whatever happens."""
+    multiprocessing.freeze_support()  # a worker of the packed program (PyInstaller) begins, and ends, here
     process.open_missing()
     process.end_at_once()
     # The program makes some 100,000 objects that stay, and few that are garbage in circles. Python's usual

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import typer
 
 from auditor.cli.commands import RefusalError
 from auditor.outputs.words import WORDS, word
+from auditor.running.longpaths import FOLDER, reachable
+
+PATHS = ("PATH", "FILE", "RESULT.json")
+"""What stands for a path in the help."""
 
 
 def option(name: str, metavar: str, key: str, lang: str) -> Any:
-    return typer.Option(f"--{name}", metavar=metavar, help=word(lang, f"help-{key}"))
+    """An option with a value. Paths that Windows would not open are made so that it does."""
+    callback = _reachable if metavar in PATHS else None
+    return typer.Option(f"--{name}", metavar=metavar, help=word(lang, f"help-{key}"), callback=callback)
+
+
+def _reachable(given: str) -> str:
+    path = Path(given)
+    return given if (found := reachable(path, FOLDER)) == path else str(found)
 
 
 def force(lang: str) -> Any:

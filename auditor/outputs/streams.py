@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import select
 import sys
+import time
 from typing import Any, TextIO
 
 from auditor.outputs.writing import OutputError
@@ -45,12 +46,19 @@ class Steady(io.RawIOBase):
                 if taken := self._raw.write(left):
                     left = left[taken:]
                 else:
-                    select.select([], [self._raw], [])
+                    _wait_for(self._raw)
         except OSError as fault:
             self._is_gone = True
             if not (self._may_fail or isinstance(fault, BrokenPipeError)):
                 raise OutputError("stdout-no-write", fault=fault.strerror) from None
         return size
+
+
+def _wait_for(pipe: Any) -> None:
+    if sys.platform == "win32":  # knows this of sockets only
+        time.sleep(0.01)
+    else:
+        select.select([], [pipe], [])
 
 
 def make_steady() -> None:

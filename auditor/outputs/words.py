@@ -126,6 +126,7 @@ ID: Mapping[str, str] = {
     "output-is-input": "--output {path} adalah berkas yang sedang diperiksa; pilih nama lain.",
     "output-no-write": "--output {path} tidak dapat ditulis ({fault}). "
     "Pilih tempat lain atau minta izin tulis.",
+    "output-open": "{path} sedang dibuka program lain, mungkin Excel atau Word. Tutup dahulu, lalu ulangi.",
     "output-exists": "{path} sudah ada dan tidak ditimpa. Pilih nama lain, atau tambahkan --force untuk menimpanya.",
     "output-exists-more": "{path} dan {more} berkas lain sudah ada dan tidak ditimpa. "
     "Pilih folder lain, atau tambahkan --force untuk menimpanya.",
@@ -310,6 +311,7 @@ EN: Mapping[str, str] = {
     "output-is-input": "--output {path} is a file that is being audited; choose another name.",
     "output-no-write": "--output {path} cannot be written ({fault}). "
     "Choose another place or ask for permission.",
+    "output-open": "{path} is open in another program, perhaps Excel or Word. Close it first, then retry.",
     "output-exists": "{path} exists and is not overwritten. Choose another name, or add --force to overwrite it.",
     "output-exists-more": "{path} and {more} other files exist and are not overwritten. "
     "Choose another folder, or add --force to overwrite them.",

@@ -43,8 +43,18 @@ def check_target(target: Path, form: str, inputs: Iterable[Path], *, force: bool
     if target.exists() and not force:
         raise OutputError("output-exists", path=target)
     _try_writing(folder, target)
-    if target.exists() and not os.access(target, os.W_OK):
-        raise OutputError("output-no-write", path=target, fault=os.strerror(13))
+    if target.exists():
+        try:
+            with target.open("r+b"):
+                pass
+        except OSError as fault:
+            raise _refusal(target, fault) from None
+
+
+def _refusal(target: Path, fault: OSError) -> OutputError:
+    """Windows lets nobody write what Excel or Word has open, and calls that a missing permission."""
+    is_open = sys.platform == "win32" and isinstance(fault, PermissionError) and target.is_file()
+    return OutputError("output-open" if is_open else "output-no-write", path=target, fault=fault.strerror)
 
 
 def check_folder(folder: Path) -> None:
@@ -106,7 +116,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: boo
         for path in () if force else placed:
             path.unlink(missing_ok=True)
         if isinstance(fault, OSError):
-            raise OutputError("output-no-write", path=folder, fault=fault.strerror) from None
+            raise _refusal(Path(fault.filename2 or folder), fault) from None
         raise
     finally:
         if is_new:
@@ -130,7 +140,7 @@ def write_file(target: Path, content: bytes | Iterable[bytes], *, force: bool = 
             aside.chmod(_mode(target))
             _place(aside, target, force=force)
     except OSError as fault:
-        raise OutputError("output-no-write", path=target, fault=fault.strerror) from None
+        raise _refusal(target, fault) from None
 
 
 def _place(aside: Path, target: Path, *, force: bool) -> None:

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 
-_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
-"""Who ends a run from outside: the keyboard, the system, a terminal that is closed."""
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+"""Who ends a run from outside: the keyboard, the system, a terminal that is closed (on Windows the last)."""
 
 _PR_SET_PDEATHSIG = 1  # prctl(2)
 

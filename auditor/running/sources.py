@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+from auditor.running.longpaths import reachable
+
 SUFFIXES = (".pdf", ".docx")
 """What a folder is searched for."""
 
@@ -113,21 +115,22 @@ def _expand(path: Path, base: Path, others: Counter[str]) -> Iterator[Source]:
 
 
 def _file(path: Path, shown: str) -> Source:
-    return Source(path, shown)
+    return Source(reachable(path), shown)
 
 
 def _search(folder: Path, shown: str, others: Counter[str]) -> Iterator[Source]:
     closed: list[str] = []
     found: list[Path] = []
-    for root, _, names in os.walk(folder, onerror=lambda fault: closed.append(str(fault.filename))):
+    walked = reachable(folder, 0)  # what is deep in it may have any length
+    for root, _, names in os.walk(walked, onerror=lambda fault: closed.append(str(fault.filename))):
         found.extend(Path(root, name) for name in names if _is_wanted(name))
         suffixes = (Path(name).suffix.lower() for name in names if not name.startswith(LITTER))
         others.update(suffix for suffix in suffixes if suffix in OTHERS)
     prefix = "" if shown == "." else shown.rstrip("/") + "/"
-    parts = sorted((path.relative_to(folder) for path in found), key=_by_name)
+    parts = sorted((path.relative_to(walked) for path in found), key=_by_name)
     yield from (_file(folder / part, prefix + printable(part)) for part in parts)
     for name in sorted(closed):
-        part = Path(name).relative_to(folder)
+        part = Path(name).relative_to(walked)
         yield Source(
             Path(name), printable(prefix + part.as_posix()) if part.parts else shown, "no-permission"
         )

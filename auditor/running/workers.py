@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import gc
-import mmap
 import multiprocessing
 import os
 import sys
@@ -22,9 +21,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from typing import Any
 
+from auditor.running import memory as own_memory
 from auditor.running import process as own
 
 PATIENCE = 60.0
@@ -162,8 +161,12 @@ class Crew:
         try:
             kind, content = worker.pipe.recv()
         except (EOFError, OSError):
+            worker.process.join(1)  # it has ended, and shall not be killed before it could say how
             self._dismiss(worker)
-            yield Event(ticket, end=End.CRASHED)
+            if worker.process.exitcode == own_memory.EXCEEDED:
+                yield Event(ticket, end=End.RAISED, detail="MemoryError")
+            else:
+                yield Event(ticket, end=End.CRASHED)
             return
         if kind is None:
             allow = content.allow if isinstance(content, Alive) else 0.0
@@ -197,11 +200,12 @@ def _discard(worker: _Worker) -> None:
 
 
 def _start_method() -> str:
-    """fork costs milliseconds and shares what is loaded, but is only safe without other threads."""
+    """fork costs milliseconds and shares what is loaded, but is only safe without other threads, and not with
+    the libraries of macOS."""
     known = multiprocessing.get_all_start_methods()
-    if "fork" in known and sys.platform == "linux" and threading.active_count() == 1:
-        return "fork"
-    return "forkserver" if "forkserver" in known else "spawn"
+    if sys.platform != "linux" or "fork" not in known:
+        return "spawn"
+    return "fork" if threading.active_count() == 1 else "forkserver"
 
 
 def _serve(pipe: Connection, strangers: list[Connection], shared: object, memory: int) -> None:
@@ -210,8 +214,7 @@ def _serve(pipe: Connection, strangers: list[Connection], shared: object, memory
         other.close()
     own.live_as_worker()
     _keep_quiet()
-    _limit_memory(memory)
-    held_to = _memory_limit()
+    was_lifted = own_memory.hold_to(memory)
     gc.freeze()  # what was loaded before the fork stays shared
     with contextlib.suppress(EOFError, OSError):
         while True:
@@ -219,7 +222,7 @@ def _serve(pipe: Connection, strangers: list[Connection], shared: object, memory
             end, detail = _work(pipe, job, shared, arguments)
             # A job that had to lift the limit (reading pictures takes room that is never given back) is its
             # worker's last: the next file shall not have more room than any other.
-            pipe.send((end, (detail, _memory_limit() != held_to)))
+            pipe.send((end, (detail, was_lifted())))
 
 
 def _work(pipe: Connection, job: Job, shared: object, arguments: tuple[Any, ...]) -> tuple[End, str]:
@@ -244,35 +247,3 @@ def _keep_quiet() -> None:
     for stream in (1, 2):
         os.dup2(silence, stream)
     sys.stdout = sys.stderr = os.fdopen(silence, "w", encoding="utf-8", errors="replace")
-
-
-def _limit_memory(most: int) -> None:
-    """Holds this process to so many bytes of address space above what it was born with: a fork of a
-    program that has loaded much more begins with all of that."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    most += _address_space()
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard == resource.RLIM_INFINITY or hard > most:
-        with contextlib.suppress(ValueError, OSError):  # macOS knows the limit and refuses it
-            resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-def _memory_limit() -> int:
-    """Bytes of address space that this process may have; 0 where there is no such limit."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return 0
-    return resource.getrlimit(resource.RLIMIT_AS)[0]
-
-
-def _address_space() -> int:
-    """Bytes of address space that this process has now; 0 where the system does not tell."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except (OSError, ValueError, IndexError):
-        return 0
-    return pages * mmap.PAGESIZE

@@ -65,3 +65,10 @@ def tell_limit(shared: object) -> Iterator[object]:
     import resource
 
     yield (os.getpid(), resource.getrlimit(resource.RLIMIT_AS)[0])
+
+
+def fill(shared: object, size: int) -> Iterator[object]:
+    """Takes so much memory, and has it for a while."""
+    taken = b"x" * size
+    time.sleep(0.5)
+    yield len(taken)
