@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from auditor.checks.rows import BUDGET_AMOUNTS, Tree, budget_tree
+from auditor.checks.rows import BUDGET_AMOUNTS, Columns, Getter, Tree, budget_tree
 from auditor.model import Budget, Row
-from auditor.values import Place
+from auditor.values import Figure, Place
 
 
 def trees_of(budgets: Sequence[Budget]) -> list[Tree]:
     """The hierarchy of each budget, in their order. Budgets of one printed table (quarters or years side by
     side) have the same lines: where the sums of one show which lines stand under another, the others need
     not add up to be known as sums."""
-    trees = [budget_tree(budget) for budget in budgets]
+    trees = [budget_tree(b, _elsewhere([o for o in budgets if _of_one_table(b, o)])) for b in budgets]
     return [
         _completed(tree, [t for b, t in zip(budgets, trees, strict=True) if _of_one_table(budget, b)])
         for budget, tree in zip(budgets, trees, strict=True)
     ]
+
+
+def _elsewhere(others: Sequence[Budget]) -> Columns:
+    """The amounts that the other periods of its table give for a budget's lines."""
+
+    def at_its_place(get: Getter, at: Mapping[Place, Row]) -> Getter:
+        def amount(row: Row) -> Figure | None:
+            twin = at.get(place) if (place := _place(row)) is not None else None
+            return get(twin) if twin is not None else None
+
+        return amount
+
+    columns = []
+    for other in others:
+        at = {place: row for row in other.rows if (place := _place(row)) is not None}
+        columns += [(name, at_its_place(get, at)) for name, get in BUDGET_AMOUNTS]
+    return tuple(columns)
 
 
 def _of_one_table(a: Budget, b: Budget) -> bool:

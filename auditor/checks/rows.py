@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from auditor.checks.answers import subject_key
 from auditor.model import (
@@ -137,12 +138,14 @@ MEASURED_AMOUNTS: tuple[tuple[str, Getter], ...] = (
 )
 
 
-def budget_tree(budget: Budget) -> Tree:
-    """The hierarchy of a budget table; where none is printed, that which its sums show."""
+def budget_tree(budget: Budget, elsewhere: Columns = ()) -> Tree:
+    """The hierarchy of a budget table; where none is printed, that which its sums show. elsewhere: amounts
+    that the same printed lines have for other periods: what is a sum in one is so in all."""
     tree = tree_of(budget.rows)
-    if any(p is not None for p in tree.parents.values()) or _flat_rows_fit(budget):
-        return tree
-    found = _tree_by_sums(budget)
+    amounts = [r for r in budget.rows if any(known(get(r)) for _, get in BUDGET_AMOUNTS)]
+    if any(tree.parents[r.index] is not None for r in amounts) or _flat_rows_fit(budget):
+        return tree  # a heading without amounts is nobody's part
+    found = _tree_by_sums(budget, elsewhere)
     # Two lines of equal amounts show nothing by themselves; beside a line that adds up several, they do.
     above = [p for p in found.parents.values() if p is not None]
     return found if len(set(above)) < len(above) else tree
@@ -155,7 +158,7 @@ def _flat_rows_fit(budget: Budget) -> bool:
     return bool(lines) and any(_adds_up(get, lines[-1], rows) for _, get in BUDGET_AMOUNTS)
 
 
-def _tree_by_sums(budget: Budget) -> Tree:
+def _tree_by_sums(budget: Budget, elsewhere: Columns) -> Tree:
     """Rows whose amount is that of the rows right below them are their parents."""
     parents: dict[int, int | None] = {r.index: None for r in budget.rows}
     tops: list[Row] = []
@@ -163,14 +166,14 @@ def _tree_by_sums(budget: Budget) -> Tree:
         if not _counts(row):
             tops = []
             continue
-        under, owners = _below(row, tops)
+        under, owners = _below(row, tops, elsewhere)
         for child in tops[:under]:
             parents[child.index] = owners.get(child.index, row.index)
         tops = [row, *tops[under:]]
     return Tree(tuple(budget.rows), parents, inferred=True)
 
 
-def _below(row: Row, tops: Sequence[Row]) -> tuple[int, dict[int, int]]:
+def _below(row: Row, tops: Sequence[Row], elsewhere: Columns) -> tuple[int, dict[int, int]]:
     """How many of the rows below stand under the row, and which of them under another one of them: a line
     that says the amount of the line before it again is that line's only part."""
     under = run_below(row, tops, BUDGET_AMOUNTS)
@@ -180,7 +183,19 @@ def _below(row: Row, tops: Sequence[Row]) -> tuple[int, dict[int, int]]:
         run = _run_of_different(get, row, tops)
         if run is not None:
             return run
-    return 0, {}
+    under = run_below(row, tops, elsewhere)
+    return (0 if _repeats_unseen(tops[:under], elsewhere) else under), {}
+
+
+def _repeats_unseen(run: Sequence[Row], elsewhere: Columns) -> bool:
+    """True when a line of the run says the amount of its neighbour again and has none in other periods: how
+    deep it stands they do not show."""
+    for get in (get for _, get in BUDGET_AMOUNTS):
+        for one, other in pairwise(run):
+            again = known(get(one)) and _amount(get, one) == _amount(get, other) != 0
+            if again and not any(_amount(there, other) for _, there in elsewhere):
+                return True
+    return False
 
 
 def _run_of_different(get: Getter, row: Row, below: Sequence[Row]) -> tuple[int, dict[int, int]] | None:
@@ -193,7 +208,7 @@ def _run_of_different(get: Getter, row: Row, below: Sequence[Row]) -> tuple[int,
     empty: list[int] = []
     owners: dict[int, int] = {}
     for count, part in enumerate(below, start=1):
-        value, amount = _amount(get(part)), get(last)
+        value, amount = _amount(get, part), get(last)
         if value is None:
             return None
         if not value:
@@ -211,7 +226,7 @@ def _run_of_different(get: Getter, row: Row, below: Sequence[Row]) -> tuple[int,
 
 def _repeats_next(get: Getter, last: Row, rest: Sequence[Row]) -> bool:
     """True when the next line with an amount says that of the last one again."""
-    following = next((r for r in rest if _amount(get(r)) != 0), None)
+    following = next((r for r in rest if _amount(get, r) != 0), None)
     amount, other = get(last), get(following) if following is not None else None
     return amount is not None and other is not None and amount.value == other.value
 
@@ -247,7 +262,7 @@ def _run_in(get: Getter, row: Row, below: Sequence[Row]) -> int:
         return 0
     added, filled = Decimal(0), 0
     for count, part in enumerate(below, start=1):
-        value = _amount(get(part))
+        value = _amount(get, part)
         if value is None:
             return 0
         added, filled = added + value, filled + bool(value)
@@ -260,16 +275,17 @@ def _run_in(get: Getter, row: Row, below: Sequence[Row]) -> int:
 
 def _is_sum(get: Getter, row: Row, parts: Sequence[Row]) -> bool:
     whole = get(row)
-    amounts = [_amount(get(part)) for part in parts]
+    amounts = [_amount(get, part) for part in parts]
     known_amounts = [a for a in amounts if a is not None]
     return whole is not None and len(known_amounts) == len(amounts) and sum(known_amounts) == whole.value
 
 
-def _amount(figure: Figure | None) -> Decimal | None:
-    """The value; a dash or an empty cell among amounts is nothing."""
-    if figure is not None and figure.state in (State.DASH, State.EMPTY):
-        return Decimal(0)
-    return None if figure is None else figure.value
+def _amount(get: Getter, row: Row) -> Decimal | None:
+    """The value; a dash or an empty cell among amounts is nothing, and so is a heading without any."""
+    figure = get(row)
+    if figure is None:
+        return Decimal(0) if row.role is Role.GROUP else None
+    return Decimal(0) if figure.state in (State.DASH, State.EMPTY) else figure.value
 
 
 def _adds_up(get: Getter, row: Row, parts: Sequence[Row]) -> bool:

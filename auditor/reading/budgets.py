@@ -120,7 +120,7 @@ def _row(grid: Grid, picked: Picked, frame: RowFrame, pagu: int | None, target: 
         level=frame.rank.level,
         parent=frame.rank.parent,
         role=role,
-        doubt=frame.row.doubt,
+        doubt=frame.doubt,
         subject=frame.subject or frame.indicator,
         pagu=amounts[0],
         target=amounts[1],

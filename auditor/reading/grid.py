@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from auditor.layout.parts import Cell, Line, Table
@@ -57,7 +57,12 @@ class BodyRow:
     @property
     def doubt(self) -> str:
         """The first sign of a misread row among its cells, "" for none."""
-        return next((c.doubt for c in self.cells if c is not None and c.doubt), "")
+        return self.doubt_among(range(len(self.cells)))
+
+    def doubt_among(self, columns: Iterable[int]) -> str:
+        """The same among the cells of some columns: what stands beside them is another reader's."""
+        cells = (self.cells[i] for i in sorted(columns))
+        return next((c.doubt for c in cells if c is not None and c.doubt), "")
 
     def distinct(self) -> Iterator[Cell]:
         """The cells that begin here, each once, left to right."""

@@ -49,7 +49,8 @@ _MEASURED = re.compile(
 
 @dataclass(slots=True)
 class RowFrame:
-    """A body row with what all kinds of table need. index counts the rows of the table."""
+    """A body row with what all kinds of table need. index counts the rows of the table. doubt: a sign of a
+    misread row in the columns that were picked."""
 
     row: BodyRow
     index: int
@@ -58,6 +59,7 @@ class RowFrame:
     subject: Printed
     indicator: Printed
     unit: str
+    doubt: str
 
 
 def frame_rows(grid: Grid, picked: Picked) -> list[RowFrame]:
@@ -74,10 +76,9 @@ def frame_rows(grid: Grid, picked: Picked) -> list[RowFrame]:
         if roles[i] is not None:
             subject = _label(grid, row)
         unit = _own_text(grid, row, picked.unit)
-        frame = RowFrame(
-            row, i, roles[i] or Role.ROW, Rank(rank.number, rank.level, parent), subject, indicator, unit
-        )
-        frames.append(frame)
+        rank = Rank(rank.number, rank.level, parent)
+        doubt = row.doubt_among(picked.columns())
+        frames.append(RowFrame(row, i, roles[i] or Role.ROW, rank, subject, indicator, unit, doubt))
     return [f for f in frames if any(f.row.texts())]
 
 

@@ -40,7 +40,13 @@ def views_of(grid: Grid, wordings: Wordings, words: ComparisonWords, year: int |
     table = _Columns(grid, columns, own)
     found = [v for y in table.years() if (v := table.of_year(y)) is not None]
     found += [v for b in (Basis.END, Basis.LAST, Basis.ELSEWHERE) if (v := table.against(b)) is not None]
+    taken = {v.picked.realisasi for v in found if v.picked.achievement is not None or v.picked.annual_target}
+    found = [v for v in found if v.year != own or not _results_alone(v) or v.picked.realisasi not in taken]
     return [replace(v, year=None if v.year == own and year is not None else v.year) for v in found]
+
+
+def _results_alone(view: View) -> bool:
+    return view.picked.achievement is None and view.picked.annual_target is None
 
 
 @dataclass(slots=True)
@@ -65,7 +71,8 @@ class _Columns:
             result, share, raw = share, None, True
         category = self._of("category", year)
         given = [c for c in (target, result, share) if c is not None]
-        if share is None and (target is None or result is None) and not (result and year != self.own):
+        named = result is not None and (year != self.own or result.year is not None)
+        if share is None and (target is None or result is None) and not named:
             return None
         if share is not None and target is None and result is None and not self._speaks_of_results(share):
             return None

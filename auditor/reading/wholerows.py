@@ -118,13 +118,13 @@ def _is_rest_of_value(owner: Cell, cell: Cell) -> bool:
     if owner.text.strip().rstrip(".") in {"", "Rp"}:
         return True
     if _is_value(owner) and _WORDS_OF_UNIT.match(cell.text.strip()):
-        return True
+        return "%" not in owner.text or not cell.text[:1].isalpha()  # "77,30%" has its unit
     return " " not in split_lines([*owner.lines[-1:], *cell.lines[:1]]).strip() and len(cell.lines) == 1
 
 
 def _is_unit_below(owner: Cell, cell: Cell) -> bool:
     """True for "12" above "Dokumen"."""
-    bare = _is_value(owner) and not any(map(str.isalpha, owner.text))
+    bare = _is_value(owner) and not any(map(str.isalpha, owner.text)) and "%" not in owner.text
     return bare and len(cell.text) > 1 and bool(_WORDS_OF_UNIT.match(cell.text.strip()))
 
 

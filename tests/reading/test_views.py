@@ -353,3 +353,14 @@ def test_a_numbered_row_with_the_mean_of_its_points_is_their_heading() -> None:
         "[2 | Naiknya mutu | Kapal berizin | 50 | 40 | 80,00]"
     )
     assert [views(text.format(c))[0][0].rows[0].role for c in ("112,17", "95,00")] == [Role.GROUP, Role.ROW]
+
+
+def test_results_of_the_year_beside_the_target_of_the_plan_are_results() -> None:
+    own, rest = views(
+        "# chapter\n> Tabel 5. Perbandingan Realisasi Kinerja Tahun 2023 dengan Target Renstra\n"
+        "[No | Sasaran | Indikator Sasaran | Target Renstra | Tahun 2023 | Keterangan]\n"
+        "[1 | Naiknya mutu | Jumlah auditor bersertifikat | 93 orang | 68 orang | -]\n"
+        "[2 | Naiknya mutu | Jumlah kapal berizin | 40 unit | 31 unit | -]"
+    )
+    assert own == []
+    assert [(t.basis, t.year, values(t)[1]) for t in rest] == [(Basis.PLAN, None, Decimal(68))]
