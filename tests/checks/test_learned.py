@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.checks.learned import learned, relations_of
@@ -90,6 +90,7 @@ def test_what_can_be_turned_round_is_told_once() -> None:
     assert [one.relation.output for one in relations_of(table(rows))] == [2]
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(st.tuples(st.integers(1, 9999), st.integers(1, 9999)), min_size=5, max_size=12))
 def test_a_table_whose_rows_are_ratios_is_never_accused(pairs: list[tuple[int, int]]) -> None:
     rows = [
