@@ -60,7 +60,7 @@ def _add_serving(desk: typer.Typer, lang: str) -> None:
 
         def do(command: "ModuleType") -> int:
             asked = command.Serving(host, numbers[0], names, numbers[1], processes("", lang), https)
-            return int(command.serve(asked, lambda key, **facts: print(word(lang, key, **facts), flush=True)))
+            return int(command.serve(asked, _told(lang)))
 
         return _done(lang, do)
 
@@ -80,9 +80,35 @@ def _add_keeping(desk: typer.Typer, lang: str) -> None:
 
         return _done(lang, do)
 
+    @desk.command("backup", cls=usage.Command, help=word(lang, "help-desk-backup"))
+    def backup(
+        path: Annotated[str, typer.Argument(metavar="FILE", help=word(lang, "help-desk-file"))],
+        language: Annotated[str, option("lang", "LANG", "lang", lang)] = "id",
+    ) -> int:
+        return _done(lang, lambda command: int(command.backup(path, _told(lang))))
+
+    @desk.command("restore", cls=usage.Command, help=word(lang, "help-desk-restore"))
+    def restore(
+        path: Annotated[str, typer.Argument(metavar="FILE", help=word(lang, "help-desk-file"))],
+        language: Annotated[str, option("lang", "LANG", "lang", lang)] = "id",
+    ) -> int:
+        return _done(lang, lambda command: int(command.restore(path, _told(lang), lang)))
+
+    @desk.command("move", cls=usage.Command, help=word(lang, "help-desk-move"))
+    def move(
+        url: Annotated[str, typer.Argument(metavar="DATABASE_URL", help=word(lang, "help-desk-url"))],
+        language: Annotated[str, option("lang", "LANG", "lang", lang)] = "id",
+    ) -> int:
+        return _done(lang, lambda command: int(command.move(url, _told(lang), lang)))
+
     @desk.command("verify", cls=usage.Command, help=word(lang, "help-desk-verify"))
     def verify(language: Annotated[str, option("lang", "LANG", "lang", lang)] = "id") -> int:
-        return _done(lang, lambda command: int(command.verify(lambda key, **f: print(word(lang, key, **f)))))
+        return _done(lang, lambda command: int(command.verify(_told(lang))))
+
+
+def _told(lang: str) -> Callable[..., None]:
+    """Says a sentence of the interface."""
+    return lambda key, **facts: print(word(lang, key, **facts), flush=True)
 
 
 def _done(lang: str, do: Callable[["ModuleType"], int]) -> int:

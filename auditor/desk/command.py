@@ -9,9 +9,10 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any
 
-from auditor.desk.surroundings import DatabaseUrlError, data_folder
+from auditor.desk.surroundings import DatabaseUrlError, data_folder, database
 
 THREADS = 8
 
@@ -55,13 +56,13 @@ def prepare(data: str = "", url: str = "") -> None:
         raise RefusedError("desk-database-url") from None
 
 
-def migrate() -> None:
-    """Makes or brings up to date the tables. Raises RefusedError where the database cannot be used."""
+def migrate(alias: str = "default") -> None:
+    """Makes or brings up to date the tables of a database. Raises RefusedError where it cannot be used."""
     from django.core.management import call_command
     from django.db import DatabaseError
 
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        call_command("migrate", verbosity=0, interactive=False, database=alias)
     except DatabaseError as fault:
         raise RefusedError("desk-no-database", fault=type(fault).__name__) from None
 
@@ -95,6 +96,7 @@ def _serve(asked: Serving, told: Any, accounts: bool) -> int:
     from waitress.server import create_server
 
     from auditor.desk.jobs.crew import Workers
+    from auditor.desk.services.moving import sweep
     from auditor.desk.services.receiving import largest
     from auditor.desk.wsgi import application
 
@@ -112,6 +114,7 @@ def _serve(asked: Serving, told: Any, accounts: bool) -> int:
         raise RefusedError("desk-port", host=asked.host, port=asked.port) from None
     port = server.effective_port if hasattr(server, "effective_port") else asked.port
     told("desk-serving" if accounts else "desk-serving-alone", host=asked.host, port=port)
+    sweep()
     with Workers(asked.workers, asked.jobs):
         server.run()
     return 0
@@ -158,6 +161,69 @@ def verify(told: Any) -> int:
     for name in found.changed:
         told("desk-file-changed", name=name)
     return 1 if found.log.broken or found.changed else 0
+
+
+def backup(path: str, told: Any) -> int:
+    """Writes a backup to a new file. Raises RefusedError."""
+    prepare()
+    migrate()
+    from auditor.desk.services import moving
+
+    try:
+        counts = moving.backup(Path(path))
+    except FileExistsError:
+        raise RefusedError("desk-backup-exists", path=path) from None
+    except OSError as fault:
+        raise RefusedError("desk-backup-unwritable", path=path, fault=type(fault).__name__) from None
+    told("desk-backup-done", path=path, rows=sum(counts.values()))
+    return 0
+
+
+def restore(path: str, told: Any, lang: str) -> int:
+    """Puts a backup into an empty desk. Raises RefusedError."""
+    prepare()
+    from auditor.desk.services import moving
+
+    with _alone():
+        migrate()
+        with _moving(lang, path):
+            counts = moving.restore(Path(path))
+    told("desk-restored", path=path, rows=sum(counts.values()))
+    return 0
+
+
+def move(url: str, told: Any, lang: str = "id") -> int:
+    """Copies the rows of the SQLite to an empty PostgreSQL. Raises RefusedError."""
+    prepare()
+    from django.db import connections
+
+    from auditor.desk.services import moving
+
+    try:
+        connections.databases["target"] = {**connections.databases["default"], **database(data_folder(), url)}
+    except DatabaseUrlError:
+        raise RefusedError("desk-database-url") from None
+    with _alone():
+        migrate()
+        migrate("target")
+        with _moving(lang, "DATABASE_URL"):
+            counts = moving.move("target")
+    told("desk-moved", rows=sum(counts.values()))
+    return 0
+
+
+@contextlib.contextmanager
+def _moving(lang: str, path: str) -> Iterator[None]:
+    """What cannot be moved is refused with its sentence."""
+    from auditor.desk.services.moving import BackupError
+    from auditor.desk.words import word
+
+    try:
+        yield
+    except BackupError as fault:
+        raise RefusedError("desk-not-restored", path=path, why=word(lang, fault.key, **fault.facts)) from None
+    except OSError as fault:
+        raise RefusedError("desk-not-restored", path=path, why=type(fault).__name__) from None
 
 
 def _is_loopback(host: str) -> bool:

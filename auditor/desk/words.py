@@ -108,6 +108,21 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "The disk of this machine is full. Tell the administrator, then upload again.",
     ),
     "interrupted": ("Pengunggahan terputus. Unggah lagi.", "The upload was cut off. Upload again."),
+    "backup-none": ("Berkas itu bukan cadangan meja kerja.", "That file is no backup of a desk."),
+    "backup-version": (
+        "Cadangan itu dibuat auditor versi {tool}, yang tabelnya lain. Pasang versi itu untuk memulihkannya, "
+        "lalu perbarui.",
+        "That backup was made by auditor {tool}, whose tables are others. Install that version to restore "
+        "it, then update.",
+    ),
+    "backup-not-empty": (
+        "Sudah ada isinya di sana. Pilih folder data atau basis data yang kosong.",
+        "There is something there already. Choose an empty data folder or database.",
+    ),
+    "backup-damaged": (
+        "Cadangan itu rusak atau sudah diubah; tidak ada yang dipulihkan.",
+        "That backup is damaged or was changed; nothing was restored.",
+    ),
     "worker-died": (
         "Pemeriksaan berkas ini terhenti {times} kali dan tidak dicoba lagi. Simpan ulang berkasnya (cetak "
         "ke PDF) lalu unggah sebagai versi baru.",
