@@ -124,7 +124,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [("desk", HERE / "static" / "desk")]
+STATICFILES_DIRS = [
+    ("desk", HERE / "static" / "desk"),
+    ("look", HERE.parent / "outputs" / "html" / "templates"),  # style.css: one look for both
+]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",

@@ -7,6 +7,7 @@ from auditor.desk.views import faults, pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("next", pages.next_report, name="next"),
     path("login", pages.login, name="login"),
     path("upload", pages.upload, name="upload"),
     path("queue", pages.queue, name="queue"),
@@ -17,12 +18,14 @@ urlpatterns = [
     path("submissions/<int:pk>/compare", pages.compare, name="compare"),
     path("submissions/<int:pk>/sign", pages.sign, name="sign"),
     path("officials/<int:pk>", pages.official, name="official"),
+    path("offices", pages.offices, name="offices"),
     path("offices/<int:pk>", pages.office, name="office"),
     path("periods", pages.periods, name="periods"),
     path("periods/<int:pk>", pages.period, name="period"),
     path("periods/<int:pk>/labels.jsonl", pages.labels, name="labels"),
     path("exports", pages.exports, name="exports"),
     path("rules", pages.rules, name="rules"),
+    path("rules/<slug:code>", pages.rule, name="rule"),
     path("people", pages.people, name="people"),
     path("log", pages.log, name="log"),
     path("settings", pages.settings, name="settings"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -61,3 +62,31 @@ def draw_parts(_: object, path: Path, parts: Sequence[tuple[int, Box]]) -> Itera
     for number, picture in enumerate(crops(path, parts)):
         if picture is not None:
             yield Drawn(number, picture)
+
+
+WHOLE: Box = (0, 0, 1e6, 1e6)
+"""A box that no page reaches beyond: the picture is cut to the page."""
+
+
+class Painter:
+    """Draws whole pages for a program that stays: its one worker stays too, as a new one costs more than
+    ten pages. One caller at a time; a page that cannot be drawn is missing from the answer."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._crew = Crew(1, None, bounds_of(book))
+        self._turn = threading.Lock()
+
+    def pages(self, path: Path, numbers: Sequence[int]) -> dict[int, Picture]:
+        """The pictures of these pages (from 1) of the file. Picture.box is the page in points."""
+        found: dict[int, Picture] = {}
+        with self._turn:
+            self._crew.submit(draw_parts, path, [(number, WHOLE) for number in numbers])
+            for event in self._crew.events():
+                if isinstance(event.message, Drawn):
+                    found[numbers[event.message.part]] = event.message.picture
+        return found
+
+    def close(self) -> None:
+        """Sends the worker home; the next page hires another."""
+        with self._turn:
+            self._crew.__exit__()

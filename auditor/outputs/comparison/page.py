@@ -21,19 +21,22 @@ LOOK = {
 
 def as_page(telling: Telling) -> bytes:
     """The page; the same comparison gives the same bytes."""
+    wording = telling.wording
+    return page("comparison.html", wording, wording.word("compare-title"), **values_of(telling))
+
+
+def values_of(telling: Telling) -> dict[str, object]:
+    """What the template compared.html places, besides the frame's values."""
     comparison = telling.comparison
     sections = [(telling.head(one), one.changes, telling.of_report(one)) for one in comparison.reports]
     if comparison.cross:
         sections.append((telling.wording.word("compare-across"), comparison.cross, []))
-    return page(
-        "comparison.html",
-        telling.wording,
-        telling.wording.word("compare-title"),
-        telling=telling,
-        look=LOOK,
-        fates=list(Fate),
-        counts=count(comparison.changes),
-        sections=[
+    return {
+        "telling": telling,
+        "look": LOOK,
+        "fates": list(Fate),
+        "counts": count(comparison.changes),
+        "sections": [
             {
                 "key": f"r{at}",
                 "head": head,
@@ -43,7 +46,7 @@ def as_page(telling: Telling) -> bytes:
             }
             for at, (head, changes, told) in enumerate(sections, 1)
         ],
-    )
+    }
 
 
 def _groups(changes: Sequence[Change]) -> list[tuple[Fate, list[Change]]]:

@@ -1,0 +1,81 @@
+"""Pictures of pages: drawn when somebody looks, by a worker process, and kept in the data folder."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from auditor.desk.services import store
+from auditor.pipeline import DrawingError, Painter, picture
+from auditor.rulebook.load import load_pack
+
+AHEAD = 2
+"""Pages after the one asked for that are drawn with it: who turns the page shall not wait."""
+
+MOST_FILES = 4_000
+"""Pictures that are kept, some 120 MB; the ones not used for longest go first."""
+
+_NAME = re.compile(r"(\d+)-([\d.]+)x([\d.]+)\.webp")
+
+Size = tuple[float, float]
+
+
+@cache
+def _painter() -> Painter:
+    return Painter(load_pack("default"))
+
+
+def leaf_of(document: Any, number: int, pages: int) -> tuple[Path, Size] | None:
+    """The picture of a page (from 1) and the page's width and height in points; None where it cannot be drawn."""
+    folder = _folder(document)
+    known = _known(folder)
+    if number not in known and 1 <= number <= pages:
+        wanted = [n for n in range(number, min(pages, number + AHEAD) + 1) if n not in known]
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for at, drawn in _painter().pages(store.path_of(document.stored), wanted).items():
+            width, height = drawn.box[2], drawn.box[3]
+            path = folder / f"{at}-{width:.1f}x{height:.1f}.webp"
+            held = path.with_suffix(".part")
+            held.write_bytes(drawn.content)
+            held.replace(path)
+        _prune(folder.parent)
+        known = _known(folder)
+    return known.get(number)
+
+
+def reading_of(document: Any, number: int) -> Path | None:
+    """A picture of the page with what was read drawn on it; None where it cannot be drawn."""
+    path = _folder(document) / f"reading-{number}.png"
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        held = path.with_suffix(".part.png")
+        try:
+            picture(store.path_of(document.stored), number, held)
+        except DrawingError:
+            return None
+        held.replace(path)
+    return path
+
+
+def _folder(document: Any) -> Path:
+    return Path(settings.DATA) / "pages" / document.stored
+
+
+def _known(folder: Path) -> dict[int, tuple[Path, Size]]:
+    found = {}
+    for path in folder.glob("*.webp"):
+        if told := _NAME.fullmatch(path.name):
+            found[int(told[1])] = (path, (float(told[2]), float(told[3])))
+    return found
+
+
+def _prune(root: Path) -> None:
+    """Removes the oldest pictures where there are too many."""
+    files = list(root.glob("*/*.*"))
+    if len(files) > MOST_FILES:
+        for path in sorted(files, key=lambda one: one.stat().st_mtime)[: len(files) - MOST_FILES * 3 // 4]:
+            path.unlink(missing_ok=True)
