@@ -61,7 +61,8 @@ def counts_of(submissions: Sequence[Any]) -> dict[int, Counts]:
         open=Count("pk", filter=Q(issue__current=None)),
     )
     for row in found:
-        told[runs[row.pop("report__run")]] = Counts(**row)
+        submission = runs[row.pop("report__run")]
+        told[submission] = Counts(**row)
     return told
 
 

@@ -68,7 +68,8 @@ def _offices(user: Any) -> Any:
 
 def _versions(versions: Sequence[Any], lang: str) -> Iterator[dict[str, str]]:
     """Each version with what it changed, the last first."""
-    for one, before in zip(versions, [*versions[1:], None], strict=True):
+    for at, one in enumerate(versions, 1):
+        before = versions[at] if at < len(versions) else None
         old = before.text.splitlines() if before is not None else []
         lines = list(unified_diff(old, one.text.splitlines(), lineterm="", n=1))[2:]
         yield {
