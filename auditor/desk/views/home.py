@@ -175,8 +175,10 @@ def next_report(request: HttpRequest) -> HttpResponse:
         .order_by("-flips", "-errors", "run", "number")
         .values_list("pk", flat=True)
     )
-    here = request.GET.get("after", "")
-    first = next((pk for pk in found if str(pk) != here), None)
+    waiting = list(found)
+    after = request.GET.get("after", "")
+    at = next((n for n, pk in enumerate(waiting, 1) if str(pk) == after), 0)
+    first = next((pk for pk in [*waiting[at:], *waiting] if str(pk) != after), None)
     if first is None:
         messages.info(request, word(language(request), "desk-all-done"))
         return HttpResponseRedirect(reverse("home"))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -76,6 +77,7 @@ class Chosen:
     issue: int
     revision: int
     state: str
+    old: bool  # decided on an earlier figure
     shown: Shown
     history: tuple[Json, ...]
     earlier: tuple[Json, ...]
@@ -169,7 +171,8 @@ class Desk:
         finding = self.content["findings"][row.number]
         shown = shown_of(finding, self.content, book, self.lang, names, paged=self.paged)
         return Chosen(
-            row.pk, self.after(row), row.issue_id, row.issue.revision, self.state(row), shown,
+            row.pk, self.after(row), row.issue_id, row.issue.revision, self.state(row),
+            _old(row), shown,
             tuple(self._history(row.issue)), tuple(self._earlier(row.issue)),
         )  # fmt: skip
 
@@ -302,14 +305,19 @@ class Desk:
 
     def neighbours(self) -> Json:
         """The reports before and after this one in its file, then the next file that is open."""
-        numbers = [one.pk for one in self.run.reports.defer("content").order_by("number") if one.number]
-        if self.run.reports.filter(number=0, findings__isnull=False).exists():
-            numbers.append(self.run.reports.get(number=0).pk)
+        told = self.run.reports.filter(Q(number__gt=0) | Q(findings__isnull=False)).distinct()
+        numbers = list(told.order_by("number").values_list("pk", flat=True))
         at = numbers.index(self.report.pk) if self.report.pk in numbers else 0
+        after = numbers[at + 1 :]
         return {
             "back": reverse("report", args=[numbers[at - 1]]) if at else "",
-            "next": reverse("report", args=[numbers[at + 1]]) if at + 1 < len(numbers) else reverse("next"),
+            "next": reverse("report", args=after[:1]) if after else f"{reverse('next')}?after={self.report.pk}",
         }
+
+
+def _old(row: Any) -> bool:
+    issue = row.issue
+    return issue.current is not None and issue.current.finding_id != row.pk and issue.fate == "changed"
 
 
 def desk_of(request: HttpRequest, pk: int) -> Desk:

@@ -114,7 +114,7 @@ def shown_of(
         arithmetic=expected["formula"] or "" if expected else "",
         bounds=bounds_text(expected, lang),
         ways=tuple(_ways(finding, lang)),
-        cause=cause["text"] if cause and cause["text"] != finding["message"] else "",
+        cause=cause["text"].removeprefix(finding["message"]).strip() if cause else "",
         first=cause["first"] if cause else "",
         correction=correction["text"] if correction else "",
         doubtful=bool(correction and correction["doubtful"]),

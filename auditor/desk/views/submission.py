@@ -59,7 +59,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
         period=period_text(one.period, lang) if one.period else "",
         state={"look": LOOKS[one.state], "text": word(lang, f"desk-state-{one.state}")},
         assigned=name_of(one.assigned_to),
-        line=line_of(last, lang),
+        line=line_of(last, lang, brief=True),
         kinds=(*DECISIONS, "open"),
         answer=answer_of(last, lang),
         rows=list(_rows(last, lang)),

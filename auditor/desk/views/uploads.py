@@ -31,7 +31,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     lang, user = language(request), request.user
     documents = access.documents(user).select_related("submission", "run").order_by("-pk")
     if wanted := request.GET.get("document"):
-        one = line_of(one_of(documents, wanted if wanted.isdecimal() else 0), lang)
+        document = one_of(documents, wanted if wanted.isdecimal() else 0)
+        one = line_of(document, lang, brief=request.GET.get("brief") == "1")
         if request.GET.get("state") == "same":
             one["same"] = _same(one, lang)
         return page(request, "line.html", "", one=one)
@@ -49,8 +50,8 @@ def _same(one: dict[str, Any], lang: str) -> str:
     return word(lang, "desk-line-same", title=one["title"], number=one["number"])
 
 
-def line_of(document: Any, lang: str, *, unfold: bool = False) -> dict[str, Any]:
-    """A file's line: how far it is, what to do where it was refused, and the reports that are in it."""
+def line_of(document: Any, lang: str, *, brief: bool = False) -> dict[str, Any]:
+    """A file's line: how far it is, what to do where it was refused, and (but for brief) the reports in it."""
     run, job = document.run, None
     if run is None:
         job = Job.objects.filter(run__document=document).order_by("-pk").first()
@@ -72,10 +73,10 @@ def line_of(document: Any, lang: str, *, unfold: bool = False) -> dict[str, Any]
         "progress": (100 * job.pages_done // total if job and total else 0) if waits else None,
         "progress_text": word(lang, "desk-line-pages", done=job.pages_done, all=total) if job and total else "",
         "problem": problem,
-        "poll": f"{reverse('upload')}?document={document.pk}" if waits else "",
+        "poll": f"{reverse('upload')}?document={document.pk}" + ("&brief=1" if brief else "") if waits else "",
         "same": "",
         "reports": reports,
-        "unfold": unfold,
+        "brief": brief,
         "unassigned": _unassigned(run, lang),
     }
 
