@@ -72,7 +72,9 @@ def _export(one: Any, lang: str) -> dict[str, Any]:
     return {
         "pk": one.pk,
         "name": one.name or one.wish["form"],
-        "text": " · ".join((one.wish["form"], word(lang, "desk-queue-count", count=documents), moment_text(one.at, lang))),
+        "text": " · ".join(
+            (one.wish["form"], word(lang, "desk-queue-count", count=documents), moment_text(one.at, lang))
+        ),
         "state": word(lang, f"desk-export-{state}"),
         "look": {"ready": "good", "failed": "error", "waits": "note"}[state],
         "problem": one.job.problem if failed else "",
@@ -90,7 +92,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return page(
         request, "accounts.html", word(lang, "desk-accounts"), "people",
         people=[{"one": one, "name": name_of(one)} for one in accounts],
-        roles=[(role.value, word(lang, f"desk-role-{role.value}")) for role in ROLES],
+        roles=[(str(role), word(lang, f"desk-role-{role}")) for role in ROLES],
         offices=list(Office.objects.select_related("parent").order_by("name")),
     )  # fmt: skip
 

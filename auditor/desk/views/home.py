@@ -26,6 +26,7 @@ LINES = 5
 
 State = Submission.State
 
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What the version of a submission that counts now shows. open: findings that nobody has decided."""
@@ -40,11 +41,8 @@ class Counts:
 
 def latest_runs(submissions: Sequence[Any]) -> dict[int, int]:
     """Run -> submission, of the last version of each that has one."""
-    found: dict[int, int] = {}
     documents = Document.objects.filter(submission__in=[one.pk for one in submissions]).order_by("number")
-    for submission, run in documents.values_list("submission", "run"):
-        if run is not None:
-            found[submission] = run
+    found = dict(documents.exclude(run=None).values_list("submission", "run"))
     return {run: submission for submission, run in found.items()}
 
 
@@ -52,13 +50,17 @@ def counts_of(submissions: Sequence[Any]) -> dict[int, Counts]:
     """The counts of each submission."""
     runs = latest_runs(submissions)
     told = dict.fromkeys((one.pk for one in submissions), Counts())
-    found = Finding.objects.filter(report__run__in=list(runs)).values("report__run").annotate(
-        flips=Count("pk", filter=Q(flips=True)),
-        errors=Count("pk", filter=Q(severity="error")),
-        warnings=Count("pk", filter=Q(severity="warning")),
-        notes=Count("pk", filter=Q(severity="note")),
-        findings=Count("pk"),
-        open=Count("pk", filter=Q(issue__current=None)),
+    found = (
+        Finding.objects.filter(report__run__in=list(runs))
+        .values("report__run")
+        .annotate(
+            flips=Count("pk", filter=Q(flips=True)),
+            errors=Count("pk", filter=Q(severity="error")),
+            warnings=Count("pk", filter=Q(severity="warning")),
+            notes=Count("pk", filter=Q(severity="note")),
+            findings=Count("pk"),
+            open=Count("pk", filter=Q(issue__current=None)),
+        )
     )
     for row in found:
         submission = runs[row.pop("report__run")]
@@ -92,7 +94,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _boxes(user: Any, lang: str) -> Iterator[dict[str, Any]]:
     reviewing = access.may(user, Deed.DECIDE)
-    active = access.submissions(user).exclude(state=State.CLOSED).select_related("office", "period", "assigned_to")
+    active = (
+        access.submissions(user).exclude(state=State.CLOSED).select_related("office", "period", "assigned_to")
+    )
     rows = list(active.filter(state=State.SUBMITTED) if reviewing else active)
     counts = counts_of(rows)
     waiting = [one for one in by_weight(rows, counts) if counts[one.pk].open]
@@ -159,7 +163,10 @@ def _refused(user: Any, lang: str) -> dict[str, Any]:
 
 def _exports(user: Any, lang: str) -> dict[str, Any]:
     found = list(access.exports(user).exclude(stored="").order_by("-pk"))
-    lines = [{"address": reverse("exports"), "name": one.name, "text": day_text(one.at, lang)} for one in found[:LINES]]
+    lines = [
+        {"address": reverse("exports"), "name": one.name, "text": day_text(one.at, lang)}
+        for one in found[:LINES]
+    ]
     return {"key": "exports", "count": len(found), "lines": lines, "more": reverse("exports")}
 
 

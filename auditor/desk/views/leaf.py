@@ -30,7 +30,7 @@ def _painter() -> Painter:
 
 
 def leaf_of(document: Any, number: int, pages: int) -> tuple[Path, Size] | None:
-    """The picture of a page (from 1) and the page's width and height in points; None where it cannot be drawn."""
+    """The picture of a page (from 1) and its width and height in points; None where it cannot be drawn."""
     folder = _folder(document)
     known = _known(folder)
     if number not in known and 1 <= number <= pages:

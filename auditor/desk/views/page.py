@@ -49,7 +49,7 @@ def one_of(query: Any, pk: object) -> Any:
 
 
 def page(
-    request: HttpRequest, template: str, title: str, section: str = "", status: int = 200, **values: object
+    request: HttpRequest, template: str, title: str, section: str = "", status: int = 200, **values: Any
 ) -> HttpResponse:
     """The page of that template; part of one (a template without frame) likewise."""
     told = {
@@ -96,4 +96,6 @@ def named(report: Any, lang: str) -> str:
 
 def is_part(request: HttpRequest) -> bool:
     """Whether the script asks for a part of the page."""
-    return bool(getattr(request, "htmx", False)) and not getattr(request.htmx, "history_restore_request", False)  # type: ignore[attr-defined]
+    return bool(getattr(request, "htmx", False)) and not getattr(
+        request.htmx, "history_restore_request", False
+    )

@@ -31,7 +31,11 @@ def current_reports(user: Any) -> Any:
     """The reports of the runs that count now, without their content."""
     last = access.documents(user).filter(run__isnull=False).annotate(newest=Count("submission__documents"))
     runs = last.filter(number=F("newest")).values("run")
-    return Report.objects.filter(run__in=runs, number__gt=0).select_related("period", "official").defer("content")
+    return (
+        Report.objects.filter(run__in=runs, number__gt=0)
+        .select_related("period", "official")
+        .defer("content")
+    )
 
 
 def _periods(reports: Sequence[Any]) -> list[Any]:
@@ -67,7 +71,10 @@ def _table(first: str, periods: Sequence[Any], rows: list[dict[str, Any]], lang:
 def _cell(report: Any) -> dict[str, str]:
     if report is None:
         return {"text": "", "address": ""}
-    return {"text": str(report.errors + report.warnings + report.notes), "address": reverse("report", args=[report.pk])}
+    return {
+        "text": str(report.errors + report.warnings + report.notes),
+        "address": reverse("report", args=[report.pk]),
+    }
 
 
 @require_safe
@@ -78,7 +85,12 @@ def official(request: HttpRequest, pk: int) -> HttpResponse:
     reports = list(current_reports(user).filter(official=one).order_by("pk"))
     periods = _periods(reports)
     latest = {each.period_id: each for each in reports}
-    kinds = (("html-flips", "flips"), ("html-error", "errors"), ("html-warning", "warnings"), ("html-note", "notes"))
+    kinds = (
+        ("html-flips", "flips"),
+        ("html-error", "errors"),
+        ("html-warning", "warnings"),
+        ("html-note", "notes"),
+    )
     rows = [
         {
             "name": word(lang, "html-findings"),
@@ -91,7 +103,9 @@ def official(request: HttpRequest, pk: int) -> HttpResponse:
                 "name": word(lang, key),
                 "under": "",
                 "address": "",
-                "cells": [{"text": str(getattr(latest[period.pk], name)), "address": ""} for period in periods],
+                "cells": [
+                    {"text": str(getattr(latest[period.pk], name)), "address": ""} for period in periods
+                ],
             }
             for key, name in kinds
         ),
@@ -101,7 +115,7 @@ def official(request: HttpRequest, pk: int) -> HttpResponse:
     return page(
         request, "people.html", one.name, "offices",
         subtitle=" · ".join(filter(None, (nip, one.position))),
-        crumb=[(one.office.name, reverse("office", args=[one.office_id]))] if _sees(user, one.office_id) else [],
+        crumb=_crumb(user, one.office),
         table=_table("", periods, rows, lang),
         series=series_of(told, lang),
         repeated=_repeated(reports, periods, lang),
@@ -110,8 +124,11 @@ def official(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _sees(user: Any, office: int) -> bool:
-    return bool(access.offices(user).filter(pk=office).exists())
+def _crumb(user: Any, office: Any) -> list[tuple[str, str]]:
+    """The office above, for who may see it."""
+    if office is None or not access.offices(user).filter(pk=office.pk).exists():
+        return []
+    return [(office.name, reverse("office", args=[office.pk]))]
 
 
 @require_safe
@@ -142,9 +159,7 @@ def office(request: HttpRequest, pk: int) -> HttpResponse:
     return page(
         request, "people.html", one.name, "offices",
         subtitle=word(lang, "desk-office-lead"),
-        crumb=[(one.parent.name, reverse("office", args=[one.parent_id]))]
-        if one.parent_id and _sees(user, one.parent_id)
-        else [],
+        crumb=_crumb(user, one.parent),
         table=_table(word(lang, "desk-officials"), periods, rows, lang),
         series=series_of(told, lang),
         repeated=_repeated(reports, periods, lang),
@@ -166,6 +181,7 @@ def offices(request: HttpRequest) -> HttpResponse:
     lang, user = language(request), request.user
     seen = Q(submissions__in=access.submissions(user))
     found = access.offices(user).annotate(files=Count("submissions", filter=seen, distinct=True))
+    found = found.filter(Q(files__gt=0) | Q(children__isnull=False)).distinct()
     rows = [
         {
             "address": reverse("office", args=[one.pk]),

@@ -91,7 +91,9 @@ def _found(user: Any, filters: Mapping[str, str]) -> Any:
     if text := filters["q"].strip():
         inside = Q(title__icontains=text) | Q(office__name__icontains=text)
         people = Q(documents__run__reports__person__icontains=text)
-        query = query.filter(inside | people | Q(documents__run__reports__position__icontains=text)).distinct()
+        query = query.filter(
+            inside | people | Q(documents__run__reports__position__icontains=text)
+        ).distinct()
     return query
 
 
@@ -168,7 +170,9 @@ def _shared(user: Any, found: Sequence[Any], lang: str) -> list[dict[str, Any]]:
     told = []
     for group in groups:
         rows = list(
-            here.filter(same=group["same"]).select_related("issue__current", "report").defer("report__content")
+            here.filter(same=group["same"])
+            .select_related("issue__current", "report")
+            .defer("report__content")
         )
         first = rows[0]
         shown = rows[:MOST_LINES]

@@ -176,7 +176,7 @@ class Desk:
             tuple(self._history(row.issue)), tuple(self._earlier(row.issue)),
         )  # fmt: skip
 
-    def _history(self, issue: Any) -> list[Json]:
+    def _history(self, issue: Any) -> list[dict[str, Any]]:
         entries = issue.dispositions.select_related("by", "finding__report__run__document")
         told = []
         for one in entries.exclude(kind=Disposition.Kind.WITHDRAWN).order_by("-pk"):
@@ -194,7 +194,7 @@ class Desk:
             )
         return told
 
-    def _earlier(self, issue: Any) -> list[Json]:
+    def _earlier(self, issue: Any) -> list[dict[str, Any]]:
         told, seen, one = [], {issue.pk}, issue.earlier
         while one is not None and one.pk not in seen:
             seen.add(one.pk)
@@ -206,7 +206,9 @@ class Desk:
             if mine:
                 address = f"{reverse('report', args=[row.report_id])}?finding={row.pk}"
                 period = period_text(row.report.period, self.lang)
-                told.append({"period": period, "address": address, "text": f"{text or row.message} ({decided})"})
+                told.append(
+                    {"period": period, "address": address, "text": f"{text or row.message} ({decided})"}
+                )
             one = one.earlier
         return told
 
@@ -287,7 +289,12 @@ class Desk:
         """What stands above: whose report, and how much of it was read."""
         report, content = self.report, self.content
         coverage = content.get("coverage")
-        keys = {"read": "figures_read", "checked": "checked", "undecided": "undecided", "not_reached": "not_reached"}
+        keys = {
+            "read": "figures_read",
+            "checked": "checked",
+            "undecided": "undecided",
+            "not_reached": "not_reached",
+        }
         little = report.little_read
         return {
             "name": named(report, self.lang) if report.number else word(self.lang, "cross"),
@@ -311,7 +318,9 @@ class Desk:
         after = numbers[at + 1 :]
         return {
             "back": reverse("report", args=[numbers[at - 1]]) if at else "",
-            "next": reverse("report", args=after[:1]) if after else f"{reverse('next')}?after={self.report.pk}",
+            "next": reverse("report", args=after[:1])
+            if after
+            else f"{reverse('next')}?after={self.report.pk}",
         }
 
 
@@ -334,7 +343,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     row = desk.row(request.GET.get("finding"))
     values = desk.values(row)
     if is_part(request):
-        template = "paper.html" if request.htmx.target == "paper" else "part.html"  # type: ignore[attr-defined]
+        template = "paper.html" if request.htmx.target == "paper" else "part.html"
         return page(request, template, "", **values)
     return page(
         request,

@@ -45,7 +45,11 @@ def rulebooks(request: HttpRequest) -> HttpResponse:
     current = versions[0] if versions else None
     inherited = rules.current(office)
     book = rules.book_of(inherited)
-    title = word(lang, "desk-rules-title-office", office=office.name) if office else word(lang, "desk-rules-title")
+    title = (
+        word(lang, "desk-rules-title-office", office=office.name)
+        if office
+        else word(lang, "desk-rules-title")
+    )
     offices = [(one.name, f"{reverse('rules')}?{urlencode({'office': one.pk})}") for one in _offices(user)]
     return page(
         request, "rules.html", title, "rules",

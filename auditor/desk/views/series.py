@@ -57,7 +57,10 @@ def series_of(reports: Iterable[tuple[str, Json]], lang: str) -> list[Series]:
             if points and points[-1].period == period:
                 continue
             points.append(Point(period, target["text"], done["text"], _value(target), _value(done)))
-    told = [Series(*names[key], tuple(points), _plot(names[key][0], points, lang)) for key, points in found.items()]
+    told = [
+        Series(*names[key], tuple(points), _plot(names[key][0], points, lang))
+        for key, points in found.items()
+    ]
     return sorted(told, key=lambda one: -len(one.points))[:MOST]
 
 
@@ -85,7 +88,10 @@ def _plot(name: str, points: Sequence[Point], lang: str) -> Mapping[str, Any] | 
     goals = [at(n, p.target_value) for n, p in enumerate(points) if p.target_value is not None]
     done = [at(n, p.done_value) for n, p in enumerate(points) if p.done_value is not None]
     facts = [word(lang, "desk-plot-point", period=p.period, target=p.target, done=p.done) for p in points]
-    marks = [{"x": at(n, low)[0], "y": HEIGHT - 4, "text": p.period, "anchor": "middle"} for n, p in enumerate(points)]
+    marks = [
+        {"x": at(n, low)[0], "y": HEIGHT - 4, "text": p.period, "anchor": "middle"}
+        for n, p in enumerate(points)
+    ]
     return {
         "width": WIDTH,
         "height": HEIGHT,

@@ -1,4 +1,4 @@
-"""What the desk shows of a report: its part of the run's result (the CLI's JSON) as texts that a template places."""
+"""What the desk shows of a report: its part of the run's result as texts that a template places."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ STATED = ("stated", "repeated")
 """Roles of evidence that a finding is about; the rest is what it was held against."""
 
 MOST_PLACES = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -180,7 +181,7 @@ def place_text(one: Json, lang: str) -> str:
 
 
 def lights_of(page: int, chosen: Json | None, others: Iterable[Json]) -> list[Lit]:
-    """The boxes to light on a page of the file: of the other findings pale, of the open one on top of them."""
+    """The boxes to light on a page of the file: of the other findings pale, of the open one on top."""
     lit: dict[tuple[float, ...], Lit] = {}
     for one in others:
         for evidence in _on(page, one):
@@ -213,7 +214,9 @@ def asides_of(report: Json, lang: str) -> list[Aside]:
         Aside("undecided", word(lang, "undecided"), tuple(_undecided(report, lang))),
         Aside("not-reached", word(lang, "not-reached"), tuple(_spoken(report.get("not_reached", ()), lang))),
         Aside("unbound", word(lang, "desk-unbound"), tuple(_spoken(report.get("unbound", ()), lang))),
-        Aside("columns", word(lang, "unknown-columns"), tuple(_spoken(report.get("unknown_columns", ()), lang))),
+        Aside(
+            "columns", word(lang, "unknown-columns"), tuple(_spoken(report.get("unknown_columns", ()), lang))
+        ),
         Aside("accepted", word(lang, "html-accepted-list"), tuple(_accepted(report))),
     )
     return [one for one in lists if one.lines]
@@ -236,7 +239,7 @@ def _unread(report: Json, lang: str) -> Iterator[tuple[str, int | None]]:
 def _undecided(report: Json, lang: str) -> Iterator[tuple[str, int | None]]:
     for one in report.get("undecided", ()):
         first = one["evidence"][0] if one["evidence"] else None
-        at = f" \"{first['text']}\" ({place_text(first, lang)})" if first else ""
+        at = f' "{first["text"]}" ({place_text(first, lang)})' if first else ""
         yield f"{one['rule']}{at}: {one['message']}", first["page"] if first else None
 
 

@@ -99,7 +99,7 @@ def _rows(document: Any, lang: str) -> Iterator[dict[str, Any]]:
 
 
 def answer_of(document: Any, lang: str) -> dict[str, Any]:
-    """ "Siap tanda tangan?" for the version. What nobody has decided, and what was found right, is to be mended."""
+    """Whether the version is ready to sign: what nobody has excused is to be mended."""
     run = document.run
     if run is None:
         return {"look": "wait", "text": word(lang, "desk-ready-wait"), "lines": []}
@@ -193,8 +193,10 @@ def event_text(event: Any, lang: str) -> str:
     """A line of the log."""
     told = json.loads(event.detail)
     facts = ", ".join(f"{key} {value}" for key, value in told.items() if value not in ("", None))
-    return f"{moment_text(event.at, lang)}: {event.actor}, {event.verb} ({facts})" if facts else (
-        f"{moment_text(event.at, lang)}: {event.actor}, {event.verb}"
+    return (
+        f"{moment_text(event.at, lang)}: {event.actor}, {event.verb} ({facts})"
+        if facts
+        else (f"{moment_text(event.at, lang)}: {event.actor}, {event.verb}")
     )
 
 
@@ -241,7 +243,9 @@ def _work(run: Any, lang: str) -> Iterator[dict[str, Any]]:
 
 def _fixed(one: Any, lang: str) -> list[str]:
     """What the versions before had and this one has mended."""
-    found = Issue.objects.filter(submission=one, fate="fixed").select_related("finding").order_by("rule", "pk")
+    found = (
+        Issue.objects.filter(submission=one, fate="fixed").select_related("finding").order_by("rule", "pk")
+    )
     return [f"{issue.rule}: {issue.finding.message}" for issue in found if issue.finding is not None]
 
 
@@ -262,7 +266,9 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     pair = [versions.get(number) for number in (old, new)]
     if not all(each is not None and each.run is not None and each.run.status == "audited" for each in pair):
         raise Http404
-    results = [schema.Result.model_validate_json(runs.result_of(each.run)) for each in pair if each is not None]
+    results = [
+        schema.Result.model_validate_json(runs.result_of(each.run)) for each in pair if each is not None
+    ]
     book = rules.book_of(versions[new].run.rule_set)
     wording = Wording(book, lang)
     textual = {code for code, rule in book.rules.items() if rule.textual}
@@ -270,7 +276,9 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     names = tuple(word(lang, "desk-version", number=number) for number in (old, new))
     telling = Telling(comparison, (names[0], names[1]), wording)
     title = word(lang, "desk-compare-title", old=old, new=new)
-    return page(request, "compare.html", title, "", submission=one, counted=wording.counted, **values_of(telling))
+    return page(
+        request, "compare.html", title, "", submission=one, counted=wording.counted, **values_of(telling)
+    )
 
 
 def _number(request: HttpRequest, key: str, other: int) -> int:

@@ -51,11 +51,13 @@ def _same(one: dict[str, Any], lang: str) -> str:
 
 
 def line_of(document: Any, lang: str, *, brief: bool = False) -> dict[str, Any]:
-    """A file's line: how far it is, what to do where it was refused, and (but for brief) the reports in it."""
+    """A file's line: how far it is, what to do where it was refused, and the reports in it."""
     run, job = document.run, None
     if run is None:
         job = Job.objects.filter(run__document=document).order_by("-pk").first()
-    status = run.status if run is not None else "running" if job and job.state == Job.State.RUNNING else "queued"
+    status = (
+        run.status if run is not None else "running" if job and job.state == Job.State.RUNNING else "queued"
+    )
     total = job.pages_total if job else 0
     reports = _reports(run, lang) if run is not None and status == AUDITED else []
     problem = run.problem if run is not None else job.problem if job and job.state == Job.State.FAILED else ""
@@ -71,9 +73,13 @@ def line_of(document: Any, lang: str, *, brief: bool = False) -> dict[str, Any]:
         "look": {AUDITED: "good", "queued": "plain", "running": "note"}.get(status, "error"),
         "status": status_text(status, lang),
         "progress": (100 * job.pages_done // total if job and total else 0) if waits else None,
-        "progress_text": word(lang, "desk-line-pages", done=job.pages_done, all=total) if job and total else "",
+        "progress_text": word(lang, "desk-line-pages", done=job.pages_done, all=total)
+        if job and total
+        else "",
         "problem": problem,
-        "poll": f"{reverse('upload')}?document={document.pk}" + ("&brief=1" if brief else "") if waits else "",
+        "poll": f"{reverse('upload')}?document={document.pk}" + ("&brief=1" if brief else "")
+        if waits
+        else "",
         "same": "",
         "reports": reports,
         "brief": brief,
@@ -82,7 +88,7 @@ def line_of(document: Any, lang: str, *, brief: bool = False) -> dict[str, Any]:
 
 
 def status_text(status: str, lang: str) -> str:
-    """ "selesai", "terkunci kata sandi": the desk's own words for its own states, else those of the outputs."""
+    """ "selesai", "terkunci kata sandi": the desk's words for its own states, else those of the outputs."""
     if status in (AUDITED, "queued", "running", "failed"):
         return word(lang, f"desk-line-{status}")
     return word(lang, f"status-{status}")
@@ -95,7 +101,9 @@ def _reports(run: Any, lang: str) -> list[dict[str, str]]:
             continue
         count = one.errors + one.warnings + one.notes
         found = word(lang, "desk-line-findings", count=count) if count else word(lang, "desk-line-clean")
-        pages = word(lang, "desk-page-range", first=one.first_page, last=one.last_page) if one.last_page else ""
+        pages = (
+            word(lang, "desk-page-range", first=one.first_page, last=one.last_page) if one.last_page else ""
+        )
         parts = (one.person, pages, found)
         address = reverse("report", args=[one.pk])
         told.append({"address": address, "name": named(one, lang), "text": " · ".join(filter(None, parts))})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from auditor.findings.comparison import Change, Fate, count
 from auditor.outputs.comparison.telling import Telling
@@ -25,7 +26,7 @@ def as_page(telling: Telling) -> bytes:
     return page("comparison.html", wording, wording.word("compare-title"), **values_of(telling))
 
 
-def values_of(telling: Telling) -> dict[str, object]:
+def values_of(telling: Telling) -> dict[str, Any]:
     """What the template compared.html places, besides the frame's values."""
     comparison = telling.comparison
     sections = [(telling.head(one), one.changes, telling.of_report(one)) for one in comparison.reports]
