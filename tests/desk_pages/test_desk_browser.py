@@ -43,9 +43,13 @@ class Desk:
     def __init__(self, address: str, page: Any) -> None:
         self.address, self.page = address, page
         self.trouble: list[str] = []
-        page.on("console", lambda message: self.trouble.append(message.text))
+        page.on("console", self._told)
         page.on("pageerror", lambda fault: self.trouble.append(str(fault)))
         page.on("request", lambda one: self._inside(one.url))
+
+    def _told(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.trouble.append(message.text)
 
     def _inside(self, url: str) -> None:
         if not url.startswith(self.address):
@@ -211,8 +215,8 @@ def test_everything_is_decided_by_keyboard_and_exported(desk: Desk) -> None:
     for done in range(1, left + 1):
         desk.press("a")
         desk.page.locator("#progress", has_text=f"{done} dari {left} diputus").wait_for()
-    desk.press("]")
-    desk.page.wait_for_url(re.compile(r"/$"))
+    desk.open("/queue?work=done")
+    assert desk.page.locator("tbody tr").count() >= 2
     exported(desk)
 
 
@@ -224,13 +228,12 @@ def exported(desk: Desk) -> None:
     for form in ("csv", "docx"):
         desk.page.locator("select[name=form]").select_option(form)
         desk.page.get_by_role("button", name="Buat berkas").click()
-        ready = desk.page.locator("li .badge.good").first
-        ready.wait_for(timeout=PATIENCE)
+        newest = desk.page.locator("main li").first
+        newest.locator(".badge.good").wait_for(timeout=PATIENCE)
         with desk.page.expect_download() as download:
-            desk.page.locator("li:has(.badge.good) a").first.click()
+            newest.locator("a").click()
         names.append(download.value.suggested_filename)
         assert download.value.path().stat().st_size > 500
-        desk.page.go_back()
         desk.open("/queue")
         desk.page.get_by_role("link", name="laporan.pdf").first.click()
     assert [name.rpartition(".")[2] for name in names] == ["csv", "docx"]
@@ -271,7 +274,9 @@ def test_no_page_has_a_serious_fault_for_who_needs_help_to_see(desk: Desk, theme
     for path in [*PAGES, *linked(desk)]:
         desk.open(path)
         desk.page.locator("main h1").wait_for()
-        found = axe.run(desk.page)["violations"]
+        # What does not hang on the colours is the same in the dark.
+        wish = {} if theme == "light" else {"runOnly": ["color-contrast"]}
+        found = axe.run(desk.page, options=wish)["violations"]
         serious = [one for one in found if one["impact"] in ("serious", "critical")]
         faults[path] = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in serious]
         wide = desk.page.evaluate("document.documentElement.scrollWidth > innerWidth")

@@ -147,7 +147,9 @@
   // A decision is sent, then the next finding is fetched; where somebody was first, this one is shown anew.
   function show(form, finding, changed) {
     var address = form.getAttribute("data-at") + "?finding=" + finding;
-    window.htmx.ajax("GET", address + "&changed=" + changed, { target: "#work", swap: "outerHTML" });
+    window.htmx.ajax("GET", address + "&changed=" + changed, { target: "#work", swap: "outerHTML" }).then(function () {
+      document.querySelector(".detail").focus({ preventScroll: true });
+    });
     history.replaceState(null, "", address);
   }
   document.addEventListener("submit", function (event) {
@@ -158,6 +160,7 @@
     var here = work.getAttribute("data-finding"), body = new FormData(form, event.submitter);
     var goal = form.id === "undo" ? form.getAttribute("data-back") || here : form.querySelector("[name=next]").getAttribute("data-after");
     work.setAttribute("aria-busy", "true");
+    document.activeElement.blur(); // else htmx gives the focus to the next finding's field, where keys are letters
     fetch(form.action, { method: "POST", body: body, headers: { Accept: "application/json" } })
       .then(function (answer) { return answer.json(); })
       .then(function (told) {
