@@ -30,6 +30,7 @@ class Route:
 
 ROUTES = (
     Route("home"),
+    Route("next"),
     Route("login"),
     Route("upload", (PLANNER, REVIEWER, LEAD)),
     Route("queue", (REVIEWER, LEAD)),
@@ -41,11 +42,13 @@ ROUTES = (
     Route("sign", SEEING, "submission", hidden=(ADMIN,)),
     Route("official", SEEING, "official", hidden=(ADMIN,)),
     Route("office", ROLES, "office"),
+    Route("offices", SEEING),
     Route("periods", SEEING),
     Route("period", SEEING, "period", bound=False),
     Route("labels", SEEING, "period", bound=False),
     Route("exports", SEEING),
     Route("rules", (LEAD,)),
+    Route("rule"),
     Route("people", (ADMIN,)),
     Route("log", (LEAD, ADMIN)),
     Route("settings"),

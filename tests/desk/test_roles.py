@@ -50,7 +50,7 @@ def status(desk: Desk, person: Any, route: Route, known: dict[str, Any]) -> int:
     from auditor.desk.urls import urlpatterns
 
     wanted = next(one.pattern.converters for one in urlpatterns if one.name == route.name)
-    arguments = {"pk": known.get(route.of), "page": 1}
+    arguments = {"pk": known.get(route.of), "page": 1, "code": "A01"}
     address = reverse(route.name, kwargs={name: arguments[name] for name in wanted})
     client = desk.client(person)
     if not route.post:

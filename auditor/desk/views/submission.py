@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
@@ -263,12 +263,10 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     versions = {each.number: each for each in documents_of(one)}
     last = max(versions)
     old, new = _number(request, "old", last - 1), _number(request, "new", last)
-    pair = [versions.get(number) for number in (old, new)]
-    if not all(each is not None and each.run is not None and each.run.status == "audited" for each in pair):
-        raise Http404
-    results = [
-        schema.Result.model_validate_json(runs.result_of(each.run)) for each in pair if each is not None
-    ]
+    pair = [versions[number] for number in (old, new) if number in versions]
+    if len(pair) < 2 or any(each.run is None or each.run.status != "audited" for each in pair):
+        return HttpResponseRedirect(reverse("submission", args=[pk]))  # nothing to hold against one another
+    results = [schema.Result.model_validate_json(runs.result_of(each.run)) for each in pair]
     book = rules.book_of(versions[new].run.rule_set)
     wording = Wording(book, lang)
     textual = {code for code, rule in book.rules.items() if rule.textual}
