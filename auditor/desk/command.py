@@ -93,6 +93,7 @@ def _has_administrator() -> bool:
 
 
 def _serve(asked: Serving, told: Any, accounts: bool) -> int:
+    from django.core.management import call_command
     from waitress.server import create_server
 
     from auditor.desk.jobs.crew import Workers
@@ -109,12 +110,14 @@ def _serve(asked: Serving, told: Any, accounts: bool) -> int:
             ident=None,
             max_request_body_size=largest() + 10_000_000,
             channel_timeout=120,
+            url_scheme="https" if asked.https else "http",
         )
     except OSError:
         raise RefusedError("desk-port", host=asked.host, port=asked.port) from None
     port = server.effective_port if hasattr(server, "effective_port") else asked.port
     told("desk-serving" if accounts else "desk-serving-alone", host=asked.host, port=port)
     sweep()
+    call_command("clearsessions", verbosity=0)
     with Workers(asked.workers, asked.jobs):
         server.run()
     return 0
@@ -135,11 +138,14 @@ def add_administrator(name: str, password: str) -> int:
     """Makes the first account. Raises RefusedError."""
     prepare()
     migrate()
+    from django.core.management import call_command
+
     from auditor.desk.services.errors import DeskError
     from auditor.desk.services.people import PasswordError, make_administrator
 
     try:
         make_administrator(name, password)
+        call_command("axes_reset_username", name, verbosity=0)  # perhaps it was locked
     except PasswordError as fault:
         raise RefusedError("desk-password", why=" ".join(fault.sentences)) from None
     except DeskError:

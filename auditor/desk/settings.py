@@ -25,7 +25,6 @@ LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = [*LOCAL_HOSTS, *filter(None, os.environ.get("AUDITOR_DESK_HOSTS", "").split(","))]
 if HTTPS:
     CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS]
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
 
 INSTALLED_APPS = [

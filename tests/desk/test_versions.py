@@ -105,6 +105,54 @@ def test_other_rules_judge_again_and_decisions_stay(accounts: Desk) -> None:
     assert set(fates.values()) == {("open", "", "disputed")}
     client.post(f"/actions/submissions/{submission.pk}/recheck", **JSON)
     assert accounts.work() == []  # judged by these rules already
+    form = {"text": "", "reason": "edaran dicabut", "seen": "1"}
+    assert client.post("/actions/rules/save", form, **JSON).json()["version"] == 2
+    client.post(f"/actions/submissions/{submission.pk}/recheck", **JSON)
+    assert accounts.work() == []  # by the former ones too, whose run counts again
+    document.refresh_from_db()
+    assert document.run.rules_name == "default"
+    issues = list(submission.issues.all())
+    assert {one.rule: one.fate for one in issues if one.rule == "A07"} == {"A07": "new"}
+    assert {one.fate for one in issues if one.rule != "A07"} == {"open"}
+    assert all(one.finding.report.run == document.run for one in issues)
+    assert {one.current.kind for one in issues} == {"disputed"}
+
+
+def test_versions_are_judged_in_their_order_and_a_failed_one_again(accounts: Desk) -> None:
+    from auditor.desk.jobs import queue
+
+    reviewer = accounts.person("reviewer")
+    client = accounts.client(reviewer)
+    told = accounts.upload(client, ("satu.pdf", b"%PDF satu"))
+    submission = told["files"][0]["submission"]
+    accounts.upload(client, ("dua.pdf", b"%PDF dua"), submission=submission)
+    first = queue.claim("satu-0")
+    assert first.run.document.name == "satu.pdf"
+    assert queue.claim("dua-0") is None  # the second version waits for the first
+    queue.give_back(first)
+    first.refresh_from_db()
+    assert (first.state, first.attempts) == ("queued", 0)
+    first = queue.claim("satu-0")
+    assert queue.fail(first, "rusak")
+    assert queue.claim("dua-0").run.document.name == "dua.pdf"
+    lone = accounts.upload(client, ("tiga.pdf", b"%PDF tiga"))["files"][0]["submission"]
+    failed = queue.claim("satu-0")
+    queue.fail(failed, "rusak")
+    assert client.post(f"/actions/submissions/{lone}/recheck", **JSON).json()["status"] == ""
+    assert queue.claim("satu-0").pk == failed.pk
+
+
+def test_limits_of_the_rules_hold_for_uploads(accounts: Desk) -> None:
+    lead = accounts.person("lead")
+    profile = (
+        '[pack]\nname = "sempit"\nversion = "1"\nabout = "uji"\nincludes = ["default.toml"]\n'
+        "[limits]\npages = 5\n"
+    )
+    form = {"text": profile, "reason": "uji", "seen": "0"}
+    assert accounts.client(lead).post("/actions/rules/save", form, **JSON).json()["ok"]
+    run = accounts.submission(lead).documents.get().run
+    assert run.status == "too_large"
+    assert run.problem
 
 
 def test_a_profile_with_mistakes_is_not_kept(accounts: Desk) -> None:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from auditor.desk.models import Job
@@ -47,7 +47,14 @@ def _waiting() -> Any:
     now = timezone.now()
     # A lease that ends later than any that could be given now is of a clock that was set back since.
     lapsed = Q(state=State.RUNNING) & (Q(lease__lt=now) | Q(lease__gt=now + 2 * LEASE))
-    return Job.objects.filter(Q(state=State.QUEUED) | lapsed).order_by("attempts", "pk")
+    # What is decided goes from version to version: the earlier one of a submission comes first.
+    before = Job.objects.filter(
+        run__document__submission=OuterRef("run__document__submission"),
+        run__lt=OuterRef("run"),
+        state__in=(State.QUEUED, State.RUNNING),
+    )
+    waiting = Job.objects.filter(Q(state=State.QUEUED) | lapsed).exclude(Exists(before))
+    return waiting.order_by("attempts", "pk")
 
 
 def renew(job: Any, done: int, total: int) -> bool:
@@ -85,6 +92,12 @@ def _fail(job: Any, problem: str) -> None:
     job.save(update_fields=["state", "problem", "lease"])
     if job.run is not None:
         runs.give_up(job.run, problem)
+
+
+def give_back(job: Any) -> None:
+    """Its worker stops, and not because of the job: the try does not count."""
+    mine = Job.objects.filter(pk=job.pk, owner=job.owner, state=State.RUNNING)
+    mine.update(state=State.QUEUED, lease=None, attempts=F("attempts") - 1)
 
 
 def release(worker: str) -> int:

@@ -91,19 +91,25 @@ def do(job: Any, jobs: int) -> None:
         _audit(job, jobs) if job.kind == "audit" else _export(job, jobs)
     except LostError:
         pass
-    except OSError as fault:  # a full disk: another try may find room
-        with contextlib.suppress(DatabaseError):
-            _again(job, fault)
-    except DatabaseError:
+    except KeyboardInterrupt:  # the desk is stopped
         connections.close_all()
+        queue.give_back(job)
+        raise
+    except (OSError, DatabaseError) as fault:  # a full disk, a server that is away: another try may do
+        connections.close_all()
+        with contextlib.suppress(DatabaseError):  # else its lease ends by itself
+            _again(job, fault)
     except Exception as fault:
         told = " ".join("".join(traceback.format_exception_only(fault)).split())[:300]
         queue.fail(job, word(LANG, "tool-fault", fault=told))
 
 
-def _again(job: Any, fault: OSError) -> None:
+def _again(job: Any, fault: Exception) -> None:
     if job.attempts >= queue.MOST_TRIES:
-        queue.fail(job, word(LANG, "tool-fault", fault=f"{type(fault).__name__} {fault.errno}"))
+        queue.fail(
+            job,
+            word(LANG, "tool-fault", fault=f"{type(fault).__name__} {getattr(fault, 'errno', None) or ''}"),
+        )
     else:
         Job.objects.filter(pk=job.pk, owner=job.owner).update(state=Job.State.QUEUED, lease=None)
 

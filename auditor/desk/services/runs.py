@@ -40,8 +40,15 @@ def start(document: Any, user: Any) -> Any:
     if made:
         Job.objects.create(kind="audit", run=run, at=timezone.now())
         events.add(user, "run.start", run, document=document.pk, rules=book.sha256)
+    elif run.status == "failed":
+        run.status = run.problem = ""
+        run.save(update_fields=["status", "problem"])
+        again = Job.objects.filter(run=run)
+        again.update(state=Job.State.QUEUED, attempts=0, lease=None, problem="")
+        events.add(user, "run.again", run)
     elif run.status and document.run_id != run.pk:
-        _make_current(run)
+        _return_to(run)
+        events.add(user, "run.return", run)
     return run
 
 
@@ -72,6 +79,27 @@ def give_up(run: Any, problem: str) -> None:
     document.run = run
     document.save(update_fields=["run"])
     events.add(None, "run.failed", run, problem=problem)
+
+
+def _return_to(run: Any) -> None:
+    """The rules of an earlier run are in force again: its findings are the ones that count."""
+    if run.status == "audited":
+        result = schema.Result.model_validate_json(result_of(run))
+        before, book = _before(run), rules.book_of(run.rule_set)
+        fates = dict(_fates(before, result, book)) if before else {}
+        found = list(Finding.objects.filter(report__run=run).select_related("report", "issue"))
+        for one in found:
+            _set_fate(one.issue, one, fates.get((one.report.rid, one.fid)))
+        if before:
+            _leave(before, fates, {one.issue_id for one in found})
+    _make_current(run)
+
+
+def _set_fate(issue: Any, finding: Any, change: Change | None) -> None:
+    issue.finding, issue.rid = finding, finding.report.rid
+    issue.fate = change.fate.value if change else Fate.NEW.value
+    issue.why = change.why.value if change and change.why else ""
+    issue.save(update_fields=["finding", "rid", "fate", "why"])
 
 
 def _make_current(run: Any) -> None:
@@ -129,19 +157,14 @@ class Before:
 
 
 def _before(run: Any) -> Before | None:
-    """The last run of this submission that has reports: of this document, else of an earlier version."""
-    submission = run.document.submission
-    earlier = (
-        Run.objects.filter(document__submission=submission, status="audited", done_at__isnull=False)
-        .exclude(pk=run.pk)
-        .order_by("-done_at", "-pk")
-        .first()
-    )
-    if earlier is None:
+    """The run that has counted until now: of this document, else of the version before that was audited."""
+    versions = run.document.submission.documents.filter(run__status="audited").exclude(run=run)
+    document = versions.select_related("run").order_by("-number").first()
+    if document is None:
         return None
-    found = Finding.objects.filter(report__run=earlier).select_related("issue", "report")
+    found = Finding.objects.filter(report__run=document.run).select_related("issue", "report")
     issues = {(one.report.rid, one.fid): one.issue for one in found}
-    return Before(schema.Result.model_validate_json(result_of(earlier)), issues)
+    return Before(schema.Result.model_validate_json(result_of(document.run)), issues)
 
 
 def _ingest(run: Any, result: schema.Result) -> None:
@@ -162,10 +185,7 @@ def _ingest(run: Any, result: schema.Result) -> None:
                 stated=(one.stated.text if one.stated else "")[:500],
                 expected=(one.expected.text if one.expected else "")[:500],
             )  # fmt: skip
-            issue.finding, issue.rid = finding, rid
-            issue.fate = change.fate.value if change else Fate.NEW.value
-            issue.why = change.why.value if change and change.why else ""
-            issue.save(update_fields=["finding", "rid", "fate", "why"])
+            _set_fate(issue, finding, change)
     if before:
         _leave(before, fates, seen)
 
