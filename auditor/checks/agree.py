@@ -4,72 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from enum import StrEnum
 
 from auditor.checks.params import groups
 from auditor.checks.spelling import near, squash
-from auditor.values import Figure, State, round_half_up
+from auditor.values import Figure, State
 
 PERCENT = "%"
 _UNKNOWN = frozenset({State.NA, State.DASH, State.EMPTY, State.TEXT, State.MALFORMED})
-_NUMERAL = re.compile(r"[-(]?\d[\d.,]*(?<=\d)")
 _MIN_SHORT = 3
 """Letters of the shortest unit abbreviation that is believed (lap, dok, keg)."""
-
-
-class Likeness(StrEnum):
-    """How two printings of one quantity relate."""
-
-    SAME = "same"
-    CUT = "cut"  # the coarser one was cut off, not rounded: off by less than a unit of its last digit
-    DIFFERENT = "different"
-
-
-def compare(a: Figure, b: Figure) -> Likeness:
-    """Two printings of one quantity: the coarser must be the finer one rounded to its digits.
-
-    118,5 rounds to 119, so 118 differs (CUT); 105,44 rounds to 105,4. A bound ("lebih dari 100%")
-    must be true of the other. Both figures must be known; raises ValueError otherwise.
-    """
-    if a.value is None or b.value is None:
-        raise ValueError(f"no value in {a.raw!r} or {b.raw!r}")
-    if a.bound or b.bound:
-        return Likeness.SAME if _bounds_allow(a, b) else Likeness.DIFFERENT
-    if _NUMERAL.findall(a.raw) == _NUMERAL.findall(b.raw) != []:
-        return Likeness.SAME  # one number in two places, however its points and commas were read
-    coarse, fine = (a, b) if a.decimals <= b.decimals else (b, a)
-    coarse_value, fine_value = _value(coarse), _value(fine)
-    if coarse_value == fine_value:
-        return Likeness.SAME
-    if a.exact and b.exact:
-        return Likeness.DIFFERENT
-    if round_half_up(fine_value, coarse.decimals) == coarse_value:
-        return Likeness.SAME
-    unit = Decimal(1).scaleb(-coarse.decimals)
-    off = abs(fine_value) - abs(coarse_value)
-    cut = coarse.decimals < fine.decimals and 0 < off < unit and fine_value * coarse_value >= 0
-    return Likeness.CUT if cut else Likeness.DIFFERENT
-
-
-def agree(a: Figure, b: Figure) -> bool:
-    """True when the two known figures can be one quantity printed twice."""
-    return compare(a, b) is Likeness.SAME
-
-
-def _value(figure: Figure) -> Decimal:
-    assert figure.value is not None
-    return figure.value
-
-
-def _bounds_allow(a: Figure, b: Figure) -> bool:
-    """Whether some value satisfies both: "> 100" and 100,4 do, "> 100" and 100 do not."""
-    x, y = _value(a), _value(b)
-    if a.bound and b.bound:
-        same_way = a.bound[0] == b.bound[0]
-        return same_way or (x <= y if a.bound[0] == ">" else x >= y)
-    bound, limit, value = (a.bound, x, y) if a.bound else (b.bound, y, x)
-    return {">": value > limit, ">=": value >= limit, "<": value < limit, "<=": value <= limit}[bound]
 
 
 def unknown(figure: Figure | None) -> str:

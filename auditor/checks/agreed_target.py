@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.checks.agree import Likeness, agree, compare, first_unknown, same_unit, unit_groups
+from auditor.checks.agree import first_unknown, same_unit, unit_groups
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.doubt import other_quantity
 from auditor.checks.planned_target import planned_targets
 from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
 from auditor.model import AgreementRow, Measurement, MeasurementRow, Polarity, Report, Role
+from auditor.relations.judge import agree, is_cut
 from auditor.relations.relation import copies
 from auditor.values import Figure, Place, State
 
@@ -94,7 +95,7 @@ def _kind(annual: Figure, target: Figure, units_agree: bool) -> str:
     """What differs: the unit alone, the last digit by cutting, or the number."""
     if not units_agree:
         return "unit" if agree(annual, target) else "contradiction"
-    return "rounding" if compare(annual, target) is Likeness.CUT else "contradiction"
+    return "rounding" if is_cut(annual, target) else "contradiction"
 
 
 def _same_words(annual: Figure, target: Figure) -> bool:

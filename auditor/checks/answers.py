@@ -90,15 +90,11 @@ def answer(
     facts are completed by `convention`, `other` (the convention's arithmetic) and `how` (a Term).
     """
     way, stated = judgement.way, judgement.relation.output
-    if not isinstance(stated, Figure):
-        raise TypeError(f"{stated.text!r} is no figure")
+    if not isinstance(stated, Figure) or way is None:
+        raise TypeError("what was judged is no arithmetic")
     norm = norm if judgement.grade is Grade.CONVENTION else way
-    relation = replace(
-        judgement.relation,
-        way=norm,
-        as_printed=judgement.relation.points and not judgement.by_rounding,
-        repeated=tuple(e.what for e in evidence if e.role == "repeated"),
-    )
+    repeated = tuple(e.what for e in evidence if e.role == "repeated")
+    relation = replace(judgement.settled, way=norm, repeated=repeated)
     if judgement.outcome is Outcome.HOLDS:
         more: dict[str, Fact] = {"how": Term("input-rounding")} if judgement.by_rounding else {}
         return holds(subject, evidence, {**facts, **more}, relation)
@@ -107,18 +103,17 @@ def answer(
         subject=subject,
         evidence=evidence,
         grade=judgement.grade,
-        facts={**facts, **_grade_facts(judgement, stated)},
+        facts={**facts, **_grade_facts(judgement.grade, way, stated)},
         expected=expected_of(stated, norm.result),
         flips=flips,
         relations=(relation,),
     )
 
 
-def _grade_facts(judgement: Judgement, stated: Figure) -> dict[str, Fact]:
-    way = judgement.way
-    if judgement.grade is Grade.CONVENTION:
+def _grade_facts(grade: Grade | None, way: Way, stated: Figure) -> dict[str, Fact]:
+    if grade is Grade.CONVENTION:
         return {"convention": way.convention or Term("another-way"), "other": way.result.formula}
-    if judgement.grade is Grade.ROUNDING:
+    if grade is Grade.ROUNDING:
         cut = cut_not_rounded(stated, way.result.value)
         return {"how": Term("cut" if cut else "rounded-wrongly")}
     return {}

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from auditor.checks.agree import Likeness, agree, compare, unknown
+from auditor.checks.agree import unknown
 from auditor.checks.spelling import distance
 from auditor.checks.statements import Group, Statement
 from auditor.model import Kind, Quantity, Report, Role
+from auditor.relations.judge import agree, is_cut
 from auditor.values import Figure
 
 _OF_THE_WHOLE = 2
@@ -122,7 +123,7 @@ def is_slip(a: Figure, b: Figure) -> bool:
     """Whether one figure looks like a slip of the other: cut off, or one digit wrong, lost or exchanged."""
     if a.value is None or b.value is None or a.bound or b.bound:
         return False
-    if compare(a, b) is Likeness.CUT:
+    if is_cut(a, b):
         return True
     x, y = (digits.replace(".", "") for digits in _alike_long(a.value, b.value))
     return min(len(x), len(y)) >= _MIN_DIGITS and distance(x, y, 1) <= 1

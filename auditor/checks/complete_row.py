@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from auditor.checks.agreed_target import agreed_row
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.doubt import doubted, run_together
-from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Term, Verdict
+from auditor.checks.verdict import Accusation, Context, Evidence, Grade, Outcome, Term, Verdict
 from auditor.model import AgreementRow, BudgetRow, Measurement, MeasurementRow, Report, Role, Table
 from auditor.values import Figure, Printed, State
 
@@ -202,6 +202,7 @@ def _verdict(
         names = [*(["number"] if missing_number else []), *missing]
         return Verdict(
             outcome=Outcome.FAILS,
+            accuses=Accusation.GAP,
             subject=subject,
             evidence=evidence,
             grade=Grade.CONTRADICTION,
@@ -259,6 +260,7 @@ def _skipped(rows: Sequence[AnyRow], numbered: Sequence[AnyRow], subject: str) -
     label = _label(after[0])
     yield Verdict(
         outcome=Outcome.FAILS,
+        accuses=Accusation.GAP,
         subject=subject,
         evidence=(
             Evidence("stated", Printed(f"{after[0].number} {label.text}", label.place)),

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from auditor.checks.agree import agree
 from auditor.checks.answers import undecided
 from auditor.checks.overall import Overall
 from auditor.checks.verdict import Grade, Outcome, Verdict
 from auditor.model import Kind, Report, Role, Row
+from auditor.relations.judge import agree
 from auditor.values import Figure, State
 
 _MANY = 5

@@ -33,102 +33,100 @@ Pairing = Callable[[Figure, Figure], Recomputed | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
-    """One relation between columns. inputs: their places; kind: "ratio", "growth", "difference", "sum"."""
+class Pattern:
+    """One relation between columns, by their places: a ratio, growth, difference or sum."""
 
-    kind: str
+    kind: Kind
     output: int
     inputs: tuple[int, ...]
 
     def of(self, figures: Row) -> Recomputed | None:
         """What the relation gives for the inputs of a row; None where it divides by zero."""
         parts = [figures[i] for i in self.inputs]
-        if self.kind == "sum":
+        if self.kind is Kind.SUM:
             return total(parts)
         return _PAIRS[self.kind](parts[0], parts[1])
 
 
-_PAIRS: dict[str, Pairing] = {"ratio": percentage, "growth": growth, "difference": difference}
+_PAIRS: dict[Kind, Pairing] = {Kind.RATIO: percentage, Kind.GROWTH: growth, Kind.DIFFERENCE: difference}
 
 TERMS = {
-    "ratio": Term("learned-ratio"),
-    "growth": Term("learned-growth"),
-    "difference": Term("learned-difference"),
-    "sum": Term("learned-sum"),
+    Kind.RATIO: Term("learned-ratio"),
+    Kind.GROWTH: Term("learned-growth"),
+    Kind.DIFFERENCE: Term("learned-difference"),
+    Kind.SUM: Term("learned-sum"),
 }
-RULES = {"ratio": "A01", "growth": "A01", "difference": "A03", "sum": "A03"}
-"""The rule that judges each kind of learned relation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """A relation with the rows that keep it and those that break it, of those that can tell."""
+    """A pattern with the rows that keep it and those that break it, of those that can tell."""
 
-    relation: Relation
+    pattern: Pattern
     kept: tuple[TallyRow, ...]
     broken: tuple[TallyRow, ...]
 
 
-def learned(context: Context, rule: str) -> Iterator[Verdict]:
-    """One verdict for each row of a table of no known kind whose relation this rule judges."""
+def learned(context: Context, *kinds: Kind) -> Iterator[Verdict]:
+    """One verdict for each row of a table of no known kind whose columns are in a relation of these kinds."""
     for table in context.report.plains:
-        for one in relations_of(table):
-            if RULES[one.relation.kind] == rule:
+        for one in patterns_of(table):
+            if one.pattern.kind in kinds:
                 yield from _verdicts(table, one)
 
 
-def relations_of(table: PlainTable) -> list[Learned]:
+def patterns_of(table: PlainTable) -> list[Learned]:
     """What the rows of a table keep; for each output column the relation with the most support."""
     width = len(table.quantities)
     rows = [row for row in table.rows if row.role is Role.ROW and len(row.figures) == width]
     if width > _MOST_COLUMNS or len(rows) < _KEPT:
         return []
     best: dict[int, Learned] = {}
-    for relation in _candidates(width):
-        one = _support(relation, rows)
-        known = best.get(relation.output)
+    for pattern in _candidates(width):
+        one = _support(pattern, rows)
+        known = best.get(pattern.output)
         if one is not None and (known is None or len(one.kept) > len(known.kept)):
-            best[relation.output] = one
+            best[pattern.output] = one
     return _unturned(list(best.values()))
 
 
-def _candidates(width: int) -> Iterator[Relation]:
+def _candidates(width: int) -> Iterator[Pattern]:
     for output, a, b in permutations(range(width), 3):
-        yield Relation("ratio", output, (a, b))
-        yield Relation("growth", output, (a, b))
+        yield Pattern(Kind.RATIO, output, (a, b))
+        yield Pattern(Kind.GROWTH, output, (a, b))
         if output > max(a, b):
-            yield Relation("difference", output, (a, b))
+            yield Pattern(Kind.DIFFERENCE, output, (a, b))
     for output in range(2, width):
         for first in range(output - 1):
-            yield Relation("sum", output, tuple(range(first, output)))
+            yield Pattern(Kind.SUM, output, tuple(range(first, output)))
 
 
-def _support(relation: Relation, rows: Sequence[TallyRow]) -> Learned | None:
+def _support(pattern: Pattern, rows: Sequence[TallyRow]) -> Learned | None:
     """How the rows fare; None as soon as too many break it, and where too few keep it."""
     kept: list[TallyRow] = []
     broken: list[TallyRow] = []
     for row in rows:
-        figures = _known(relation, row)
-        if figures is None or not _is_telling(relation, figures):
+        figures = _known(pattern, row)
+        if figures is None or not _is_telling(pattern, figures):
             continue
-        result = relation.of(figures)
+        result = pattern.of(figures)
         if result is None:
             continue
-        holds = admits(_rounded(relation, figures), result.reach)
-        if not holds and relation.kind == "ratio" and _is_turned(relation, figures):
+        holds = admits(_rounded(pattern, figures), result.reach)
+        if not holds and pattern.kind is Kind.RATIO and _is_turned(pattern, figures):
             continue
         (kept if holds else broken).append(row)
         if len(broken) * _PER_SLIP > len(rows):
             return None
-    if len(kept) < _KEPT or len(broken) * _PER_SLIP > len(kept) or not _vary(relation, kept):
+    if len(kept) < _KEPT or len(broken) * _PER_SLIP > len(kept) or not _vary(pattern, kept):
         return None
-    return Learned(relation, tuple(kept), tuple(broken))
+    return Learned(pattern, tuple(kept), tuple(broken))
 
 
-def _is_turned(relation: Relation, figures: Row) -> bool:
+def _is_turned(pattern: Pattern, figures: Row) -> bool:
     """True for a row of the other polarity among those of a ratio: where less is better, its percentage is
     target / realisasi, or (2 x target - realisasi) / target."""
-    for output, a, b in permutations((relation.output, *relation.inputs)):
+    for output, a, b in permutations((pattern.output, *pattern.inputs)):
         stated = figures[output].as_exact(False)
         twice = Decimal(2) * (figures[b].value or 0) - (figures[a].value or 0)
         ways = [percentage(figures[a], figures[b])]
@@ -138,33 +136,33 @@ def _is_turned(relation: Relation, figures: Row) -> bool:
     return False
 
 
-def _known(relation: Relation, row: TallyRow) -> list[Figure] | None:
+def _known(pattern: Pattern, row: TallyRow) -> list[Figure] | None:
     """The row's figures, where those of the relation are all plain numbers."""
     figures = [figure if figure is not None else Figure("") for figure in row.figures]
-    taken = [figures[i] for i in (relation.output, *relation.inputs)]
+    taken = [figures[i] for i in (pattern.output, *pattern.inputs)]
     return figures if all(f.known and not f.readings and not f.bound for f in taken) else None
 
 
-def _is_telling(relation: Relation, figures: Row) -> bool:
+def _is_telling(pattern: Pattern, figures: Row) -> bool:
     """False where the relation would hold by itself: nothing is added, all is reached, all is the same."""
-    inputs = [figures[i].value for i in relation.inputs]
-    output = figures[relation.output].value
-    if relation.kind == "sum":
+    inputs = [figures[i].value for i in pattern.inputs]
+    output = figures[pattern.output].value
+    if pattern.kind is Kind.SUM:
         return sum(value != 0 for value in inputs) > 1
-    if relation.kind in ("ratio", "growth"):
+    if pattern.kind in (Kind.RATIO, Kind.GROWTH):
         return inputs[0] != inputs[1] and output not in (Decimal(0), Decimal(100))
     return 0 not in inputs and inputs[0] != inputs[1]
 
 
-def _rounded(relation: Relation, figures: Row) -> Figure:
+def _rounded(pattern: Pattern, figures: Row) -> Figure:
     """The output as it was printed: what a division gives was rounded."""
-    stated = figures[relation.output]
-    return stated.as_exact(relation.kind in ("sum", "difference") and stated.decimals == 0)
+    stated = figures[pattern.output]
+    return stated.as_exact(pattern.kind in (Kind.SUM, Kind.DIFFERENCE) and stated.decimals == 0)
 
 
-def _vary(relation: Relation, rows: Sequence[TallyRow]) -> bool:
+def _vary(pattern: Pattern, rows: Sequence[TallyRow]) -> bool:
     """True when the rows that keep it are not one row again and again."""
-    outputs = {f.value for row in rows if (f := row.figures[relation.output]) is not None}
+    outputs = {f.value for row in rows if (f := row.figures[pattern.output]) is not None}
     return len(outputs) >= _KEPT - 1
 
 
@@ -173,8 +171,8 @@ def _unturned(found: Sequence[Learned]) -> list[Learned]:
     with the output furthest right is how tables are made."""
     taken: set[frozenset[int]] = set()
     kept = []
-    for one in sorted(found, key=lambda x: (-x.relation.output, x.relation.inputs)):
-        columns = frozenset((one.relation.output, *one.relation.inputs))
+    for one in sorted(found, key=lambda x: (-x.pattern.output, x.pattern.inputs)):
+        columns = frozenset((one.pattern.output, *one.pattern.inputs))
         if columns not in taken:
             taken.add(columns)
             kept.append(one)
@@ -183,25 +181,25 @@ def _unturned(found: Sequence[Learned]) -> list[Learned]:
 
 def _verdicts(table: PlainTable, one: Learned) -> Iterator[Verdict]:
     for row in sorted((*one.kept, *one.broken), key=lambda r: r.index):
-        figures = _known(one.relation, row)
-        result = one.relation.of(figures) if figures is not None else None
+        figures = _known(one.pattern, row)
+        result = one.pattern.of(figures) if figures is not None else None
         if figures is None or result is None:
             continue
-        stated = _rounded(one.relation, figures)
+        stated = _rounded(one.pattern, figures)
         name = row.subject.text or row.number
-        head = table.quantities[one.relation.output]
-        evidence = gather(("stated", stated), *roles("part", [figures[i] for i in one.relation.inputs]))
+        head = table.quantities[one.pattern.output]
+        evidence = gather(("stated", stated), *roles("part", [figures[i] for i in one.pattern.inputs]))
         learned = (len(one.kept), len(one.kept) + len(one.broken))
-        found = computed(Kind(one.relation.kind), stated, [Way(result)], ground=Ground.LEARNED)
+        found = computed(one.pattern.kind, stated, [Way(result)], ground=Ground.LEARNED)
         verdict = answer(
             judge(replace(found, learned=learned)),
-            subject=subject_key(name, head, one.relation.kind),
+            subject=subject_key(name, head, one.pattern.kind),
             evidence=evidence,
             norm=Way(result),
             facts={
                 "what": name,
                 "column": head,
-                "relation": TERMS[one.relation.kind],
+                "relation": TERMS[one.pattern.kind],
                 "kept": len(one.kept),
                 "rows": len(one.kept) + len(one.broken),
             },

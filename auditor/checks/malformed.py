@@ -20,7 +20,7 @@ from auditor.checks.rows import (
     tree_of,
 )
 from auditor.checks.sums import counted_parts
-from auditor.checks.verdict import Context, Expected, Fact, Grade, Outcome, Term, Verdict
+from auditor.checks.verdict import Accusation, Context, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import BudgetRow, MeasurementRow, Role, Row
 from auditor.relations.arithmetic import decimals_of, percentage, total
 from auditor.relations.judge import admits
@@ -88,6 +88,7 @@ def _habit(cells: Sequence[Cell]) -> Verdict:
     first = figures[0]
     return Verdict(
         outcome=Outcome.FAILS,
+        accuses=Accusation.WRITING,
         subject=subject_key("habit", shape(first.raw)),
         evidence=gather(("stated", first), *(("repeated", f) for f in figures[1:_SHOWN])),
         grade=Grade.CONVENTION,
@@ -154,6 +155,7 @@ def _verdict(
         facts["support"] = tuple(Term(s) for s in support)
     return Verdict(
         outcome=Outcome.FAILS,
+        accuses=Accusation.WRITING,
         subject=subject,
         evidence=evidence,
         grade=Grade.CONTRADICTION,

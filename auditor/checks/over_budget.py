@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from auditor.checks.agree import first_unknown
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.doubt import other_quantity
-from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Term, Verdict
+from auditor.checks.verdict import Context, Evidence, Expected, Outcome, Term, Verdict
 from auditor.model import Budget, BudgetRow, Role
+from auditor.relations.judge import judge
 from auditor.relations.relation import at_most
 from auditor.values import Figure
 
@@ -46,16 +47,21 @@ def _judge(row: BudgetRow, quantity: str, figure: Figure, pagu: Figure) -> Verdi
         return undecided(subject, evidence, reason, {"what": what})
     if not _is_money(pagu):
         return undecided(subject, evidence, "ambiguous", {"what": what})
-    over = figure.interval.low - pagu.interval.high
-    if over <= 0:
-        return holds(subject, evidence, {}, at_most(figure, pagu))
+    judgement = judge(at_most(figure, pagu))
+    if judgement.outcome is Outcome.HOLDS:
+        return holds(subject, evidence, {}, judgement.relation)
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
         evidence=evidence,
-        relations=(at_most(figure, pagu),),
-        grade=Grade.CONTRADICTION,
+        relations=(judgement.relation,),
+        grade=judgement.grade,
         message=f"{quantity}-over-pagu",
-        facts={"what": what, "quantity": Term(quantity), "pagu": pagu, "over": over},
+        facts={
+            "what": what,
+            "quantity": Term(quantity),
+            "pagu": pagu,
+            "over": figure.interval.low - pagu.interval.high,
+        },
         expected=Expected(text=pagu.raw),
     )

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.checks.answers import gather, holds, subject_key, undecided
 from auditor.checks.complete_row import is_heading
 from auditor.checks.doubt import doubted, other_quantity, run_together
 from auditor.checks.params import number
 from auditor.checks.variants import named_otherwise
-from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
+from auditor.checks.verdict import (
+    Accusation,
+    Context,
+    Evidence,
+    Expected,
+    Fact,
+    Grade,
+    Outcome,
+    Term,
+    Verdict,
+)
 from auditor.checks.wording import Lexicon, Replaced, alike, contains, lexicon, likeness, replacements
 from auditor.model import Agreement, AgreementRow, Measurement, MeasurementRow, Role
 from auditor.values import Printed
@@ -47,7 +57,8 @@ def check(context: Context) -> Iterator[Verdict]:
                 subject, gather(("stated", table.caption)), "no-counterpart", {"what": table.number}
             )
             continue
-        yield from _judge_tables(context, table, report.agreements[table.agreement])
+        judged = _judge_tables(context, table, report.agreements[table.agreement])
+        yield from (replace(v, accuses=Accusation.ABSENCE) for v in judged)
     yield from named_otherwise(context, lexicon(context.params))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.checks.agree import Likeness, compare, first_unknown, unit_groups
+from auditor.checks.agree import first_unknown, unit_groups
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.rows import in_unit_of
 from auditor.checks.spelling import distance
 from auditor.checks.units import clash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
 from auditor.model import Budget, MeasurementRow, Polarity, Role
+from auditor.relations.judge import agree, is_cut, judge
 from auditor.relations.relation import at_most, copies
 from auditor.values import Figure
 
@@ -117,14 +118,13 @@ def _failure(quarter: int | None, row: MeasurementRow, period: Figure, annual: F
 
     Before the last quarter a target of the lower-is-better kind may stand above the year's.
     """
-    relation = compare(period, annual)
-    if relation is Likeness.SAME:
+    if agree(period, annual):
         return ""
     if quarter == _LAST_QUARTER:
-        return "rounding" if relation is Likeness.CUT else "contradiction"
+        return "rounding" if is_cut(period, annual) else "contradiction"
     if row.polarity is Polarity.LOWER or period.value is None or annual.value is None:
         return ""
-    return "exceeds" if period.interval.low > annual.interval.high else ""
+    return "exceeds" if judge(at_most(period, annual)).outcome is Outcome.FAILS else ""
 
 
 def _flips(row: MeasurementRow, period: Figure, annual: Figure) -> bool:

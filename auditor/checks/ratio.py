@@ -47,7 +47,7 @@ def check(context: Context) -> Iterator[Verdict]:
         rows = (r for r in table.rows if r.role is Role.ROW and printed(r.achievement))
         verdicts = other_quantity([judge_row(context, table, row) for row in rows])
         yield from verdicts if table.basis is Basis.PLAN else _unless_most_hold(verdicts)
-    yield from learned(context, "A01")
+    yield from learned(context, Kind.RATIO, Kind.GROWTH)
 
 
 def _unless_most_hold(verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -86,7 +86,7 @@ def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verd
     kind = Kind.LOWER if lower else Kind.RATIO
     judgement = judge(computed(kind, stated, norms, others, ground=_ground(context, lower=lower)))
     if judgement.outcome is Outcome.FAILS and (by_aside := _by_asides(context, table, row, stated)):
-        judgement, norms = by_aside, [by_aside.way]
+        judgement, norms = by_aside, list(by_aside.relation.norms)
     if judgement.outcome is Outcome.FAILS and unlike_units(bases[0].target, realisasi):
         return undecided(subject, evidence, "unit-clash", facts)
     if judgement.outcome is Outcome.FAILS and table.basis in COMPARED and _opposite(realisasi, target):
@@ -131,10 +131,8 @@ _TARGET = re.compile(r"\b(?:target|rencana|renstra|rpjmd|rkpd|iku)\b", re.I)
 def _by_another_target(context: Context, table: Measurement, row: MeasurementRow, stated: Figure) -> bool:
     """True when the % measures against another target that the row prints, at least to its last digit: what
     it divides by is the report's choice, and which one it chose cannot be told from one row."""
-    year = context.report.identity.year
     for other in row.others:
-        past = other.year is not None and year is not None and other.year < year  # no target of this year
-        if other.figure.known and not past and _TARGET.search(other.column):
+        if other.figure.known and _TARGET.search(other.column):
             twin = row.model_copy(update={"annual_target": other.figure, "period_target": None})
             norms, _ = ways(context, table, twin, bases_of(twin)[:1])
             found = judge(computed(Kind.RATIO, stated, norms)) if norms else None

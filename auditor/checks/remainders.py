@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from auditor.checks.answers import expected_of, gather, holds, roles, undecided
+from auditor.checks.answers import answer, expected_of, gather, holds, roles, undecided
 from auditor.checks.doubt import other_quantity
 from auditor.checks.rows import Columns, Getter, known, name_of, row_key
-from auditor.checks.verdict import Evidence, Expected, Grade, Outcome, Verdict
+from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Verdict
 from auditor.model import Budget, BudgetRow, PlainTable, Role, Row, Tally, TallyRow
 from auditor.relations.arithmetic import difference, exactly, total
-from auditor.relations.judge import admits
-from auditor.relations.relation import Kind, Way, computed, judged_by
+from auditor.relations.judge import admits, judge
+from auditor.relations.relation import Kind, Way, computed
 from auditor.values import Figure, State, point
 
 _LEAST_AGREEING = 2
@@ -37,19 +37,12 @@ def _remainder(row: BudgetRow) -> Verdict | None:
     if any(f.state is not State.NUMBER or f.readings or not f.known for f in (stated, spent, base)):
         return undecided(subject, evidence, "unreadable", facts)
     result = difference(base, spent)
-    relation = computed(Kind.DIFFERENCE, stated, [Way(result), Way(result.turned())])
-    if (way := next((w for w in relation.norms if admits(stated, w.result.reach)), None)) is not None:
-        return holds(subject, evidence, facts, judged_by(relation, way.result))
-    return Verdict(
-        outcome=Outcome.FAILS,
-        subject=subject,
-        evidence=evidence,
-        grade=Grade.CONTRADICTION,
-        message="remainder",
-        facts=facts,
-        relations=(judged_by(relation, result),),
-        expected=expected_of(stated, result),
-    )
+    judgement = judge(computed(Kind.DIFFERENCE, stated, [Way(result), Way(result.turned())]))
+    verdict = answer(judgement, subject=subject, evidence=evidence, norm=Way(result), facts=facts)
+    if verdict.outcome is Outcome.FAILS:  # of the amount that is left, and not of what is spent too much
+        told = expected_of(stated, result)
+        return replace(verdict, grade=Grade.CONTRADICTION, message="remainder", expected=told)
+    return verdict
 
 
 def counted_columns(tally: Tally | PlainTable) -> Columns:
@@ -103,24 +96,15 @@ def _row_sum(row: TallyRow, whole: Figure | None, parts: Sequence[Figure], head:
     result = total(parts)
     if whole is None:
         return holds(subject, evidence)
-    relation = judged_by(computed(Kind.SUM, whole, [Way(result)]), result)
-    if admits(whole, result.reach):
-        return holds(subject, evidence, {}, relation)
-    return Verdict(
-        outcome=Outcome.FAILS,
-        subject=subject,
-        evidence=evidence,
-        grade=Grade.CONTRADICTION,
-        message="",
-        facts={
-            "what": name_of(row),
-            "count": len(parts),
-            "column": head,
-            "difference": abs(exactly(whole) - result.value),
-        },
-        expected=expected_of(whole, result),
-        relations=(relation,),
-    )
+    facts: dict[str, Fact] = {
+        "what": name_of(row),
+        "count": len(parts),
+        "column": head,
+        "difference": abs(exactly(whole) - result.value),
+    }
+    judgement = judge(computed(Kind.SUM, whole, [Way(result)]))
+    verdict = answer(judgement, subject=subject, evidence=evidence, norm=Way(result), facts=facts)
+    return replace(verdict, grade=Grade.CONTRADICTION) if verdict.outcome is Outcome.FAILS else verdict
 
 
 def one_cell(tally: Tally, rows: Sequence[Verdict], columns: Sequence[Verdict]) -> Iterator[Verdict]:

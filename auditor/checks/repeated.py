@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.checks.agree import Likeness, agree, compare, unknown
+from auditor.checks.agree import unknown
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.certainty import Certainty
 from auditor.checks.counts import counted
@@ -18,6 +18,7 @@ from auditor.checks.two_tables import judge_tables
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import lexicon
 from auditor.model import Report
+from auditor.relations.judge import agree, judge
 from auditor.relations.relation import copies
 from auditor.values import Figure
 
@@ -91,28 +92,30 @@ def _fails(group: Group, subject: str, odd: Sequence[Statement], reference: Sequ
         "subject": group.what,
     }
     others = (s.figure for s in odd[1:])
+    relation = copies(first.figure, usual.figure, *(s.figure for s in rest), repeated=tuple(others))
+    grade = judge(copies(first.figure, usual.figure)).grade
     return Verdict(
         outcome=Outcome.FAILS,
         subject=subject,
-        relations=(copies(first.figure, usual.figure, *(s.figure for s in rest), repeated=tuple(others)),),
+        relations=(relation,),
         evidence=(
             *(Evidence("stated", s.figure) for s in odd),
             Evidence("repeated", usual.figure),
             *(Evidence("repeated", s.figure) for s in rest),
         ),
-        grade=_grade(first.figure, usual.figure),
-        message=_message(group, first.figure, usual.figure),
+        grade=grade,
+        message=_message(group, first.figure, usual.figure, grade),
         facts=facts,
         expected=Expected(text=usual.figure.raw) if group.references else None,
     )
 
 
-def _message(group: Group, stated: Figure, other: Figure) -> str:
+def _message(group: Group, stated: Figure, other: Figure, grade: Grade | None) -> str:
     if group.what:
         return "of-one"
     if stated.bound or other.bound:
         return "bound"
-    return "rounding" if _grade(stated, other) is Grade.ROUNDING else "contradiction"
+    return "rounding" if grade is Grade.ROUNDING else "contradiction"
 
 
 def _nearest(stated: Statement, reference: Sequence[Statement]) -> Statement:
@@ -121,10 +124,6 @@ def _nearest(stated: Statement, reference: Sequence[Statement]) -> Statement:
         return abs(stated.figure.value - other.figure.value)
 
     return min(reference, key=gap)  # type: ignore[arg-type]
-
-
-def _grade(stated: Figure, other: Figure) -> Grade:
-    return Grade.ROUNDING if compare(stated, other) is Likeness.CUT else Grade.CONTRADICTION
 
 
 def _places(statements: Sequence[Statement]) -> tuple[Fact, ...]:

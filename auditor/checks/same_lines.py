@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from auditor.checks.agree import Likeness, agree, compare, unknown
+from auditor.checks.agree import unknown
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.rows import name_of
 from auditor.checks.spelling import squash
-from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Term, Verdict
+from auditor.checks.verdict import Context, Evidence, Expected, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon, alike
 from auditor.model import Budget, EfficiencyTable, Measurement, Role, Row, Table
+from auditor.relations.judge import agree, judge
 from auditor.relations.relation import copies
 from auditor.values import Figure
 
@@ -131,13 +132,13 @@ def _holds(pair: Pair) -> Verdict:
 
 
 def _fails(pair: Pair, one: Table, two: Table) -> Verdict:
-    cut = compare(pair.one, pair.two) is Likeness.CUT
+    relation = copies(pair.one, pair.two)
     return Verdict(
         outcome=Outcome.FAILS,
         subject=_key(pair),
         evidence=(Evidence("stated", pair.one), Evidence("repeated", pair.two)),
-        relations=(copies(pair.one, pair.two),),
-        grade=Grade.ROUNDING if cut else Grade.CONTRADICTION,
+        relations=(relation,),
+        grade=judge(relation).grade,
         message="second-table",
         facts={
             "what": (Term(pair.what),),

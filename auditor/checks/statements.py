@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from auditor.checks.agree import agree, same_unit, unknown
+from auditor.checks.agree import same_unit, unknown
 from auditor.checks.overall import is_of_group
 from auditor.checks.wording import Lexicon, contains, likeness, same_object
 from auditor.model import (
@@ -20,6 +20,7 @@ from auditor.model import (
     Role,
     Section,
 )
+from auditor.relations.judge import agree
 from auditor.values import Figure
 
 _ALIKE = 80

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from auditor.checks.agree import Likeness, agree, compare, same_unit, unknown
+from auditor.checks.agree import same_unit, unknown
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.certainty import is_slip
 from auditor.checks.equation import judge_equation
@@ -21,6 +21,7 @@ from auditor.checks.facts import Line, TableFact, is_about, lines_of
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon
 from auditor.model import Binding, Claim, Quantity, Report, SentenceArithmetic, SentenceKind
+from auditor.relations.judge import agree, is_cut
 from auditor.relations.relation import copies
 from auditor.values import Figure
 from auditor.values.scan import find_figures
@@ -208,7 +209,7 @@ class _Judge:
         stated, other, places = figure, nearest.figure, (where, table)
         if cause == "digits" and not nearest.derived and self._bears_out(figure):
             stated, other, places = nearest.figure, figure, (table, where)
-        cut = compare(stated, other) is Likeness.CUT or (nearest.derived and _is_rounding(stated, other))
+        cut = is_cut(stated, other) or (nearest.derived and _is_rounding(stated, other))
         facts: dict[str, Fact] = {
             "what": Term(claim.quantity),
             "subject": " ".join(claim.subject.text.split()) if claim.subject else "",

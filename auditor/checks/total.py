@@ -28,8 +28,8 @@ from auditor.checks.sums import counted_parts
 from auditor.checks.verdict import Context, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import Role, Row, SentenceKind
 from auditor.relations.arithmetic import Recomputed, exactly, total
-from auditor.relations.judge import admits, distance, nearly
-from auditor.relations.relation import Kind, Relation, Way, computed, judged_by
+from auditor.relations.judge import Judgement, admits, distance, judge
+from auditor.relations.relation import Kind, Way, computed
 from auditor.values import Figure, State
 
 _FAR = Fraction(1, 2)
@@ -77,10 +77,15 @@ class Sum:
         """Parts that have no certain value."""
         return [f for f in self.choices[0] if _uncertain(f)]
 
-    def agreeing(self) -> Recomputed | None:
-        """The sum that agrees with what is printed, None when none does."""
-        sums = (total(parts) for parts in self.choices if _all_known(parts))
-        return next((s for s in sums if admits(self.whole, s.reach)), None)
+    def judged(self, *choices: Sequence[Figure]) -> Judgement | None:
+        """What is printed against the sums of these choices of parts; None when none is known whole."""
+        sums = [Way(total(parts)) for parts in choices if _all_known(parts)]
+        return judge(computed(Kind.SUM, self.whole, sums)) if sums else None
+
+    def agreeing(self) -> Judgement | None:
+        """The judgement that some choice of parts adds up to what is printed, None when none does."""
+        judgement = self.judged(*self.choices)
+        return judgement if judgement is not None and judgement.holds else None
 
     def shown(self) -> set[frozenset[int]]:
         """The sets of two rows or more whose sum is what is printed, and is not nothing."""
@@ -119,7 +124,7 @@ def check(context: Context) -> Iterator[Verdict]:
         sums = _sums(tree_of(plain.rows), counted_columns(plain))
         yield from _if_any_holds(_unless_levels_unknown(_judge_table(sums, money=True)))
     yield from judged_for(context, SentenceKind.AMOUNTS, SentenceKind.REMAINING)
-    yield from learned(context, "A03")
+    yield from learned(context, Kind.SUM, Kind.DIFFERENCE)
 
 
 def _if_any_holds(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
@@ -265,22 +270,24 @@ def _judge(
     if not one.whole.known:
         return undecided(subject, evidence, reason_of(one.whole), facts)
     if (agreeing := one.agreeing()) is not None:
-        return holds(subject, evidence, facts, _relation(one, agreeing))
+        return holds(subject, evidence, facts, agreeing.settled)
     parts = one.nearest(shown)
     if not parts or _uncertain(one.whole) or one.open_parts:
         reason = "unreadable" if _uncertain(one.whole) else reason_of(one.open_parts[0], "no-parts")
         return undecided(subject, evidence, reason, facts)
-    nearest = total(parts)
+    judgement, nearest = one.judged(parts), total(parts)
+    if judgement is None:
+        return undecided(subject, evidence, "no-parts", facts)
     if any(levels_fit(one.whole, parts) for parts in one.choices):
         alone = len(parts) == _BRIDGE  # two equal lines below a third may also be a slip
         return (
             undecided(subject, evidence, "unlike-parts", facts)
             if alone
-            else holds(subject, evidence, facts, _relation(one, nearest))
+            else holds(subject, evidence, facts, judgement.settled)
         )
     if one.row.role is Role.TOTAL and not shown and (not only or _far_off(one.whole, nearest)):
         return undecided(subject, evidence, "unlike-parts", facts)
-    grade = Grade.CONTRADICTION if bridged else _grade(one, nearest, borne_out, sure=sure)
+    grade = Grade.CONTRADICTION if bridged else _grade(one, judgement, nearest, borne_out, sure=sure)
     if grade is None:
         return undecided(subject, evidence, "unlike-parts", facts)
     return Verdict(
@@ -295,12 +302,8 @@ def _judge(
             "difference": abs(_difference(one.whole, nearest)),
         },
         expected=expected_of(one.whole, nearest),
-        relations=(_relation(one, nearest),),
+        relations=(judgement.settled,),
     )
-
-
-def _relation(one: Sum, result: Recomputed) -> Relation:
-    return judged_by(computed(Kind.SUM, one.whole, [Way(result)]), result)
 
 
 def _all_known(parts: Sequence[Figure]) -> bool:
@@ -315,9 +318,11 @@ def _difference(whole: Figure, nearest: Recomputed) -> Fraction:
     return exactly(whole) - nearest.value
 
 
-def _grade(one: Sum, nearest: Recomputed, borne_out: set[int], *, sure: bool) -> Grade | None:
+def _grade(
+    one: Sum, judgement: Judgement, nearest: Recomputed, borne_out: set[int], *, sure: bool
+) -> Grade | None:
     """How a sum that does not agree fails; None when nothing shows that the line is a sum at all."""
-    if nearly(one.whole, nearest.reach):
+    if judgement.grade is Grade.ROUNDING:
         return Grade.ROUNDING
     if one.row.role is Role.MEAN:
         return None

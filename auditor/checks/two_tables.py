@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import combinations
 
-from auditor.checks.agree import Likeness, agree, compare, same_unit, unit_groups, unknown
+from auditor.checks.agree import same_unit, unit_groups, unknown
 from auditor.checks.agreed_target import differing_targets
 from auditor.checks.answers import gather, holds, subject_key, undecided
 from auditor.checks.columns import Cluster, Copied, Difference, Grounds, Printing
@@ -17,6 +17,7 @@ from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon, alike
 from auditor.model import Agreement, Basis, Measurement, MeasurementRow, Role, Row
+from auditor.relations.judge import agree, judge
 from auditor.relations.relation import copies
 from auditor.values import Figure
 
@@ -164,9 +165,8 @@ def _rank(item: tuple[Kind, object]) -> int:
 
 
 def _grade(stated: Figure, other: Figure) -> Grade:
-    if unknown(stated) or unknown(other):
-        return Grade.CONTRADICTION
-    return Grade.ROUNDING if compare(stated, other) is Likeness.CUT else Grade.CONTRADICTION
+    readable = not unknown(stated) and not unknown(other)
+    return (readable and judge(copies(stated, other)).grade) or Grade.CONTRADICTION
 
 
 def _what(one: Difference) -> Fact:

@@ -28,6 +28,15 @@ Fact = str | int | Decimal | Fraction | Figure | Interval | date | Term | tuple[
 """What a message may show. Outputs render it: numbers in the language's format."""
 
 
+class Accusation(StrEnum):
+    """What a failed verdict says is wrong: it decides what must bear it out before anyone is accused."""
+
+    FIGURES = "figures"  # printed figures or words do not agree
+    GAP = "gap"  # a cell of a table is empty
+    ABSENCE = "absence"  # what should be in a table is not there
+    WRITING = "writing"  # a number can be read in several ways
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One participant of a verdict. role: "stated", "target", "realisasi", "part", "repeated", ...
@@ -90,6 +99,7 @@ class Verdict:
     variant: str = ""
     confidence: Confidence = Confidence.CERTAIN
     relations: tuple[Relation, ...] = ()
+    accuses: Accusation = Accusation.FIGURES
 
     @property
     def stated(self) -> Figure | Printed | None:

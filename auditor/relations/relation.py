@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.model import Scale
@@ -104,11 +104,6 @@ def computed(
     return Relation(
         kind=kind, output=output, norms=tuple(norms), others=tuple(others), points=points, ground=ground
     )
-
-
-def judged_by(relation: Relation, result: Recomputed) -> Relation:
-    """The relation with the arithmetic by which it was judged."""
-    return replace(relation, way=Way(result))
 
 
 def copies(output: Figure, *inputs: Figure, repeated: tuple[Figure, ...] = ()) -> Relation:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.checks.verdict import Grade, Outcome, Term
 from auditor.relations.arithmetic import Recomputed, falling_short, mean, percentage, total
-from auditor.relations.judge import admits, judge, nearly
-from auditor.relations.relation import Kind, Relation, Way, computed
-from auditor.values import Interval
+from auditor.relations.judge import admits, agree, judge, nearly
+from auditor.relations.relation import Kind, Relation, Way, at_most, computed, copies
+from auditor.values import Figure, Interval, round_half_up
 from tests.cases import figure
 
 
@@ -81,3 +84,47 @@ def test_formula_text_shortens_long_sums() -> None:
     result = total([figure(str(n), exact=True) for n in range(1000, 1010)])
     assert result.formula == "1.000 + 1.001 + 1.002 + 1.003 + ... + 1.009"
     assert mean([]) is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("118", "118,5", Grade.ROUNDING),
+        ("105,4", "105,44", None),
+        ("105,4", "105,46", Grade.ROUNDING),
+        ("105,4", "105,50", Grade.CONTRADICTION),
+        ("96,82", "96,84", Grade.CONTRADICTION),
+        ("96,82", "96,83", Grade.CONTRADICTION),
+        ("100", "100,00", None),
+        ("-2,1", "-2,15", Grade.ROUNDING),
+        ("lebih dari 100", "100", Grade.CONTRADICTION),
+        ("lebih dari 100", "100,4", None),
+    ],
+)
+def test_one_quantity_printed_twice(a: str, b: str, expected: Grade | None) -> None:
+    for one, other in ((figure(a), figure(b)), (figure(b), figure(a))):
+        judged = judge(copies(one, other))
+        assert (judged.outcome is Outcome.HOLDS, judged.grade) == (expected is None, expected)
+
+
+def test_counts_agree_only_when_equal() -> None:
+    judged = judge(copies(figure("54", exact=True), figure("54,4", exact=True)))
+    assert judged.grade is Grade.CONTRADICTION
+
+
+@given(st.decimals("0", "1000", places=4), st.integers(0, 3))
+def test_a_figure_agrees_with_its_own_rounding(value: Decimal, decimals: int) -> None:
+    fine = Figure(str(value), value, 4)
+    rounded = round_half_up(value, decimals)
+    assert agree(fine, Figure(str(rounded), rounded, decimals))
+
+
+def test_one_of_several_places_that_agrees_is_enough() -> None:
+    """A sentence may repeat any of a table's targets."""
+    assert judge(copies(figure("12"), figure("48"), figure("12"))).outcome is Outcome.HOLDS
+
+
+def test_a_limit_is_kept_as_far_as_rounding_allows() -> None:
+    assert judge(at_most(figure("10,2%"), figure("10%"))).outcome is Outcome.HOLDS
+    over = judge(at_most(figure("41.500", exact=True), figure("40.000", exact=True)))
+    assert (over.outcome, over.grade) == (Outcome.FAILS, Grade.CONTRADICTION)

@@ -24,7 +24,8 @@ from auditor.model import Role
 from auditor.model.extract import BudgetLine, Extract
 from auditor.relations.arithmetic import by_form
 from auditor.relations.form import Form, once
-from auditor.relations.relation import Kind, Relation, Way, computed, judged_by
+from auditor.relations.judge import judge
+from auditor.relations.relation import Kind, Relation, Way, computed
 from auditor.values import Figure, Printed
 
 TELLING = 5
@@ -303,7 +304,7 @@ def _sums(columns: Sequence[Column]) -> tuple[Relation, ...]:
         parts = once([figure for part in column.parts for figure in part.figures])
         form = Form((*parts, *((figure, Fraction(-1)) for figure in rest)))
         if (result := by_form(form, "")) is not None:
-            found.append(judged_by(computed(Kind.SUM, output, [Way(result)]), result))
+            found.append(judge(computed(Kind.SUM, output, [Way(result)])).settled)
     return tuple(found)
 
 

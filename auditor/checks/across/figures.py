@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from auditor.checks.agree import Likeness, compare, unknown
+from auditor.checks.agree import unknown
 from auditor.checks.spelling import distance
 from auditor.checks.verdict import Grade
+from auditor.relations.judge import agree, is_cut
 from auditor.relations.relation import Relation, copies
 from auditor.values import Figure, unit_of
 
@@ -25,14 +26,9 @@ class Pair:
     two: Figure
 
     @property
-    def likeness(self) -> Likeness:
-        """How the two printings relate."""
-        return compare(self.one, self.two)
-
-    @property
     def agrees(self) -> bool:
         """The two figures can be one quantity printed twice."""
-        return self.likeness is Likeness.SAME
+        return agree(self.one, self.two)
 
     @property
     def counts(self) -> bool:
@@ -78,9 +74,9 @@ def telling_digits(value: Decimal) -> int:
 
 def off_by_last_digit(pair: Pair) -> bool:
     """Rounded in one report and cut in the other, or off by one unit of the coarser one's last digit."""
-    if pair.likeness is Likeness.CUT:
-        return True
     one, two = pair.one, pair.two
+    if is_cut(one, two):
+        return True
     if one.exact or two.exact or one.value is None or two.value is None:
         return False
     return abs(one.value - two.value) <= unit_of(min(one.decimals, two.decimals))

@@ -12,12 +12,11 @@ from fractions import Fraction
 from functools import reduce
 from typing import Protocol
 
-from auditor.checks.agree import agree
 from auditor.checks.labels import read_label
 from auditor.checks.scales import labels_of, stated_classes
 from auditor.diagnosis.correction.unknowns import Content, Key, Unknown, Unknowns, What
 from auditor.relations.form import ANYTHING, FAR, Form
-from auditor.relations.judge import admits
+from auditor.relations.judge import admits, agree
 from auditor.relations.relation import Kind, Naming, Relation
 from auditor.values import Figure, Interval, Printed, point, round_half_up, unit_of
 

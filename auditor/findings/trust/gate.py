@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from auditor.checks.answers import undecided
-from auditor.checks.verdict import Confidence, Grade, Outcome, Verdict
-from auditor.findings.trust.ground import Ground, ground_of, kind_of
+from auditor.checks.verdict import Accusation, Confidence, Grade, Outcome, Verdict
+from auditor.findings.trust.ground import Support, group_of, support_of
 from auditor.findings.trust.reading import SecondReader, Witnesses, figures_in
 from auditor.model import Agreement, Binding, Measurement, Report
 from auditor.model.ledger import Ledger
@@ -18,11 +18,7 @@ from auditor.values.seen import Seen
 _TOGETHER = ("row", "part")
 """Roles of the figures that a mean or a total is made of."""
 
-_OF_WRITING = frozenset({"malformed"})
-"""Checks that say that a number can be read in several ways: for the others that is a reason to wait."""
-
-_OF_ABSENCE = frozenset({"complete_row", "paired_rows"})
-"""Checks that say that something is not in a table."""
+_OF_ABSENCE = (Accusation.GAP, Accusation.ABSENCE)
 
 _NAMED_WELL = 90
 """Likeness of a sentence's words to the name of a line from which on it is certainly that line."""
@@ -33,7 +29,7 @@ class Gate:
     """What the verdicts of one report are held against."""
 
     ledger: Ledger
-    ground: Ground
+    support: Support
     witnesses: Witnesses
 
     def pass_on(self, rule: Rule, verdict: Verdict) -> Verdict:
@@ -48,12 +44,13 @@ class Gate:
 
     def _against(self, rule: Rule, verdict: Verdict) -> str:
         """Why nobody is accused: a message key, "" when nothing speaks against it."""
-        kind = kind_of(rule, verdict, self.ledger) if verdict.grade is not Grade.ROUNDING else None
-        if self.ground.denies(rule, kind, borne_out=lambda: self._borne_out(verdict)):
+        group = group_of(rule, verdict, self.ledger) if verdict.grade is not Grade.ROUNDING else None
+        if self.support.denies(verdict, group, borne_out=lambda: self._borne_out(verdict)):
             return "most-rows"
-        if rule.check not in _OF_WRITING and any(len(f.readings) > 1 for f in figures_in(verdict.evidence)):
+        several = any(len(f.readings) > 1 for f in figures_in(verdict.evidence))
+        if several and verdict.accuses is not Accusation.WRITING:  # of that it is no reason to wait
             return "ambiguous"
-        if self._is_doubtful(verdict) or self._lacks_rows(rule, verdict):
+        if self._is_doubtful(verdict) or self._lacks_rows(verdict):
             return "row-doubtful"
         if any(self._is_contradicted(figure) for figure in figures_in(verdict.evidence)):
             return "second-reading"
@@ -64,10 +61,10 @@ class Gate:
         reading a page again takes longer than all the rest, so it comes last."""
         return not self.witnesses.confirm(figure) and self.witnesses.look(figure) is Seen.OTHER
 
-    def _lacks_rows(self, rule: Rule, verdict: Verdict) -> bool:
+    def _lacks_rows(self, verdict: Verdict) -> bool:
         """True when it speaks of the rows of a table together, or of what one lacks, and some row of it may
         not be whole: what seems to be missing may stand there."""
-        absent = _is_of_absence(rule, verdict)
+        absent = verdict.accuses in _OF_ABSENCE
         if not absent and not any(e.role in _TOGETHER for e in verdict.evidence):
             return False
         tables = {t for e in verdict.evidence for t in self.ledger.tables_of(e.what)}
@@ -93,9 +90,9 @@ class Gate:
         claims = [c for f in figures if (c := self.ledger.claim(f)) is not None]
         if any(c.binding in (Binding.CARRIED, Binding.HEADING) or 0 < c.score < _NAMED_WELL for c in claims):
             return Confidence.LIKELY
-        if verdict.grade is Grade.CONVENTION or _is_of_absence(rule, verdict):
+        if verdict.grade is Grade.CONVENTION or verdict.accuses in _OF_ABSENCE:
             return Confidence.LIKELY  # what is not there, nothing can bear out
-        tally = self.ground.of(kind_of(rule, verdict, self.ledger))
+        tally = self.support.of(group_of(rule, verdict, self.ledger))
         if tally is not None and tally.broken > tally.held:
             return Confidence.LIKELY
         return Confidence.CERTAIN if self._borne_out(verdict) else Confidence.LIKELY
@@ -106,11 +103,6 @@ class Gate:
         return all(self.witnesses.confirm(f) or self.witnesses.look(f) is Seen.SAME for f in figures)
 
 
-def _is_of_absence(rule: Rule, verdict: Verdict) -> bool:
-    """True when it says that something is not there; not when it holds two printed names together."""
-    return rule.check in _OF_ABSENCE and all(e.role != "other" for e in verdict.evidence)
-
-
 def weigh(
     report: Report, judged: Sequence[tuple[Rule, Verdict]], second: SecondReader | None = None
 ) -> list[tuple[Rule, Verdict]]:
@@ -119,5 +111,5 @@ def weigh(
     second: another reader of the report's pages, asked about the figures of failed verdicts only.
     """
     ledger = Ledger(report)
-    gate = Gate(ledger, ground_of(judged, ledger), Witnesses(report, judged, ledger, second))
+    gate = Gate(ledger, support_of(judged, ledger), Witnesses(report, judged, ledger, second))
     return [(rule, gate.pass_on(rule, verdict)) for rule, verdict in judged]

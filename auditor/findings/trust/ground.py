@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from auditor.checks.verdict import Grade, Outcome, Verdict
+from auditor.checks.verdict import Accusation, Grade, Outcome, Verdict
 from auditor.model.ledger import Ledger
+from auditor.relations.relation import Kind
 from auditor.rulebook.book import Rule
 from auditor.values import Figure, Printed
 
@@ -20,18 +21,11 @@ _MANY = 3
 """Contradictions of one kind in one table from which on it is asked whether most rows keep the relation: two
 slips in one table are seen, and their rows may be all that the table has."""
 
-Kind = tuple[str, int, str]
+Group = tuple[str, int, str]
 """A rule, a table, and what in it: the column of the accused figures, or the line that a sum stands in."""
 
 _NEAR = Fraction(1, 100)
 """Share of the right figure by which a slip of rounding or copying misses it."""
-
-_DOWN = frozenset({"total"})
-"""Checks that hold a line against others, in each of its columns: where most columns differ, its parts are
-other lines than those that were taken, or one of them was lost."""
-
-_ABSENT = frozenset({"complete_row"})
-"""Checks that accuse of what is not there: many gaps in one table are those of its reading or its habit."""
 
 
 @dataclass(slots=True)
@@ -53,63 +47,69 @@ class Tally:
 
 
 @dataclass(slots=True)
-class Ground:
+class Support:
     """How often each relation is kept in each table."""
 
-    tallies: dict[Kind, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    tallies: dict[Group, Tally] = field(default_factory=lambda: defaultdict(Tally))
 
-    def of(self, kind: Kind | None) -> Tally | None:
-        """The tally of a kind; None where the verdict is about no table."""
-        return self.tallies.get(kind) if kind is not None else None
+    def of(self, group: Group | None) -> Tally | None:
+        """The tally of a group; None where the verdict is about no table."""
+        return self.tallies.get(group) if group is not None else None
 
-    def denies(self, rule: Rule, kind: Kind | None, *, borne_out: Callable[[], bool]) -> bool:
+    def denies(self, verdict: Verdict, group: Group | None, *, borne_out: Callable[[], bool]) -> bool:
         """True when the table does not keep what the rule asks of it.
 
         borne_out: whether every figure was read well. Then a ratio that is printed beside its inputs is
         accused in each row all the same; what depends on the choice of lines is not.
         """
-        tally = self.of(kind)
+        tally = self.of(group)
         if tally is None:
             return False
-        if rule.check in _ABSENT:
+        if verdict.accuses is Accusation.GAP:  # many gaps in one table are its reading's, or its habit
             return tally.is_frequent
         if tally.is_kept:
             return False
-        return rule.check in _DOWN or not borne_out()
+        return _is_sum(verdict) or not borne_out()
 
 
-def kind_of(rule: Rule, verdict: Verdict, ledger: Ledger) -> Kind | None:
+def group_of(rule: Rule, verdict: Verdict, ledger: Ledger) -> Group | None:
     """What the verdict has in common with those of the other rows of its table; None where a sentence takes
     part in it: what sentences say of several rows is no habit of the table."""
-    if rule.check in _ABSENT:
+    if verdict.accuses is Accusation.GAP:
         return _of_labels(rule, verdict, ledger)
     cells = [ledger.cell(e.what) for e in verdict.evidence if isinstance(e.what, Figure)]
     if not cells or None in cells or cells[0] is None:
         return None
     first = cells[0]
-    if rule.check in _DOWN:
+    if _is_sum(verdict):
         return rule.code, first.table, f"line {first.row.index}"
     return rule.code, first.table, first.column
 
 
-def _of_labels(rule: Rule, verdict: Verdict, ledger: Ledger) -> Kind | None:
+def _is_sum(verdict: Verdict) -> bool:
+    """True where a line is held against others, in each of its columns: where most columns differ, its parts
+    are other lines than those that were taken, or one of them was lost."""
+    return any(relation.kind is Kind.SUM for relation in verdict.relations)
+
+
+def _of_labels(rule: Rule, verdict: Verdict, ledger: Ledger) -> Group | None:
     """What is not there has no figure: the row is known by its name."""
     tables = ledger.tables_of(verdict.stated) if isinstance(verdict.stated, Printed) else set()
     return next(((rule.code, table, "") for table in tables), None)
 
 
-def ground_of(judged: Iterable[tuple[Rule, Verdict]], ledger: Ledger) -> Ground:
+def support_of(judged: Iterable[tuple[Rule, Verdict]], ledger: Ledger) -> Support:
     """The tallies over all verdicts of a report."""
-    ground = Ground()
+    support = Support()
     for rule, verdict in judged:
-        kind = kind_of(rule, verdict, ledger)
-        if kind is None or verdict.outcome is Outcome.UNDECIDED:
+        group = group_of(rule, verdict, ledger)
+        if group is None or verdict.outcome is Outcome.UNDECIDED:
             continue
         if verdict.outcome is Outcome.HOLDS:
-            ground.tallies[kind].held += not is_trivial(verdict)
+            support.tallies[group].held += not is_trivial(verdict)
         elif verdict.grade is not Grade.ROUNDING and not _is_near(verdict):
-            ground.tallies[kind].broken += 1
-    return ground
+            support.tallies[group].broken += 1
+    return support
 
 
 def _is_near(verdict: Verdict) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from auditor.checks.verdict import Confidence, Evidence, Expected, Grade, Outcome, Verdict
+from auditor.checks.verdict import Accusation, Confidence, Evidence, Expected, Grade, Outcome, Verdict
 from auditor.findings.engine import judge
 from auditor.findings.trust import weigh
 from auditor.model import Measurement, MeasurementRow, Report, Role, Tally, TallyRow
+from auditor.relations.relation import Kind, Relation
 from auditor.rulebook.book import Rule
 from auditor.rulebook.load import load_pack
 from auditor.values import Figure, Place, Printed
@@ -99,7 +100,7 @@ def test_two_printed_names_may_differ_though_a_row_of_the_table_is_not_whole() -
     report = report_of(*KEPT, doubt="pieces")
     names = [Evidence(role, Printed("Jumlah layanan ke-1")) for role in ("stated", "other")]
     pair = Verdict(outcome=Outcome.FAILS, subject="name", evidence=tuple(names), grade=Grade.CONTRADICTION)
-    lacking = replace(pair, evidence=tuple(names[:1]))
+    lacking = replace(pair, evidence=tuple(names[:1]), accuses=Accusation.ABSENCE)
     found = [weigh(report, [(BOOK.rules["S03"], v)])[-1][1].outcome for v in (pair, lacking)]
     assert found == [Outcome.FAILS, Outcome.UNDECIDED]
 
@@ -178,7 +179,11 @@ def sums(count: int) -> tuple[Report, list[tuple[Rule, Verdict]]]:
         parts = [Evidence("part", f) for line in lines[:2] if (f := line.figures[c])]
         stated = [Evidence("stated", f) for f in lines[2].figures[c : c + 1] if f]
         verdict = Verdict(
-            outcome=Outcome.FAILS, subject=f"{c}", evidence=(*stated, *parts), grade=Grade.CONTRADICTION
+            outcome=Outcome.FAILS,
+            subject=f"{c}",
+            evidence=(*stated, *parts),
+            grade=Grade.CONTRADICTION,
+            relations=tuple(Relation(kind=Kind.SUM, output=e.what) for e in stated),
         )
         found.append((BOOK.rules["A03"], verdict))
     return report, found
@@ -207,6 +212,7 @@ def test_many_gaps_in_one_table_are_no_slips() -> None:
                     outcome=Outcome.FAILS,
                     subject=str(i),
                     evidence=(Evidence("stated", row.indicator),),
+                    accuses=Accusation.GAP,
                     grade=Grade.CONTRADICTION,
                 ),
             )
@@ -237,11 +243,17 @@ def test_rows_that_nearly_keep_a_relation_do_not_deny_it() -> None:
 def test_what_is_missing_is_never_certain_and_two_names_may_be() -> None:
     name, other = (Printed(text, at("1", 0, 9).place) for text in ("Jumlah bulan", "Jumlah pekan"))
     absent = (Evidence("stated", name),)
-    for evidence, sure in (
-        (absent, Confidence.LIKELY),
-        ((*absent, Evidence("other", other)), Confidence.CERTAIN),
+    for evidence, accuses, sure in (
+        (absent, Accusation.ABSENCE, Confidence.LIKELY),
+        ((*absent, Evidence("other", other)), Accusation.FIGURES, Confidence.CERTAIN),
     ):
-        verdict = Verdict(outcome=Outcome.FAILS, subject="x", evidence=evidence, grade=Grade.CONTRADICTION)
+        verdict = Verdict(
+            outcome=Outcome.FAILS,
+            subject="x",
+            evidence=evidence,
+            grade=Grade.CONTRADICTION,
+            accuses=accuses,
+        )
         ((_, weighed),) = weigh(Report(), [(BOOK.rules["S03"], verdict)])
         assert (weighed.outcome, weighed.confidence) == (Outcome.FAILS, sure)
 
