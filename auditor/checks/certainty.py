@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
 
 from auditor.checks.agree import unknown
 from auditor.checks.spelling import distance
@@ -22,6 +23,9 @@ _MIN_DIGITS = 4
 
 _NEAR = Fraction(1, 20)
 """An amount this near to the total is meant to be it: parts are seldom so large."""
+
+_MOST_TABLES = 6
+"""Tables of budget lines that a report adds up."""
 
 _AMOUNTS = (Quantity.PAGU, Quantity.REALISASI_ANGGARAN)
 _PERCENTAGES = (Quantity.MEAN_ACHIEVEMENT, Quantity.ABSORPTION, Quantity.EFFICIENCY)
@@ -104,10 +108,26 @@ class Certainty:
         """Near the table's amount, and not that of any other line."""
         if not self.group.references or self._is_printed_in_a_row(claim.figure):
             return False
+        if self._is_of_several_tables(claim.figure):
+            return False
         return any(_is_near(claim.figure, other.figure) for other in self.group.references)
 
     def _is_printed_in_a_row(self, figure: Figure) -> bool:
         return any(agree(figure, other) for other in self._row_figures())
+
+    def _is_of_several_tables(self, figure: Figure) -> bool:
+        """Whether the amount is the sum of what several tables of budget lines come to."""
+        fields = ("realisasi",) if self.group.quantity is Quantity.REALISASI_ANGGARAN else ("pagu", "target")
+        totals = [
+            Fraction(amount.value)
+            for table in self.report.budgets
+            for row in table.rows[-1:]
+            if row.role is Role.TOTAL
+            and (amount := next((a for f in fields if (a := getattr(row, f)) is not None), None)) is not None
+            and amount.value is not None
+        ][:_MOST_TABLES]
+        sums = (sum(some) for n in range(2, len(totals) + 1) for some in combinations(totals, n))
+        return figure.value is not None and Fraction(figure.value) in sums
 
     def _row_figures(self) -> Iterator[Figure]:
         tables = (*self.report.measurements, *self.report.budgets)

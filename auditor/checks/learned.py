@@ -13,7 +13,7 @@ from itertools import permutations
 
 from auditor.checks.answers import answer, gather, roles, subject_key
 from auditor.checks.verdict import Context, Outcome, Term, Verdict
-from auditor.model import PlainTable, Role, TallyRow
+from auditor.model import Measurement, PlainTable, Role, TallyRow
 from auditor.relations.arithmetic import Recomputed, difference, growth, percentage, total
 from auditor.relations.judge import admits, judge
 from auditor.relations.relation import Ground, Kind, Way, computed
@@ -27,6 +27,9 @@ _PER_SLIP = 5
 
 _MOST_COLUMNS = 12
 """Wider tables repeat the same heads for years and quarters: what is learned there is ambiguous."""
+
+FIELDS = ("annual_target", "period_target", "quarter_target", "realisasi", "achievement")
+"""The figures of a row of a measurement whose columns have a meaning."""
 
 Row = Sequence[Figure]
 Pairing = Callable[[Figure, Figure], Recomputed | None]
@@ -68,11 +71,36 @@ class Learned:
 
 
 def learned(context: Context, *kinds: Kind) -> Iterator[Verdict]:
-    """One verdict for each row of a table of no known kind whose columns are in a relation of these kinds."""
-    for table in context.report.plains:
+    """One verdict for each row that gives a figure of no known meaning, where its table keeps a relation of
+    these kinds."""
+    report = context.report
+    unnamed = [(table, set(range(len(table.quantities)))) for table in report.plains]
+    for table, open_columns in unnamed + [_widened(t) for t in (*report.measurements, *report.comparisons)]:
         for one in patterns_of(table):
-            if one.pattern.kind in kinds:
+            if one.pattern.kind in kinds and one.pattern.output in open_columns:
                 yield from _verdicts(table, one)
+
+
+def _widened(table: Measurement) -> tuple[PlainTable, set[int]]:
+    """The rows of a table with all their figures, and which columns are of no known meaning."""
+    others = list(dict.fromkeys(other.column for row in table.rows for other in row.others))
+    fields = [name for name in FIELDS if any(getattr(row, name) for row in table.rows)] if others else []
+    rows = []
+    for row in table.rows:
+        beside = {other.column: other.figure for other in reversed(row.others)}
+        figures = (*(getattr(row, name) for name in fields), *(beside.get(column) for column in others))
+        rows.append(
+            TallyRow(
+                index=row.index,
+                number=row.number,
+                role=row.role,
+                subject=row.indicator or row.subject,
+                figures=figures,
+                doubt=row.doubt,
+            )
+        )
+    plain = PlainTable(caption=table.caption, rows=tuple(rows), quantities=(*fields, *others))
+    return plain, set(range(len(fields), len(fields) + len(others)))
 
 
 def patterns_of(table: PlainTable) -> list[Learned]:
@@ -150,7 +178,7 @@ def _is_telling(pattern: Pattern, figures: Row) -> bool:
     if pattern.kind is Kind.SUM:
         return sum(value != 0 for value in inputs) > 1
     if pattern.kind in (Kind.RATIO, Kind.GROWTH):
-        return inputs[0] != inputs[1] and output not in (Decimal(0), Decimal(100))
+        return len({*inputs, output}) > 2 and output not in (Decimal(0), Decimal(100))
     return 0 not in inputs and inputs[0] != inputs[1]
 
 

@@ -8,7 +8,7 @@ from auditor.checks.answers import gather, holds, reason_of, roles, subject_key,
 from auditor.checks.labels import labelled, words_of
 from auditor.checks.overall import Overall, main_table, mean_achievements
 from auditor.checks.verdict import Context, Grade, Outcome, Verdict
-from auditor.model import Quantity, Role
+from auditor.model import Kind, Quantity, Role
 from auditor.values import Printed, State
 
 _NAMES = ("kategori", "predikat", "kriteria", "bernilai", "bermakna", "kualifikasi", "nilai")
@@ -31,6 +31,9 @@ def check(context: Context) -> Iterator[Verdict]:
     if (named := _in_sentences(context)) is not None:
         yield holds(subject, gather(("stated", named)))
         return
+    if context.report.identity.kind is Kind.OFFICE and not context.report.scales:
+        yield undecided(subject, gather(("stated", stated[0].figure)), "no-scale")
+        return  # many agencies measure without an ordinal scale
     places = [m.figure for m in _of_main_table(context, stated).mentions]
     yield Verdict(
         outcome=Outcome.FAILS,

@@ -133,7 +133,8 @@ def _by_another_target(context: Context, table: Measurement, row: MeasurementRow
     it divides by is the report's choice, and which one it chose cannot be told from one row."""
     for other in row.others:
         if other.figure.known and _TARGET.search(other.column):
-            twin = row.model_copy(update={"annual_target": other.figure, "period_target": None})
+            target = other.figure.as_exact(True)  # agreed, not measured
+            twin = row.model_copy(update={"annual_target": target, "period_target": None})
             norms, _ = ways(context, table, twin, bases_of(twin)[:1])
             found = judge(computed(Kind.RATIO, stated, norms)) if norms else None
             if found is not None and (found.outcome is Outcome.HOLDS or found.grade is Grade.ROUNDING):

@@ -31,6 +31,7 @@ whose quantity is not known is told by the words of its head: ("head kondisi", 2
 
 _GRADES = frozenset({"aa", "a", "bb", "b", "cc", "c", "d", "e", "wtp", "wdp", "tw", "tmp", "wtpdpp"})
 """Targets and results in letters: SAKIP grades and opinions of the state's auditor."""
+_ALL = 100
 _YEARS_OF_A_PLAN = 3
 """A table with the targets of so many years is a plan's."""
 _QUANTITIES = {"target": "annual-target", "realisasi": "realisasi", "achievement": "achievement"}
@@ -206,11 +207,16 @@ def end_of(head: str) -> str:
 
 
 def is_borne_out(report: Report, table: Agreement | Measurement, row: Row, figure: Figure) -> bool:
-    """True when the figure is the row's % and its result over its target."""
+    """True when the figure is the row's %, or its result, and result over target makes that %."""
     if not isinstance(table, Measurement) or not isinstance(row, MeasurementRow):
         return False
-    result = recomputed(report, table, row) if figure is row.achievement and figure.known else None
-    return result is not None and result.reach.meets(figure.as_exact(False).interval)
+    stated = row.achievement
+    if stated is None or not stated.known or (figure is not stated and figure is not row.realisasi):
+        return False
+    if figure is row.realisasi and stated.value == _ALL:
+        return False  # 100 of 100 says nothing of the result
+    result = recomputed(report, table, row)
+    return result is not None and result.reach.meets(stated.as_exact(False).interval)
 
 
 def _contradicts_itself(report: Report, table: Measurement, row: MeasurementRow) -> bool:

@@ -10,6 +10,7 @@ from auditor.diagnosis.correction.correct import correct
 from auditor.diagnosis.correction.trust import Trust
 from auditor.diagnosis.explain import agreeing, explain, explain_across, search_of
 from auditor.findings.across import ask_across, conclude_across
+from auditor.findings.consequences import without_consequences
 from auditor.findings.coverage import read_figures
 from auditor.findings.engine import Answers, Doubt, ask, conclude
 from auditor.findings.profile import in_force
@@ -37,7 +38,7 @@ def audited(
     book, profile = in_force(report, book)
     answers = ask(report, book, doubt=doubt, second=second)
     found = diagnosed(report, replace(conclude(report, answers), profile=profile), answers, book)
-    result = agreeing(corrected(report, found, answers, book))
+    result = without_consequences(agreeing(corrected(report, found, answers, book)))
     return replace(result, figures=read_figures(report, answers.judged)) if figures else result
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 from typing import TypeVar
 
-from rapidfuzz import fuzz
-
 from auditor.model import Agreement, AgreementRow, Basis, Measurement, MeasurementRow, Polarity, Role
 from auditor.reading.columns import Wordings
-from auditor.reading.grid import Grid
+from auditor.reading.grid import BodyRow, Grid
 from auditor.reading.kinds import Picked
 from auditor.reading.quantities import (
     ComparisonWords,
     columns_read,
+    makes,
     own_year,
     relabelled,
     settled,
@@ -27,7 +27,6 @@ from auditor.reading.spread import spread
 from auditor.reading.stacked import parted_names, unstacked
 from auditor.reading.views import View, names_left_of, views_of
 from auditor.reading.within import category_within, with_bracketed, with_means_of_groups
-from auditor.reading.words import squash
 from auditor.values import Figure, Printed
 
 _LOWER = re.compile(
@@ -38,14 +37,13 @@ _HIGHER = re.compile(
     r"semakin\s+tinggi[^.;]{0,30}semakin\s+(?:baik|tinggi)|semakin\s+besar\s+semakin\s+baik|maximize|maksimasi",
     re.I,
 )
-_AGREED = re.compile(r"(?:perjanjian|penetapan|kontrak)\s+kinerja", re.I)
 _HEADING = re.compile(r"\W*(?:[ivx\d]{1,4}[.)]\s*)?(?:visi|misi|tujuan|sasaran)\b[^:]{0,20}:", re.I)
-_NEARLY = 85
-"""Percent of the best likeness from which on a table of another kind may be the agreement all the same."""
+_FEWEST_MADE = 2
+"""So many rows whose percentage is made of one target and not of another are no chance."""
+_FEWEST_FINE = 2
+"""So many percentages with decimals make the column one of decimals."""
+_WHOLE = (Decimal(0), Decimal(100))
 _R = TypeVar("_R", AgreementRow, MeasurementRow)
-PAIR_SCORE = 62
-"""Rows less alike than this are no counterparts. Between two rows of one report that name different
-tasks the likeness stays below 60; a copied row with another object is still above 80."""
 
 
 def read_agreement(grid: Grid, picked: Picked) -> Agreement:
@@ -162,6 +160,7 @@ def read_measurement(
 ) -> Measurement:
     """Read a Pengukuran Kinerja table. taken: columns that another reading of the table holds."""
     grid, picked = _in_rows(grid, picked)
+    picked = _measured_by(grid, picked)
     columns = {
         picked.annual_target: "annual_target",
         picked.period_target: "period_target",
@@ -174,9 +173,44 @@ def read_measurement(
     frames = frame_rows(grid, picked)
     rows = [_measurement_row(grid, picked, f, taken, basis) for f in frames]
     rows = _with_subjects(with_bracketed(with_means_of_groups(grid, picked, frames, rows)))
+    rows = _with_decimals_of(_with_decimals_of(rows, "achievement"), "realisasi")
     return Measurement(
         caption=grid.caption, number=grid.number, columns=columns_of(grid, names), rows=_group(rows)
     )
+
+
+def _with_decimals_of(rows: Sequence[MeasurementRow], column: str) -> list[MeasurementRow]:
+    """The rows with "100%" and "0%" as fine as the other percentages of their column: authors leave out the
+    zeros behind the comma, and 99,97 would have been printed as such."""
+    printed = [figure for row in rows if (figure := getattr(row, column)) is not None and figure.known]
+    shares = Counter(f.decimals for f in printed if f.unit == "%" and f.decimals > 0)
+    if sum(shares.values()) < _FEWEST_FINE:
+        return list(rows)
+    decimals = min(shares)
+    found = []
+    for row in rows:
+        figure = getattr(row, column)
+        if figure is not None and figure.unit == "%" and figure.decimals == 0 and figure.value in _WHOLE:
+            row = row.model_copy(update={column: replace(figure, decimals=decimals)})
+        found.append(row)
+    return found
+
+
+def _measured_by(grid: Grid, picked: Picked) -> Picked:
+    """The quarter's own target as that of the period where the rows' percentages are made of it and not of
+    the annual one: a table of quarter after quarter, each with target, realisasi and %."""
+    if picked.quarter_target is None or picked.period_target is not None:
+        return picked
+
+    def is_made_of(row: BodyRow, target: int | None) -> bool:
+        return bool(makes(*(grid.figure(row, c) for c in (picked.realisasi, target, picked.achievement))))
+
+    told = [
+        (is_made_of(row, picked.quarter_target), is_made_of(row, picked.annual_target)) for row in grid.rows
+    ]
+    if told.count((True, False)) < max(_FEWEST_MADE, 2 * told.count((False, True)) + 1):
+        return picked
+    return replace(picked, period_target=picked.quarter_target, quarter_target=None)
 
 
 def read_inner(grid: Grid, picked: Picked) -> Measurement:
@@ -308,81 +342,3 @@ def _heads(row: MeasurementRow, after: MeasurementRow | None) -> bool:
     if has_figure(row.annual_target):
         return False
     return not after.number and after.subject.text == row.subject.text and bool(row.subject)
-
-
-def pair(measurement: Measurement, agreements: Sequence[Agreement]) -> Measurement:
-    """Pair the rows with those of the agreement that they resemble most: one to one, best first."""
-    scored = [(_pairs(measurement, a), i) for i, a in enumerate(agreements)]
-    most = max((_sum(pairs) for pairs, _ in scored), default=0)
-    near = [s for s in scored if s[0] and _sum(s[0]) * 100 >= most * _NEARLY]
-    best = max(near, key=lambda s: (_weight(agreements[s[1]]), _sum(s[0]), -s[1]), default=None)
-    if best is None:
-        return measurement
-    found = {m: (a, score) for m, a, score in best[0]}
-    polarity = {r.index: r.polarity for r in agreements[best[1]].rows}
-    rows = tuple(
-        r.model_copy(
-            update={
-                "agreed_index": found[r.index][0],
-                "agreed_score": found[r.index][1],
-                "polarity": r.polarity if r.polarity is not Polarity.UNKNOWN else polarity[found[r.index][0]],
-            }
-        )
-        if r.index in found
-        else r
-        for r in measurement.rows
-    )
-    return measurement.model_copy(update={"rows": rows, "agreement": best[1]})
-
-
-def _sum(pairs: Sequence[tuple[int, int, int]]) -> int:
-    return sum(score for _, _, score in pairs)
-
-
-def _weight(agreement: Agreement) -> int:
-    """How surely the table is what was agreed: it says so, it has one target, it is a plan of years."""
-    several = sum(column.quantity == "target" for column in agreement.columns) > 1
-    named = bool(_AGREED.search(agreement.caption.text))
-    return 0 if several else 1 + named
-
-
-def _pairs(measurement: Measurement, agreement: Agreement) -> list[tuple[int, int, int]]:
-    """(measurement index, agreement index, likeness), one to one; equal places break ties."""
-    left = [r for r in measurement.rows if r.role in {Role.ROW, Role.GROUP}]
-    right = [r for r in agreement.rows if r.role in {Role.ROW, Role.GROUP}]
-    scored = sorted(
-        (
-            (_alike(m, a), -abs(i - j), m.index, a.index)
-            for i, m in enumerate(left)
-            for j, a in enumerate(right)
-        ),
-        reverse=True,
-    )
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    found = []
-    for score, _, m_index, a_index in scored:
-        if score < PAIR_SCORE or m_index in used_left or a_index in used_right:
-            continue
-        used_left.add(m_index)
-        used_right.add(a_index)
-        found.append((m_index, a_index, score))
-    return found
-
-
-def _alike(m: MeasurementRow, a: AgreementRow) -> int:
-    both = round(fuzz.ratio(_key(m), _key(a)))
-    indicators = 0
-    if m.indicator and a.indicator:
-        names = [(m.indicator.text, a.indicator.text), (_unbracketed(m), _unbracketed(a))]
-        indicators = max(round(fuzz.ratio(squash(one), squash(other))) for one, other in names)
-    return max(both, indicators if m.role is a.role else 0)
-
-
-def _unbracketed(row: MeasurementRow | AgreementRow) -> str:
-    """The indicator without the unit that one table sets in brackets behind it and the other in a column."""
-    return re.sub(r"\s*\([^()]*\)\s*:?\s*$", "", row.indicator.text) or row.indicator.text
-
-
-def _key(row: MeasurementRow | AgreementRow) -> str:
-    return squash(row.subject.text + row.indicator.text)

@@ -48,7 +48,8 @@ from auditor.reading.listed_sums import read_listed_sums
 from auditor.reading.meanings import with_meanings
 from auditor.reading.missed import missed_figures
 from auditor.reading.numbers import read_mentions, structural_forms
-from auditor.reading.performance import pair, read_agreement, read_inner, read_measurement, read_views
+from auditor.reading.pairs import pair
+from auditor.reading.performance import read_agreement, read_inner, read_measurement, read_views
 from auditor.reading.plain import read_plain
 from auditor.reading.plans import is_plan, read_plan
 from auditor.reading.polarity import with_one_polarity, with_polarity

@@ -25,6 +25,7 @@ class Use(StrEnum):
     REFERENCE = "reference"  # "tabel 2.3", "bab 2", "halaman 12"
     NUMERAL = "numeral"  # "1." and "(2)" before a point of a list
     NIP = "nip"
+    RATE = "rate"  # "per 100.000 kelahiran hidup": the base of a rate, part of its unit
     CODE = "code"  # account codes, telephone numbers, "COVID-19"
 
 
@@ -73,6 +74,10 @@ _PATTERNS = {
         rf"\b{_YEAR}\s*[-–/]\s*{_YEAR}\b",
         rf"\b(?:pada|selama|sepanjang|realisasi|capaian|akhir|hingga|sejak)\s+{_YEAR}\b"
         r"(?=\s+(?:berada|sebesar|sebanyak|yang|mencapai|adalah|tercatat|dan|dengan|ini|hanya|baru)\b|\s*[,;)(])",
+    ),
+    Use.RATE: (
+        r"(?:\bper\s*|(?<=\d)\s*/\s*)10{2,}(?![\d.,]*\d)(?=\s+[^\W\d_])",
+        r"(?:\bper\s*|(?<=\d)\s*/\s*)10{0,2}(?:\.000)+(?![\d.,]*\d)(?=\s+[^\W\d_])",
     ),
     Use.CODE: (
         r"(?:https?://|www\.)\S+|\S+@\S+",

@@ -14,7 +14,7 @@ from auditor.checks.learned import learned, patterns_of
 from auditor.checks.total import Sum
 from auditor.checks.total import check as total_check
 from auditor.checks.verdict import Context, Outcome
-from auditor.model import PlainTable, Report, Role, TallyRow
+from auditor.model import Measurement, MeasurementRow, OtherFigure, PlainTable, Report, Role, TallyRow
 from auditor.relations.relation import Kind
 from auditor.values import Figure, Printed
 from auditor.values.numbers import parse_figure
@@ -127,3 +127,28 @@ def test_a_large_matrix_asks_each_sum_once(monkeypatch: pytest.MonkeyPatch) -> N
     matrix = PlainTable(rows=tuple(rows), quantities=tuple(f"K{i}" for i in range(20)))
     assert len(list(total_check(Context(Report(plains=(matrix,)))))) == 20
     assert set(asked.values()) == {1}
+
+
+def test_columns_of_a_measurement_that_no_head_explains_are_judged_too() -> None:
+    rows = [("34", "36", "48", "75,00"), ("18", "19", "24", "79,17"), ("7", "9", "12", "75,00"),
+            ("80", "82", "90", "91,11"), ("60", "66", "88", "75,00"), ("45", "51", "60", "86,00"),
+            ("3", "4", "5", "80,00")]  # fmt: skip
+    measured = tuple(
+        MeasurementRow(
+            index=i,
+            indicator=Printed(f"Jumlah berkas {i}"),
+            period_target=figures(quarter)[0],
+            realisasi=figures(result)[0],
+            annual_target=figures(year)[0],
+            others=(OtherFigure(column="% thd setahun", figure=figures(share)[0]),),
+        )
+        for i, (quarter, result, year, share) in enumerate(rows)
+    )
+    context = Context(Report(measurements=(Measurement(rows=measured),)))
+    verdicts = [v for v in learned(context, Kind.RATIO) if v.outcome is Outcome.FAILS]
+    assert [v.evidence[0].text for v in verdicts] == ["86,00"]
+
+
+def test_what_is_copied_through_a_hundred_is_no_ratio() -> None:
+    copies = [(str(n), "100,00", str(n)) for n in range(3, 9)]
+    assert fails(table([*copies, ("4", "100,00", "1")]), (Kind.RATIO,)) == []

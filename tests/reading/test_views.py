@@ -15,7 +15,8 @@ from auditor.reading.flow import Flow
 from auditor.reading.grid import Grid, read_grid
 from auditor.reading.kinds import pick
 from auditor.reading.listed_scales import read_listed_scales, read_running_scales
-from auditor.reading.performance import pair, read_agreement, read_measurement, read_views
+from auditor.reading.pairs import pair
+from auditor.reading.performance import read_agreement, read_measurement, read_views
 from auditor.reading.quantities import comparison_words
 from auditor.reading.report import column_wordings
 from auditor.reading.scales import read_interval, read_scale
@@ -364,3 +365,42 @@ def test_results_of_the_year_beside_the_target_of_the_plan_are_results() -> None
     )
     assert own == []
     assert [(t.basis, t.year, values(t)[1]) for t in rest] == [(Basis.PLAN, None, Decimal(68))]
+
+
+QUARTERS = """
+Tabel 5. Pengukuran Kinerja Triwulan III
+[No | Indikator | Target Tahunan | Triwulan II Target | Triwulan III Target | Triwulan III Realisasi | Triwulan III %]
+[1 | Jumlah kapal yang disertifikasi | 48 | 20 | 34 | 36 | 105,88]
+[2 | Jumlah sertifikat yang terbit | 2.400 | 1.200 | 1.800 | 1.926 | 107,00]
+[3 | Indeks layanan | 88 | 87 | 88 | 90,00 | {index}]
+"""
+
+
+@pytest.mark.parametrize(("index", "norm"), [("102,27", "period_target"), ("103,27", "period_target")])
+def test_a_quarters_target_is_the_norm_where_the_rows_divide_by_it(index: str, norm: str) -> None:
+    grid = grid_of(flow_of(QUARTERS.format(index=index)))
+    table = read_measurement(grid, pick(grid, 2025, 3))
+    assert [getattr(row, norm).raw for row in table.rows] == ["34", "1.800", "88"]
+
+
+def test_a_quarters_target_is_not_the_norm_where_the_rows_divide_by_the_annual_one() -> None:
+    text = QUARTERS.replace("105,88", "75,00").replace("107,00", "80,25").format(index="102,27")
+    grid = grid_of(flow_of(text))
+    table = read_measurement(grid, pick(grid, 2025, 3))
+    assert [row.period_target for row in table.rows] == [None, None, None]
+
+
+def test_a_hundred_percent_is_as_fine_as_its_column() -> None:
+    text = """
+Tabel 3. Pengukuran Kinerja Tahun 2023
+[No | Indikator | Target | Realisasi | Capaian]
+[1 | Persentase perkara selesai | 95% | 97,20% | 102,32%]
+[2 | Persentase salinan terkirim | 90% | 91,35% | 101,50%]
+[3 | Persentase arsip lengkap | 100% | 100% | 100%]
+"""
+    own, _ = views(text)
+    reaches = [
+        (f.interval.low, f.interval.high) for f in (own[0].rows[2].achievement, own[0].rows[2].realisasi) if f
+    ]
+    half = Decimal("0.005")
+    assert reaches == [(100 - half, 100 + half)] * 2

@@ -22,6 +22,8 @@ def quantities(text: str) -> list[tuple[str, str]]:
             "realisasi capaian kinerja sebesar 100%, sedangkan realisasi anggaran sebesar 98,82 %, maka",
             [("100%", "100"), ("98,82 %", "98.82")],
         ),
+        ("12,5 per 1.000 kelahiran hidup dan 98 per 100.000 penduduk", [("12,5", "12.5"), ("98", "98")]),
+        ("8/1000 KH dari 40/50 berkas", [("8", "8"), ("40", "40"), ("50", "50")]),
         ("297 orang dari 1047 (28,37 persen)", [("297", "297"), ("1047", "1047"), ("28,37 persen", "28.37")]),
         ("dari 95,44 pada tahun 2024 ke 94,83 pada 2025.", [("95,44", "95.44"), ("94,83", "94.83")]),
         ("pagu Rp. 5.084.795.000,- terserap Rp4.815.596.097,00.", [
