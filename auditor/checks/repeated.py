@@ -13,6 +13,7 @@ from auditor.checks.populations import same_populations
 from auditor.checks.same_lines import judged_lines
 from auditor.checks.statements import Group, Statement, groups
 from auditor.checks.told import told
+from auditor.checks.told_again import told_again
 from auditor.checks.trends import targets
 from auditor.checks.two_tables import judge_tables
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
@@ -32,6 +33,7 @@ def check(context: Context) -> Iterator[Verdict]:
     for group in groups(context.report, lex):
         yield from _judge_group(context.report, group)
     yield from told(context.report, lex)
+    yield from told_again(context.report)
     yield from targets(context.report, lex)
     yield from counted(context.report)
     yield from cited(context.report)

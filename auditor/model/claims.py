@@ -149,3 +149,16 @@ class SentenceArithmetic(Part):
     parts: tuple[Figure, ...]
     stated: Figure
     sentence: Printed = Printed("")
+
+
+class Observation(Part):
+    """A figure that a sentence gives to a thing of its own, which no table has. thing: in the sentence's
+    words; role: what of it ("target", "realisasi", "change", ...), "" where no word says; year: that of the
+    figure, where the words around it say one."""
+
+    thing: Printed
+    figure: Figure
+    role: str = ""
+    year: int | None = None
+    sentence: Printed = Printed("")
+    section: Section = Section.NARRATIVE

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import SkipValidation
 
 from auditor.model.base import Part
-from auditor.model.claims import Claim, Count, SentenceArithmetic, Trend
+from auditor.model.claims import Claim, Count, Observation, SentenceArithmetic, Trend
 from auditor.model.document import (
     Caption,
     Chapter,
@@ -74,6 +74,7 @@ class Report(Part):
     arithmetic: tuple[SentenceArithmetic, ...] = ()
     trends: tuple[Trend, ...] = ()
     counts: tuple[Count, ...] = ()
+    observations: tuple[Observation, ...] = ()  # figures of things that no table has
     loose_figures: tuple[Figure, ...] = ()  # read in sentences, bound to no claim
     identity_mentions: tuple[IdentityMention, ...] = ()
     period_mentions: tuple[PeriodMention, ...] = ()

@@ -33,10 +33,12 @@ Strip = tuple[int | None, int]
 """A page, and the number of a strip of it from the top."""
 
 _FORMS = (
+    ("scale", re.compile(r"^\W*[<>≤≥]\s?\d[\d.,]*\s*%?(?=\s+[^\W\d_])")),  # "≥ 120 % Berlebih"
     ("long-number", re.compile(r"(?<!\d)(?:\d[ ]?){15,}(?!\d)")),  # NIP, account and document numbers
     ("code", re.compile(r"(?<![\w.,])\d{1,2}(?:\.\d{1,2}){2,}(?:\.\d+)*\.?(?![\w,])")),
     ("year", re.compile(r"(?<![\d,])(?<!\d\.)(?:19|20)\d\d(?:\s*[-/–]\s*(?:(?:19|20)?\d\d))?(?![\d.,]*\d)")),
     ("formula", re.compile(r"(?i)(?:[-+]\s*\d+\s*)?[x×*]\s*100\s*%?")),
+    ("formula", re.compile(r"\(\s*\d[\d.,]*(?:\s*[+–-]\s*\d[\d.,]*)+[^()]{0,9}\)")),  # (117,65 + 5,34 / 2)
     # BP4K, SS2, TKW-23: part of a name; but for "Rp500"
     (
         "name",
@@ -94,11 +96,11 @@ def read_mentions(
     grids: the tables that were read, whose heads are known; scales: the blocks of those that are scales;
     figures: all that the model gives a meaning to; forms: see structural_forms.
     """
-    spots: dict[Strip, list[Box]] = defaultdict(list)
+    spots: dict[Strip, list[Place]] = defaultdict(list)
     for figure in figures:
         if figure.place.box is not None:
             for strip in _strips(figure.place.page, figure.place.box):
-                spots[strip].append(figure.place.box)
+                spots[strip].append(figure.place)
     reader = _Reader(spots, {grid.block: grid for grid in grids}, scales, flow.input, forms)
     found: list[Mention] = []
     for paragraph in flow.paragraphs:
@@ -113,7 +115,7 @@ def read_mentions(
 class _Reader:
     def __init__(
         self,
-        spots: dict[Strip, list[Box]],
+        spots: dict[Strip, list[Place]],
         grids: dict[int, Grid],
         scales: Collection[int],
         input: int,
@@ -170,10 +172,18 @@ class _Reader:
         if place.box is None:
             return False
         x, y = (place.box[0] + place.box[2]) / 2, (place.box[1] + place.box[3]) / 2
-        return any(
-            a - _NEAR < x < c + _NEAR and b - _NEAR < y < d + _NEAR
-            for a, b, c, d in self._spots.get((place.page, int(y // _STRIP)), ())
-        )
+        near = self._spots.get((place.page, int(y // _STRIP)), ())
+        return any(_holds(spot, x, y) and (not _is_high(spot) or place.text in spot.text) for spot in near)
+
+
+def _holds(spot: Place, x: float, y: float) -> bool:
+    a, b, c, d = spot.box or (0.0, 0.0, 0.0, 0.0)
+    return a - _NEAR < x < c + _NEAR and b - _NEAR < y < d + _NEAR
+
+
+def _is_high(spot: Place) -> bool:
+    """Whether a figure stands on two lines, so that its box holds the numbers between too."""
+    return spot.box is not None and spot.box[3] - spot.box[1] > _STRIP
 
 
 def _strips(page: int | None, box: Box) -> Iterator[Strip]:

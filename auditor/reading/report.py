@@ -48,6 +48,7 @@ from auditor.reading.listed_sums import read_listed_sums
 from auditor.reading.meanings import with_meanings
 from auditor.reading.missed import missed_figures
 from auditor.reading.numbers import read_mentions, structural_forms
+from auditor.reading.observations import ObservationWords, read_observations
 from auditor.reading.pairs import pair
 from auditor.reading.performance import read_agreement, read_inner, read_measurement, read_views
 from auditor.reading.plain import read_plain
@@ -141,7 +142,7 @@ def read_report(pages: Sequence[PageLayout], book: Rulebook, input: int = 0) -> 
         remnants=document.remnants,
         needed=_found_by_reading(document.needed, tables),
     )
-    return _with_what_is_left(report, flow, tables, book)
+    return _with_what_is_left(report, flow, tables, words, book)
 
 
 def _arithmetic(
@@ -158,13 +159,20 @@ def _arithmetic(
     return (*found, *equations_of(items, found))
 
 
-def _with_what_is_left(report: Report, flow: Flow, tables: _Tables, book: Rulebook) -> Report:
+def _with_what_is_left(
+    report: Report, flow: Flow, tables: _Tables, words: RoleWords, book: Rulebook
+) -> Report:
     """The report with every printed number accounted for: figures that no reading took, and all mentions."""
     left = missed_figures(tables.read, report.figures())
     meant = report.model_copy(update={"plains": (), "loose_figures": ()})  # what has a quantity
     forms = structural_forms(book.vocabulary)
-    mentions = read_mentions(flow, tables.grids, tables.scale_blocks, meant.figures(), forms)
-    return report.model_copy(update={"unread": (*report.unread, *left), "mentions": mentions})
+    bound = tuple(meant.figures())
+    taken = {(f.place, f.raw) for f in bound}
+    seen = read_observations(flow, ObservationWords.of(book.vocabulary), words, forms, taken)
+    figures = (*bound, *(o.figure for o in seen))
+    mentions = read_mentions(flow, tables.grids, tables.scale_blocks, figures, forms)
+    update = {"unread": (*report.unread, *left), "mentions": mentions, "observations": seen}
+    return report.model_copy(update=update)
 
 
 def _fact_reader(

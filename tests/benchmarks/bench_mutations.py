@@ -16,8 +16,8 @@ import traceback
 from collections import Counter
 from random import Random
 
-from auditor.benchmark.annual import drawn
 from auditor.benchmark.annual_budgets import ALL_LAYOUTS
+from auditor.benchmark.annual_report import drawn
 from auditor.benchmark.annual_sentences import SENTENCE_LAYOUTS
 from auditor.benchmark.annual_told import TOLD_LAYOUTS
 from auditor.benchmark.annual_wild import WILD_LAYOUTS

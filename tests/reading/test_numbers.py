@@ -11,9 +11,10 @@ from auditor.intake.opening import open_file
 from auditor.layout import join_tables, lay_out
 from auditor.model import Report
 from auditor.model.mention import Container, Grasp, Mention
-from auditor.reading.numbers import structural_forms, structural_reason
+from auditor.reading.numbers import read_mentions, structural_forms, structural_reason
 from auditor.reading.report import head_test, read_report
 from auditor.rulebook.load import load_pack
+from tests.reading.flows import flow_of
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "reports" / "hitungan-salah" / "laporan.pdf"
 BOOK = load_pack("default")
@@ -26,6 +27,7 @@ def report() -> Report:
 
 
 REPORT = report()
+FORMS = structural_forms(BOOK.vocabulary)
 
 
 def of(raw: str) -> list[Mention]:
@@ -55,9 +57,9 @@ def test_what_states_no_quantity_is_structural() -> None:
 
 
 def test_what_is_unbound_says_why() -> None:
+    mentions = read_mentions(flow_of("# measurement\nPerahu 17"), (), (), (), FORMS)
+    assert [(m.raw, m.grasp, m.reason) for m in mentions] == [("17", Grasp.UNBOUND, "no-role")]
     unbound = [m for m in REPORT.mentions if m.grasp is Grasp.UNBOUND]
-    assert unbound
-    assert all(m.reason for m in unbound)
     assert len(unbound) * 5 < len(REPORT.mentions)
 
 
@@ -65,9 +67,6 @@ def test_bound_ones_are_no_more_than_the_numbers_printed_at_figures() -> None:
     bound = [m for m in REPORT.mentions if m.grasp is Grasp.BOUND]
     assert len(bound) >= 70
     assert not any(m.reason for m in bound)
-
-
-FORMS = structural_forms(BOOK.vocabulary)
 
 
 @pytest.mark.parametrize(
