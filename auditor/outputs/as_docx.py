@@ -20,4 +20,6 @@ def template_of(path: Path | None, lang: str) -> Template:
 def as_docx(order: Order, reports: Sequence[ReportResult]) -> bytes:
     """One working paper per report, one after the other."""
     template = template_of(order.template, order.wording.lang)
-    return template.filled([content_of(report, order.run, order.wording) for report in reports])
+    return template.filled(
+        [content_of(report, order.run, order.wording, order.reviewed) for report in reports]
+    )

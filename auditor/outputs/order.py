@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.findings.result import RunResult
 from auditor.outputs.wording import Wording
 from auditor.values import Picture, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a reviewer has decided on a finding. disposition: one of the workbook's. note: his words."""
+
+    disposition: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +29,7 @@ class Order:
     ticks: mark the figures that agree too, in a copy of the report.
     template: of the working paper, where it is not the tool's own.
     names: for a summary beside files of the reports: their names, in the order of run.reports.
+    reviewed: finding id -> what was decided on it, where reviewers have done so.
     """
 
     run: RunResult
@@ -30,3 +39,4 @@ class Order:
     ticks: bool = False
     template: Path | None = None
     pictures: Callable[[Sequence[Place]], Mapping[Place, Picture]] | None = None
+    reviewed: Mapping[str, Reviewed] = field(default_factory=dict)

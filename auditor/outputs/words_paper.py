@@ -46,6 +46,7 @@ _FILLED_ID: Mapping[str, str] = {
     "coverage": "{read} angka terbaca: {checked} diperiksa, {undecided} tidak dapat diputuskan, "
     "{not_reached} tidak terjangkau aturan.",
     "counts": "{error} kesalahan, {warning} peringatan, {note} hal kecil; {flips} di antaranya mengubah kesimpulan.",
+    "reviewed": "Putusan penelaah: {disposition}.",
     "found": "Catatan: {count}.",
     "clean": "Aturan {rules} dijalankan ({figures} angka diperiksa); tidak ada catatan.",
     "clean-text": "Aturan {rules} dijalankan; tidak ada catatan.",
@@ -76,6 +77,7 @@ _FILLED_EN: Mapping[str, str] = {
     "parts": "parts {first}-{last} (only Word knows where pages end)",
     "coverage": "{read} figures read: {checked} checked, {undecided} undecided, {not_reached} not reached by any rule.",
     "counts": "Errors: {error}, warnings: {warning}, small matters: {note}; of these, {flips} change the conclusion.",
+    "reviewed": "The reviewer: {disposition}.",
     "found": "Notes: {count}.",
     "clean": "Rules {rules} were run ({figures} figures checked); there is no note.",
     "clean-text": "Rules {rules} were run; there is no note.",

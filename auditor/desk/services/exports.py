@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from auditor.findings.result import Finding as Found
 from auditor.outputs import FORMATS, Order, Wording, delivering
 from auditor.outputs.as_table import as_table
 from auditor.outputs.formats import REPORT_FORMATS, WHOLE_FORMATS, WITH_FIGURES, WITH_PICTURES
+from auditor.outputs.order import Reviewed
 from auditor.pipeline import Source, Watcher, audit, cut_pictures
 
 Kind = Disposition.Kind
@@ -32,6 +33,15 @@ SET_APART = (Kind.DISPUTED, Kind.ALLOWED, Kind.RULE_WRONG)
 
 MOST_DOCUMENTS = 500
 """Files of one export; more are a matter of several."""
+
+TOLD: Mapping[str, str] = {
+    Kind.ACCEPTED: "correct",
+    Kind.FIXED: "corrected",
+    Kind.ALLOWED: "accepted",
+    Kind.DISPUTED: "no-error",
+    Kind.RULE_WRONG: "no-error",
+}
+"""Decisions as the workbook and the working paper name them."""
 
 FILE_WIDTH = 120
 """Columns of the table as a text."""
@@ -107,31 +117,33 @@ def make(export: Any, watcher: Watcher, jobs: int, folder: Path) -> tuple[Path, 
     figures = form in WITH_FIGURES
     run = audit(sources, book, jobs=jobs, watcher=watcher, figures=figures)
     paths = tuple(one.path for one in sources)
-    order = Order(
-        run=_told(run, documents, wish), wording=Wording(book, wish["lang"]).of(run.reports), paths=paths
-    )
+    told, reviewed = _told(run, documents, wish)
+    wording = Wording(book, wish["lang"]).of(run.reports)
+    order = Order(run=told, wording=wording, paths=paths, reviewed=reviewed)
     if form in WITH_PICTURES:
         order = replace(order, pictures=partial(cut_pictures, paths, book=book, jobs=jobs))
     return _written(order, form, folder, documents[0].name)
 
 
-def _told(run: RunResult, documents: Sequence[Any], wish: Any) -> RunResult:
+def _told(run: RunResult, documents: Sequence[Any], wish: Any) -> tuple[RunResult, dict[str, Reviewed]]:
     """The run with what was decided, and without what was not asked for."""
     least = Severity("note") if wish["form"] in WHOLE_FORMATS else Severity(wish["severity"])
     only = Report.objects.filter(pk=wish["report"]).values_list("number", flat=True).first()
     reports: list[ReportResult] = []
+    reviewed: dict[str, Reviewed] = {}
     for number, report in _numbered(run):
         if only is None or number == only:
-            kept, apart = _parted(report.findings, _rows(documents[report.input], number), wish)
+            kept, apart = _parted(report.findings, _rows(documents[report.input], number), wish, reviewed)
             told = tuple(at_least(kept, least))
             reports.append(replace(report, findings=told, accepted=(*report.accepted, *apart)))
     # What is said across several files is in none of their runs, so that nobody has decided on it.
     rows = _rows(documents[0], 0) if len(documents) == 1 else {}
-    cross, apart = _parted(run.cross_findings if only is None else (), rows, wish)
-    return replace(
+    cross, apart = _parted(run.cross_findings if only is None else (), rows, wish, reviewed)
+    whole = replace(
         run, reports=tuple(reports), cross_findings=tuple(at_least(cross, least)),
         cross_accepted=(*run.cross_accepted, *apart) if only is None else (),
     )  # fmt: skip
+    return whole, reviewed
 
 
 def _numbered(run: RunResult) -> Iterator[tuple[int, ReportResult]]:
@@ -152,9 +164,9 @@ def _rows(document: Any, number: int) -> dict[tuple[int, str], Any]:
 
 
 def _parted(
-    findings: Sequence[Found], rows: dict[tuple[int, str], Any], wish: Any
+    findings: Sequence[Found], rows: dict[tuple[int, str], Any], wish: Any, reviewed: dict[str, Reviewed]
 ) -> tuple[list[Found], list[Accepted]]:
-    """The findings that count, and those that are set apart by a decision."""
+    """The findings that count, and those that are set apart; reviewed: takes what was decided."""
     kept: list[Found] = []
     apart: list[Accepted] = []
     for number, one in enumerate(findings):
@@ -162,7 +174,9 @@ def _parted(
         current = issue.current if issue is not None else None
         if wish["kinds"] and (current.kind if current else "open") not in wish["kinds"]:
             continue
-        if wish["dispositions"] and current is not None and current.kind in SET_APART:
+        if wish["dispositions"] and current is not None:
+            reviewed[one.id] = Reviewed(TOLD[current.kind], disposition_text(current, wish["lang"]))
+        if current is not None and one.id in reviewed and current.kind in SET_APART:
             apart.append(Accepted(one, disposition_text(current, wish["lang"])))
         else:
             kept.append(one)

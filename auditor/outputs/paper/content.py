@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import auditor
@@ -11,6 +11,7 @@ from auditor.findings.correction import groups_of
 from auditor.findings.result import Finding, ReportResult, RunResult, Severity, Undecided
 from auditor.outputs.correcting import correction_text
 from auditor.outputs.cross_table import places_of
+from auditor.outputs.order import Reviewed
 from auditor.outputs.paper.template import Content, Entry, Known, Row
 from auditor.outputs.text import plain
 from auditor.outputs.wording import Wording, place_of_table, stated_places
@@ -51,6 +52,7 @@ class _Paper:
     report: ReportResult
     run: RunResult
     wording: Wording
+    reviewed: Mapping[str, Reviewed]
     notes: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def word(self, key: str, **values: object) -> str:
@@ -67,10 +69,12 @@ class _Paper:
         return self.report.undecided
 
 
-def content_of(report: ReportResult, run: RunResult, wording: Wording) -> Content:
+def content_of(
+    report: ReportResult, run: RunResult, wording: Wording, reviewed: Mapping[str, Reviewed]
+) -> Content:
     """All placeholders of one report. Every finding is a note exactly once: under the item that owns its
     rule, else among the other notes."""
-    paper = _Paper(report, run, wording)
+    paper = _Paper(report, run, wording, reviewed)
     lists: dict[str, list[Row]] = {name: [] for name in COMPONENTS}
     for item in wording.book.review:
         lists[item.component].append(_item(item, len(lists[item.component]) + 1, paper))
@@ -205,6 +209,11 @@ def _told(finding: Finding, paper: _Paper) -> str:
         parts.append(paper.word("flips"))
     if cause := wording.cause(finding):
         parts.append(paper.word("cause", cause=cause.rstrip(".")))
+    if one := paper.reviewed.get(finding.id):
+        told = wording.word(f"disposition-{one.disposition}")
+        parts.append(
+            paper.word("reviewed", disposition=": ".join(filter(None, (told, one.note.rstrip(".")))))
+        )
     return plain(" ".join(parts))
 
 

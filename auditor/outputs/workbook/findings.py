@@ -79,7 +79,7 @@ def write_findings(book: Book, plan: Plan) -> None:
                 plan.wording.period(report),
             ]
             said = _said(finding, plan, _correction(finding, number, told, plan.wording))
-            review = _review(accepted, plan.wording)
+            review = _review(finding, accepted, plan)
             path = plan.order.run.inputs[report.input].path
             after: list[Cell] = [
                 groups.get(finding.id),
@@ -104,7 +104,7 @@ def write_across(book: Book, plan: Plan) -> None:
         places = "; ".join(places_of(finding, run, plan.wording))
         correction = _correction(finding, number, {}, plan.wording)
         sheet.row(
-            [number, *_said(finding, plan, correction), places, *_review(accepted, plan.wording), finding.id]
+            [number, *_said(finding, plan, correction), places, *_review(finding, accepted, plan), finding.id]
         )
     _finish(sheet, plan, _ACROSS)
 
@@ -171,10 +171,12 @@ def _reason(finding: Finding, wording: Wording) -> str:
     return f"{message} ({formula})" if formula and formula not in message else message
 
 
-def _review(accepted: str, wording: Wording) -> list[Cell]:
+def _review(finding: Finding, accepted: str, plan: Plan) -> list[Cell]:
+    if one := plan.order.reviewed.get(finding.id):
+        return [plan.wording.word(f"disposition-{one.disposition}"), one.note or accepted or None, None]
     if not accepted:
         return [None, None, None]
-    return [wording.word("disposition-accepted"), accepted, None]
+    return [plan.wording.word("disposition-accepted"), accepted, None]
 
 
 def _finish(sheet: Sheet, plan: Plan, columns: _Columns) -> None:
