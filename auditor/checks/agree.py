@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from auditor.checks.params import groups
-from auditor.checks.spelling import near, squash
+from auditor.likeness.keys import squash
+from auditor.likeness.words import near
 from auditor.values import Figure, State
 
 PERCENT = "%"

@@ -8,8 +8,8 @@ from auditor.checks.agree import first_unknown, same_unit, unit_groups
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.doubt import other_quantity
 from auditor.checks.planned_target import planned_targets
-from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
+from auditor.likeness.keys import squash
 from auditor.model import AgreementRow, Measurement, MeasurementRow, Polarity, Report, Role
 from auditor.relations.judge import agree, is_cut
 from auditor.relations.relation import copies

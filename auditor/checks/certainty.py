@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import combinations
 
 from auditor.checks.agree import unknown
-from auditor.checks.spelling import distance
 from auditor.checks.statements import Group, Statement
+from auditor.likeness.words import distance
 from auditor.model import Kind, Quantity, Report, Role
 from auditor.relations.judge import agree, is_cut
 from auditor.values import Figure

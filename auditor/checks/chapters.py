@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.checks.answers import holds, subject_key, undecided
-from auditor.checks.spelling import near, squash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
 from auditor.checks.wording import Lexicon, lexicon, same_object
+from auditor.likeness.keys import squash
+from auditor.likeness.words import near
 from auditor.model import Chapter, NumberedHeading
 
 _NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from auditor.checks.sheets import Kind, Sheet, is_grade
-from auditor.checks.spelling import squash
+from auditor.likeness.keys import squash
 from auditor.model import Row
 from auditor.relations.judge import agree
 from auditor.values import Figure, Place

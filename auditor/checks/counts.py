@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.answers import holds, subject_key
-from auditor.checks.spelling import squash
 from auditor.checks.verdict import Evidence, Expected, Grade, Outcome, Term, Verdict
+from auditor.likeness.keys import squash
 from auditor.model import (
     AgreementRow,
     Basis,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.answers import holds, subject_key, undecided
-from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
+from auditor.likeness.keys import squash
 from auditor.model import IdentityMention
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from auditor.checks.overall import main_table, mean_achievements, overall_absorptions
 from auditor.checks.rows import name_of
-from auditor.checks.spelling import distance
+from auditor.likeness.words import distance
 from auditor.model import Claim, Quantity, Report, Role, Row, Scale
 from auditor.values import Figure, Printed
 

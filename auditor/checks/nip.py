@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.checks.answers import holds, subject_key, undecided
-from auditor.checks.spelling import distance, squash
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Verdict
+from auditor.likeness.keys import squash
+from auditor.likeness.words import distance
 from auditor.model import Identity, Signature
 from auditor.values.nip import Nip, read_nip
 

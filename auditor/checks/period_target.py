@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from auditor.checks.agree import first_unknown, unit_groups
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.rows import in_unit_of
-from auditor.checks.spelling import distance
 from auditor.checks.units import clash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
+from auditor.likeness.words import distance
 from auditor.model import Budget, MeasurementRow, Polarity, Role
 from auditor.relations.judge import agree, is_cut, judge
 from auditor.relations.relation import at_most, copies

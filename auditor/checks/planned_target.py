@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from auditor.checks.agree import first_unknown, same_unit
 from auditor.checks.answers import gather, holds, subject_key, undecided
-from auditor.checks.spelling import squash
 from auditor.checks.verdict import Expected, Grade, Outcome, Verdict
+from auditor.likeness.keys import squash
 from auditor.model import Plan, PlanRow, Report, Role
 from auditor.relations.judge import agree
 from auditor.relations.relation import copies

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from auditor.checks.answers import holds, subject_key
-from auditor.checks.spelling import squash
 from auditor.checks.verdict import Evidence, Expected, Grade, Outcome, Term, Verdict
+from auditor.likeness.keys import squash
 from auditor.model import Report, Role, Tally
 from auditor.relations.relation import copies
 from auditor.values import Figure

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.answers import holds, subject_key, undecided
-from auditor.checks.spelling import distance, squash
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
+from auditor.likeness.keys import squash
+from auditor.likeness.words import distance
 from auditor.model import Caption, Reference
 
 Number = tuple[int, ...]

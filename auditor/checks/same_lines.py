@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from auditor.checks.agree import unknown
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.rows import name_of
-from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon, alike
+from auditor.likeness.keys import squash
 from auditor.model import Budget, EfficiencyTable, Measurement, Role, Row, Table
 from auditor.relations.judge import agree, judge
 from auditor.relations.relation import copies

@@ -13,8 +13,8 @@ from auditor.checks.doubt import perhaps_of_one
 from auditor.checks.labels import labelled
 from auditor.checks.overall import mean_achievements, overall_absorptions
 from auditor.checks.scales import holding, scales_for
-from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Grade, Outcome, Verdict
+from auditor.likeness.keys import squash
 from auditor.model import Scale, ScaleClass
 from auditor.relations.arithmetic import number_text
 from auditor.values import Figure

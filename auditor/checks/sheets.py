@@ -10,8 +10,8 @@ from auditor.checks.agree import unknown
 from auditor.checks.params import terms
 from auditor.checks.ratio import recomputed
 from auditor.checks.rows import name_of
-from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context
+from auditor.likeness.keys import squash
 from auditor.model import (
     Agreement,
     Basis,

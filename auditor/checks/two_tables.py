@@ -13,9 +13,9 @@ from auditor.checks.answers import gather, holds, subject_key, undecided
 from auditor.checks.columns import Cluster, Copied, Difference, Grounds, Printing
 from auditor.checks.rows import name_of
 from auditor.checks.sheets import Kind, Line, Sheet, end_of, is_borne_out, is_grade, sheets
-from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon, alike
+from auditor.likeness.keys import squash
 from auditor.model import Agreement, Basis, Measurement, MeasurementRow, Role, Row
 from auditor.relations.judge import agree, judge
 from auditor.relations.relation import copies

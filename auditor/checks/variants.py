@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from auditor.checks.answers import subject_key
-from auditor.checks.spelling import squash
 from auditor.checks.verdict import Context, Evidence, Expected, Grade, Outcome, Verdict
 from auditor.checks.wording import Lexicon, tokens
+from auditor.likeness.keys import squash
 from auditor.model import Report, Role, Table
 from auditor.values import Printed
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from auditor.checks.params import groups, terms
-from auditor.checks.spelling import abbreviates, akin, near, squash
+from auditor.likeness.keys import squash
+from auditor.likeness.words import abbreviates, akin, near
 
 Words = tuple[str, ...]
 

@@ -7,8 +7,6 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from difflib import SequenceMatcher
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from auditor.checks.verdict import Fact
 from auditor.findings.naming import finding_id, former_id, numbered, renamed
 from auditor.findings.result import Accepted, Finding, ReportResult, RunResult
 from auditor.given import from_json, from_toml, read_text
+from auditor.likeness.words import ratio
 
 
 class BaselineError(Exception):
@@ -42,19 +41,15 @@ class Owner:
             return False
         mine, theirs = _letters(self.person), _letters(there.person)
         same = not mine or not theirs or mine.startswith(theirs) or theirs.startswith(mine)
-        return self.report != there.report or not (same or _alike(mine, theirs))
+        return self.report != there.report or not (same or ratio(mine, theirs) >= ONE_NAME)
 
 
-ONE_NAME = Fraction(3, 4)
+ONE_NAME = 75
 """Likeness of two spellings of one name; two people with one number are less alike."""
 
 
 def _letters(name: str) -> str:
     return "".join(filter(str.isalpha, name.partition(",")[0].casefold()))
-
-
-def _alike(one: str, two: str) -> bool:
-    return SequenceMatcher(None, one, two).ratio() >= ONE_NAME
 
 
 def owner_of(report: ReportResult) -> Owner:

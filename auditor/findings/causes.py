@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +9,7 @@ from typing import TypeVar
 
 from auditor.checks.verdict import Evidence
 from auditor.findings.result import Finding, ReportResult, RunResult, Severity
+from auditor.likeness.keys import squash
 from auditor.values import Figure
 
 T = TypeVar("T")
@@ -187,7 +187,7 @@ def _across(finding: Finding) -> Iterator[Hashable]:
 def squashed(finding: Finding) -> str:
     """The letters and digits that are printed, for two spellings of one template text."""
     text = finding.evidence[0].text if finding.evidence else ""
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return squash(text)
 
 
 def _places(evidence: Iterable[Evidence], roles: Sequence[str]) -> Iterator[tuple[Hashable, ...]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from fractions import Fraction
 
 from auditor.findings.result import Severity, Status
+from auditor.likeness.words import ratio
 
 SAME_FIGURES = Fraction(3, 5)
 """Share of the measured figures of the smaller report that stand in the same rows of the other: a revised
@@ -20,7 +20,7 @@ FEWEST_FIGURES = 4
 SAME_THINGS = Fraction(1, 2)
 """Share of what was judged in either report that was judged in both, for reports of one period."""
 
-SAME_NAME = Fraction(17, 20)
+SAME_NAME = 85
 """Likeness of the names of two positions of one unit and period: one of them was corrected."""
 
 SAME_PARTICIPANTS = Fraction(1, 2)
@@ -151,7 +151,7 @@ def _likeness(old: SideReport, new: SideReport) -> tuple[Fraction, str]:
 def _named_alike(old: SideReport, new: SideReport) -> bool:
     if not old.name or not new.name or _plain(old.unit) != _plain(new.unit):
         return False
-    return SequenceMatcher(None, _plain(old.name), _plain(new.name)).ratio() >= SAME_NAME
+    return ratio(_plain(old.name), _plain(new.name)) >= SAME_NAME
 
 
 def _plain(text: str) -> str:

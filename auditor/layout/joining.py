@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from auditor.layout.columns import Columns, match_columns, recount
 from auditor.layout.doubt import mark_doubts
@@ -16,11 +15,12 @@ from auditor.layout.opened import refit
 from auditor.layout.parts import Block, Cell, Line, PageLayout, Table
 from auditor.layout.seams import extends, row_is_cut
 from auditor.layout.tables import index, texts
+from auditor.likeness.words import ratio
 
 _CONTINUED = re.compile(r"\b(lanjutan|sambungan|continued)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[\W_]+")
 _LOOK = 6  # rows of a repeated head at most
-_ALIKE = 0.8  # likeness of two wordings of one head
+_ALIKE = 80  # likeness of two wordings of one head
 
 
 def join_tables(pages: Iterable[PageLayout], is_head: IsHead | None = None) -> list[PageLayout]:
@@ -210,4 +210,4 @@ def _repeats(row: Sequence[str], known: Sequence[str]) -> bool:
 def _alike(a: str, b: str) -> bool:
     if a == b:
         return True
-    return min(len(a), len(b)) > 3 and SequenceMatcher(None, a, b).ratio() >= _ALIKE
+    return min(len(a), len(b)) > 3 and ratio(a, b) >= _ALIKE

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.likeness.heads import contained, squash
 from auditor.reading.sentences import Sentence
-from auditor.reading.words import contained, squash
 from auditor.values import Printed
 
 # A quotation mark that is never closed ends with the sentence.

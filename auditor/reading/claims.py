@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from auditor.likeness.heads import contained, squash
 from auditor.model import Claim, Measurement, Quantity, Role, Section
 from auditor.reading.categories import CATEGORY, CategoryReader, trimmed
 from auditor.reading.facts import Facts
@@ -13,7 +14,6 @@ from auditor.reading.flow import Flow, Paragraph
 from auditor.reading.quantities import ComparisonWords, comparison_words
 from auditor.reading.roles import LIMIT
 from auditor.reading.sentences import SECTIONS, SILENT_SECTIONS, Sentence, sentences
-from auditor.reading.words import contained, squash
 from auditor.rulebook.book import Vocabulary
 from auditor.values import Figure, Printed
 from auditor.values.periods import PeriodKind, find_periods

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz, process
-
-from auditor.reading.words import squash
+from auditor.likeness.heads import squash
+from auditor.likeness.words import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +198,14 @@ def _best(path: Sequence[str], wordings: Wordings) -> tuple[str, int]:
 @lru_cache(maxsize=4096)
 def _match(key: str, wordings: Wordings) -> tuple[str, int]:
     """The quantity whose wording is most like the key, and the score; ("", score) below KNOWN_SCORE."""
-    found = process.extractOne(key, wordings.keys, scorer=fuzz.ratio)
-    score = round(found[1]) if found else 0
+    at, score = nearest(key, wordings.keys) or (-1, 0)
     if score < 100 and (share := _subject_share(key, wordings.subject_words)) >= SUBJECT_SHARE:
         return "subject", share
     likely = score >= KNOWN_SCORE if len(key) >= _LEAST_LETTERS else score == 100
-    quantity = wordings.quantities[found[2]] if found and likely else ""
+    quantity = wordings.quantities[at] if at >= 0 and likely else ""
     if not quantity and key.startswith("indikator"):
         return "indicator", KNOWN_SCORE  # whatever it is an indicator of
-    percent = bool(found) and key.startswith("%") and not found[0].startswith("%")
+    percent = at >= 0 and key.startswith("%") and not wordings.keys[at].startswith("%")
     return (_PERCENT_OF.get(quantity, quantity) if percent and quantity != "realisasi" else quantity), score
 
 

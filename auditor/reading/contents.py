@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
+from auditor.likeness.heads import squash
+from auditor.likeness.words import any_words
 from auditor.model import ContentsEntry
 from auditor.reading.captions import CaptionSpan
 from auditor.reading.flow import Flow
 from auditor.reading.headings import Heading
 from auditor.reading.lines import FlowLine, flow_lines, joined
-from auditor.reading.words import squash
 from auditor.values import Printed
 
 _START = re.compile(
@@ -147,4 +146,4 @@ def _caption(m: re.Match[str], captions: Sequence[CaptionSpan]) -> Printed | Non
 
 
 def _alike(a: str, b: str) -> bool:
-    return fuzz.token_set_ratio(a.lower(), b.lower()) >= ALIKE
+    return any_words(a.lower(), b.lower()) >= ALIKE

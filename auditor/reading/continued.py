@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from auditor.likeness.heads import squash
 from auditor.reading.grid import Grid
-from auditor.reading.words import squash
 
 _LINES_BETWEEN = 2
 

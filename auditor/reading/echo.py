@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from auditor.likeness.heads import squash
 from auditor.model import Measurement, MeasurementRow
-from auditor.reading.words import squash
 
 _FEWEST = 3
 """So many indicators with the same value in both tables are no chance."""

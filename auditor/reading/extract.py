@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from auditor.likeness.keys import plain_words
 from auditor.model import Budget, Measurement, MeasurementRow, OtherFigure, Report, Role, Signature
 from auditor.model.extract import BudgetLine, Extract, Indicator, PastFigure, Signatory
 from auditor.model.tables import Basis
-from auditor.reading.names import NameWords, OwnName, plain_words, rank_key
+from auditor.reading.names import NameWords, OwnName, rank_key
 from auditor.reading.persons import bare_name, may_be_name
 from auditor.rulebook.book import Rulebook
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from auditor.layout.parts import Line, PageLayout, Table
-from auditor.reading.words import squash
+from auditor.likeness.heads import squash
 from auditor.values import Box, Place, Printed
 
 _WORD = re.compile(r"[a-z]{2,}")

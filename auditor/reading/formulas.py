@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from auditor.layout.parts import Line, Table
+from auditor.likeness.heads import squash
 from auditor.model import Formula, FormulaKind
 from auditor.reading.flow import Flow
-from auditor.reading.words import squash
 from auditor.values import Place, Printed
 
 _EFFICIENCY = re.compile(r"\befisiensi\b[^=]{0,40}=", re.I)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from auditor.layout.parts import Cell, Line, Table
+from auditor.likeness.heads import squash
 from auditor.reading.captions import CaptionSpan
 from auditor.reading.columns import (
     HeadReading,
@@ -20,7 +21,6 @@ from auditor.reading.columns import (
 )
 from auditor.reading.flow import Flow
 from auditor.reading.told_units import in_told_unit, told_power
-from auditor.reading.words import squash
 from auditor.values import Box, Figure, Place, Printed, State
 from auditor.values.habits import in_habit
 from auditor.values.numbers import Style, decide_style, parse_figure, split_lines

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from auditor.likeness.heads import likeness
 from auditor.model import Chapter, NumberedHeading
 from auditor.reading.flow import Flow
 from auditor.reading.lines import FlowLine, flow_lines, joined, unspaced
-from auditor.reading.words import likeness
 from auditor.values.periods import roman
 
 _CHAPTER = re.compile(

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from auditor.likeness.keys import plain_words
 from auditor.model import Identity, Kind, Signature
 from auditor.reading.flow import Flow
 from auditor.reading.lines import FlowLine, body_paragraphs, flow_lines, joined, unspaced
-from auditor.reading.names import NameWords, plain_words
+from auditor.reading.names import NameWords
 from auditor.reading.votes import voted_unit, voted_year
 from auditor.values import Place, Printed
 from auditor.values.periods import FoundPeriod, PeriodKind, find_periods

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.likeness.heads import squash
 from auditor.model import LawMention
 from auditor.reading.flow import Flow
-from auditor.reading.words import squash
 
 _SILENT = {"contents", "tables-list"}
 _CITED = re.compile(

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from auditor.likeness.heads import squash
 from auditor.model import Budget, BudgetRow, Role, SentenceArithmetic, SentenceKind
 from auditor.reading.flow import LIST_MARK, Flow, Paragraph
 from auditor.reading.items import ItemWords, announced
 from auditor.reading.roles import FigureRole, RoleWords, tag
 from auditor.reading.sentences import SILENT_SECTIONS, Sentence, sentences
-from auditor.reading.words import squash
 from auditor.values import Figure
 
 _BETWEEN = 2

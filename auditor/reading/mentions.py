@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from auditor.likeness.words import same_word
 from auditor.model import Identity, IdentityMention, Kind, MentionKind, Signature
 from auditor.reading.captions import CaptionSpan
 from auditor.reading.contents import ContentsLine
 from auditor.reading.flow import Flow, Paragraph
 from auditor.reading.lines import body_paragraphs, joined
-from auditor.reading.names import STOPS, Difference, NameWords, OwnName, rank_key, same_word
+from auditor.reading.names import STOPS, Difference, NameWords, OwnName, rank_key
 from auditor.reading.persons import ONE_PERSON, compare_persons
 from auditor.values import Printed
 from auditor.values.nip import read_nip

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
+from auditor.likeness.keys import plain_words
+from auditor.likeness.words import ratio, same_word
 from auditor.rulebook.book import Vocabulary
 
 Words = tuple[str, ...]
-
-_WORD = re.compile(r"[a-z0-9]+")
-
-NEAR = 84
-"""Two words this alike (of five letters and more) are spellings of one word: produktifitas, produktivitas."""
 
 STOPS = frozenset({"dan", "serta"})
 """Words that join; a name cut before one of them is a usual short form, no lost word."""
@@ -123,21 +116,6 @@ def rank_key(text: str) -> str:
     return re.sub(r"\btk\s?(?:i|1)\b", "tk i", flat)
 
 
-def plain_words(text: str) -> list[str]:
-    """Lower-case words of letters and digits, without accents, quotes and marks."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return _WORD.findall(plain)
-
-
-def same_word(a: str, b: str, distinct: frozenset[str] = frozenset()) -> bool:
-    """True for one word or two spellings of one; words of `distinct` stand for themselves alone."""
-    if a == b:
-        return True
-    if min(len(a), len(b)) < 5 or (a in distinct and b in distinct):
-        return False
-    return a[0] == b[0] and (fuzz.ratio(a, b) >= NEAR or OSA.distance(a, b, score_cutoff=1) <= 1)
-
-
 def is_clipping(token: str, words: Iterable[str]) -> bool:
     """True when the token is made of pieces of the words in order: dinperinaker, jamsos, hubin, dkp.
 
@@ -210,7 +188,7 @@ class OwnName:
     def _compare(self, stated: str) -> tuple[Difference, int]:
         own = self.core
         core, tail = self._parts(stated)
-        score = round(fuzz.ratio(" ".join(own), " ".join(core)))
+        score = round(ratio(" ".join(own), " ".join(core)))
         if not own or not core:
             return Difference.NONE, score
         found = self._compare_words(own, core, self.position)

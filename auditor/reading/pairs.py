@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
+from auditor.likeness.heads import squash
+from auditor.likeness.words import ratio
 from auditor.model import Agreement, AgreementRow, Measurement, MeasurementRow, Polarity, Role
-from auditor.reading.words import squash
 
 _AGREED = re.compile(r"(?:perjanjian|penetapan|kontrak)\s+kinerja", re.I)
 _NEARLY = 85
@@ -79,11 +78,11 @@ def _pairs(measurement: Measurement, agreement: Agreement) -> list[tuple[int, in
 
 
 def _alike(m: MeasurementRow, a: AgreementRow) -> int:
-    both = round(fuzz.ratio(_key(m), _key(a)))
+    both = round(ratio(_key(m), _key(a)))
     indicators = 0
     if m.indicator and a.indicator:
         names = [(m.indicator.text, a.indicator.text), (_unbracketed(m), _unbracketed(a))]
-        indicators = max(round(fuzz.ratio(squash(one), squash(other))) for one, other in names)
+        indicators = max(round(ratio(squash(one), squash(other))) for one, other in names)
     return max(both, indicators if m.role is a.role else 0)
 
 

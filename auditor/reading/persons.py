@@ -6,17 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
+from auditor.likeness.keys import plain_words
+from auditor.likeness.names import ONE_PERSON as ONE_PERSON
+from auditor.likeness.names import abbreviates, parts_alike
 from auditor.model import Person, Signature
-from auditor.reading.names import NameWords, plain_words, rank_key
+from auditor.reading.names import NameWords, rank_key
 from auditor.values.nip import read_nip
 
-ONE_PERSON = 75
-"""Names whose least alike parts are this much alike belong to one person."""
-
 _DEGREE = re.compile(r"^(?:[SMAD]|Dr|Dipl|Apt|Ph)\s?\.\s?(?:[A-Za-z]+\.?)+$")
-_NAME_SHORTS = frozenset({"moh", "muh", "moch", "much", "muhd", "mohd", "abd"})
 
 
 def bare_name(text: str, words: NameWords) -> str:
@@ -89,34 +86,9 @@ class NameComparison:
 def compare_persons(a: str, b: str, words: NameWords) -> NameComparison:
     """Compare two printed names of what should be one person."""
     left, right = plain_words(bare_name(a, words)), plain_words(bare_name(b, words))
-    score = _likeness(left, right)
+    score = parts_alike(left, right)
     if left == right:
         return NameComparison(True, 100)
-    if _abbreviates(left, right) or _abbreviates(right, left):
+    if abbreviates(left, right) or abbreviates(right, left):
         return NameComparison(None, score)
     return NameComparison(False, score)
-
-
-def _likeness(left: list[str], right: list[str]) -> int:
-    """Part by part, so that two people of one family are two; as one word where the numbers differ."""
-    if len(left) == len(right):
-        pairs = zip(left, right, strict=True)
-        return min((100 if _shortens(a, b) else round(fuzz.ratio(a, b)) for a, b in pairs), default=0)
-    if _abbreviates(left, right) or _abbreviates(right, left):
-        return 100
-    return round(fuzz.ratio("".join(left), "".join(right)))
-
-
-def _shortens(a: str, b: str) -> bool:
-    short, long = sorted((a, b), key=len)
-    return (len(short) == 1 or short in _NAME_SHORTS) and long.startswith(short[0])
-
-
-def _abbreviates(short: list[str], long: list[str]) -> bool:
-    """ "Muh. Rizal" or "M. Rizal" for "Muhammad Rizal"; "Wiwik S." for "Wiwik Sundari"."""
-    if len(short) != len(long):
-        return short == long[: len(short)] and len(short) > 1
-    return all(
-        a == b or ((len(a) == 1 or a in _NAME_SHORTS) and b.startswith(a[0]))
-        for a, b in zip(short, long, strict=True)
-    )

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from auditor.likeness.heads import squash
 from auditor.model import Column, OtherFigure, Role
 from auditor.reading.grid import BodyRow, Grid, whole_words
 from auditor.reading.hierarchy import Rank, rank_rows
 from auditor.reading.kinds import Picked
-from auditor.reading.words import squash
 from auditor.values import Figure, Printed, State
 
 _MEAN = re.compile(r"^\W*(?:jumlah\s+|total\s+)?(?:rata\W{0,3}rata|rerata|nilai rata)", re.I)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditor.layout.parts import Line
+from auditor.likeness.keys import plain_words
 from auditor.model import Signature, SignedDate
 from auditor.reading.flow import LIST_MARK, Flow
 from auditor.reading.lines import FlowLine, flow_lines, joined
-from auditor.reading.names import Difference, NameWords, OwnName, plain_words
+from auditor.reading.names import Difference, NameWords, OwnName
 from auditor.reading.persons import ONE_PERSON, bare_name, compare_persons, is_titles
 from auditor.values import Printed
 from auditor.values.periods import find_dates

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 
-from rapidfuzz import fuzz
-
+from auditor.likeness.heads import squash
+from auditor.likeness.words import found_in, ratio
 from auditor.model import (
     Agreement,
     AgreementRow,
@@ -21,7 +21,6 @@ from auditor.model import (
     MeasurementRow,
     Role,
 )
-from auditor.reading.words import squash
 from auditor.values import Printed
 
 MIN_LETTERS = 16
@@ -221,10 +220,10 @@ class SubjectFinder:
         for subject in self.subjects:
             if not MIN_LETTERS <= len(subject.key) <= len(flat):
                 continue
-            match = fuzz.partial_ratio_alignment(subject.key, flat, score_cutoff=SURE)
-            if match is None or match.dest_end <= match.dest_start:
+            match = found_in(subject.key, flat, SURE)
+            if match is None:
                 continue
-            start, end = _whole_words(text, offsets[match.dest_start], offsets[match.dest_end - 1] + 1)
+            start, end = _whole_words(text, offsets[match.start], offsets[match.end - 1] + 1)
             hits.append(Hit(start, end, subject, round(match.score)))
         return hits
 
@@ -289,4 +288,4 @@ def _is_rival(best: Hit, other: Hit) -> bool:
     lengths = sorted((len(best.subject.key), len(other.subject.key)))
     if lengths[0] * LONGER < lengths[1]:
         return False
-    return fuzz.ratio(best.subject.key, other.subject.key) < _ONE_THING
+    return ratio(best.subject.key, other.subject.key) < _ONE_THING

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz import fuzz
-
+from auditor.likeness.keys import plain_words
+from auditor.likeness.words import ratio, same_word
 from auditor.model import Identity, IdentityMention, MentionKind
 from auditor.reading.flow import Flow, Paragraph
 from auditor.reading.lines import body_paragraphs
-from auditor.reading.names import STOPS, OwnName, Words, plain_words, same_word
+from auditor.reading.names import STOPS, OwnName, Words
 
 _SILENT = frozenset({"contents", "tables-list", "title", "signature"})
 _HOME = re.compile(
@@ -119,7 +119,7 @@ def _replaced_in(text: str, start: int, own: OwnName) -> int | None:
     others = [(a, b) for a, b in zip(unit, words, strict=True) if not same_word(a, b, own.words.distinct)]
     if len(others) != 1 or set(others[0]) & (STOPS | own.words.neutral | _KINDS):
         return None
-    return end if _OF_ONE_KIND <= fuzz.ratio(*others[0]) < _SLIP_OF_THE_PEN else None
+    return end if _OF_ONE_KIND <= ratio(*others[0]) < _SLIP_OF_THE_PEN else None
 
 
 def _region(own: OwnName) -> Words:

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from auditor.layout.parts import Cell
+from auditor.likeness.heads import squash
 from auditor.reading.columns import HeadReading
 from auditor.reading.grid import BodyRow, Grid, column_styles
 from auditor.reading.rows import label_role
 from auditor.reading.scales import read_interval
-from auditor.reading.words import squash
 from auditor.values import split_lines
 
 _FIGURE = re.compile(r"^\W*(?:rp\.?\s*)?\d", re.I)

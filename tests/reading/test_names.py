@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.reading.names import Difference, NameWords, OwnName, is_clipping, rank_key, same_word
+from auditor.likeness.words import same_word
+from auditor.reading.names import Difference, NameWords, OwnName, is_clipping, rank_key
 from auditor.reading.persons import ONE_PERSON, bare_name, compare_persons
 
 UNIT = "DINAS KELAUTAN DAN BUDI DAYA IKAN KOTA SAMUDRA RAYA"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
 from auditor.checks.across.context import Across, author_of, cited, period_of
 from auditor.checks.across.figures import Pair, copies_of, grade_of, pairs
 from auditor.checks.across.matching import Matcher, match_all, matcher
@@ -15,6 +13,7 @@ from auditor.checks.across.parts import MONEY
 from auditor.checks.agree import PERCENT, same_unit, unit_groups
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.verdict import Evidence, Expected, Fact, Outcome, Term, Verdict
+from auditor.likeness.words import any_order
 from auditor.model.extract import BudgetLine, Extract, Indicator, PastFigure
 from auditor.relations.relation import at_most
 from auditor.values import Figure
@@ -93,7 +92,7 @@ def _same_position(a: Extract, b: Extract) -> bool:
         return False
     if not a.position_key or not b.position_key:
         return bool(a.unit_key) and a.unit_key == b.unit_key and a.position_key == b.position_key
-    score = fuzz.token_sort_ratio(" ".join(a.position_key), " ".join(b.position_key))
+    score = any_order(" ".join(a.position_key), " ".join(b.position_key))
     return score >= SAME_POSITION and a.position_key[0] == b.position_key[0]
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.checks.agree import unknown
-from auditor.checks.spelling import distance
 from auditor.checks.verdict import Grade
+from auditor.likeness.words import distance
 from auditor.relations.judge import agree, is_cut
 from auditor.relations.relation import Relation, copies
 from auditor.values import Figure, unit_of

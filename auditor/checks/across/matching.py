@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from auditor.checks.params import number, terms
 from auditor.checks.wording import Lexicon, Words, lexicon, same_object, tokens
+from auditor.likeness.words import any_order
 
 RAREST = 3
 """So many of a key's rarest words lead to the keys that it is compared with: all of them misspelt is rare."""
@@ -113,7 +112,7 @@ def _nearest(
     candidates = {group for block in rarest for group in index.get(block, ())[:CROWD]}
     scored = []
     for group in sorted(candidates):
-        score = fuzz.token_sort_ratio(text, " ".join(leaders[group]), score_cutoff=how.least)
+        score = any_order(text, " ".join(leaders[group]), how.least)
         if score and len(leaders[group]) > 1:
             scored.append((-round(score), group))
     for score, group in sorted(scored):

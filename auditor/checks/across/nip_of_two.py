@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.across.context import Across, cited
-from auditor.checks.across.persons import Person, Signed, by_number, differ, signed
+from auditor.checks.across.persons import Person, Signed, by_number, signed
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Verdict
+from auditor.likeness.names import differ
 from auditor.values.nip import read_nip
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
+from auditor.likeness.words import any_order
 from auditor.model.extract import Extract, Words
 
 ALIKE = 85
@@ -62,4 +61,4 @@ def may_be_one_unit(a: Extract, b: Extract) -> bool:
     if len(one) == 1 or len(two) == 1:
         short, long = sorted((one, two), key=len)
         return short[0][0] == long[0][0]
-    return fuzz.token_sort_ratio(" ".join(one), " ".join(two)) >= ALIKE
+    return any_order(" ".join(one), " ".join(two)) >= ALIKE

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.checks.across.context import Across, cited, period_of
-from auditor.checks.across.persons import Person, Signed, by_number, differ, likeness, signed
+from auditor.checks.across.persons import Person, Signed, by_number, signed
 from auditor.checks.answers import holds, subject_key
-from auditor.checks.spelling import distance
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
+from auditor.likeness.names import differ, likeness
+from auditor.likeness.words import distance
 from auditor.values import Printed
 from auditor.values.nip import read_nip
 

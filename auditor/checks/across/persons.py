@@ -7,16 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
+from auditor.likeness.names import ONE_PERSON, likeness
 from auditor.model.extract import Extract, Signatory, Words
 from auditor.values.nip import Nip, read_nip
-
-ONE_PERSON = 75
-"""Names with one NIP whose least alike parts are this much alike are spellings of one name."""
-
-TWO_PERSONS = 60
-"""Names whose best parts are less alike than this are surely two."""
 
 SHORTEST = 4
 """Fewer letters in all are no name that could be told from another."""
@@ -92,41 +85,3 @@ def _told_apart(blocks: Sequence[Signed]) -> list[Person]:
         else:
             home.extend(same)
     return [Person(tuple(blocks[i] for i in sorted(group))) for group in groups]
-
-
-def likeness(a: Words, b: Words) -> int:
-    """0..100: of two names as wholes, blanks apart; initials stand for the names that they begin."""
-    if _abbreviates(a, b) or _abbreviates(b, a):
-        return 100
-    return round(fuzz.ratio("".join(a), "".join(b)))
-
-
-def differ(a: Words, b: Words) -> bool | None:
-    """True for two persons, False for one, None where the printed names leave it open.
-
-    Two names that share a word ("Siti") may be one with and without a married name: open.
-    """
-    score = likeness(a, b)
-    if score >= ONE_PERSON:
-        return False
-    best = max((round(fuzz.ratio(x, y)) for x in a for y in b if min(len(x), len(y)) > 2), default=0)
-    return True if score < TWO_PERSONS and best < ONE_PERSON else None
-
-
-def _abbreviates(short: Words, long: Words) -> bool:
-    """ "m rizal" or "muh rizal" for "muhammad rizal"; "wiwik s" for "wiwik sundari"; a name cut short."""
-    if len(short) > len(long) or not short:
-        return False
-    if len(short) < len(long):
-        return len(short) > 1 and short == long[: len(short)]
-    return all(_begins(x, y) for x, y in zip(short, long, strict=True)) and short != long
-
-
-def _begins(short: str, long: str) -> bool:
-    return short == long or (len(short) <= 4 and long.startswith(short[:1]) and _in_order(short, long))
-
-
-def _in_order(short: str, long: str) -> bool:
-    """The letters of the short form stand in the long one in their order: moh, muh, abd."""
-    rest = iter(long)
-    return all(letter in rest for letter in short)

@@ -15,9 +15,9 @@ from auditor.checks.across.matching import Match, Matcher, match_all, matcher
 from auditor.checks.agree import PERCENT, same_unit, unit_groups
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.params import terms
-from auditor.checks.spelling import squash
 from auditor.checks.verdict import Evidence, Fact, Outcome, Term, Verdict
 from auditor.checks.wording import Words
+from auditor.likeness.keys import squash
 from auditor.model.extract import Extract, Indicator
 from auditor.values import Figure
 

@@ -8,10 +8,8 @@ from enum import StrEnum
 from itertools import islice
 from typing import TypeVar
 
-from rapidfuzz import fuzz
-
 from auditor.checks.across.offices import may_be_one_unit, offices
-from auditor.checks.spelling import distance
+from auditor.likeness.words import any_order, distance, ratio
 from auditor.model import Kind
 from auditor.model.extract import Extract, Signatory, Words
 from auditor.values.nip import read_nip
@@ -170,7 +168,7 @@ class _Index:
         return [
             name
             for name in self._by_word.get(rarest, ())
-            if name[0] == position[0] and fuzz.token_sort_ratio(text, " ".join(name)) >= ALIKE
+            if name[0] == position[0] and any_order(text, " ".join(name)) >= ALIKE
         ]
 
     def of_unit(self, report: Extract) -> Link | None:
@@ -247,7 +245,7 @@ def _has_other_number(report: Extract, digits: str) -> bool:
 def _likeness(person: Signatory, report: Extract) -> int:
     name = " ".join(person.bare)
     own = [" ".join(s.bare) for s in report.people if s.role != "superior"]
-    names = max((round(fuzz.ratio(name, other)) for other in own), default=0)
+    names = max((round(ratio(name, other)) for other in own), default=0)
     return names if name else 100
 
 

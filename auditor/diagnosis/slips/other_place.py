@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from auditor.checks.agreed_target import agreed_row
 from auditor.checks.overall import mean_achievements, overall_absorptions
 from auditor.checks.rows import name_of
-from auditor.checks.spelling import squash
 from auditor.checks.verdict import Fact, Term
 from auditor.diagnosis.failure import About, Candidate, Failure, column_term, is_earlier
 from auditor.diagnosis.slips.sums import parts
+from auditor.likeness.keys import squash
 from auditor.model import MeasurementRow, OtherFigure, Quantity, Row, Table
 from auditor.model.ledger import cells_of, rows_of, spot
 from auditor.relations.arithmetic import exactly, figure_text, percentage

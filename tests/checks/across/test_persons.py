@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.checks.across.persons import by_number, differ, likeness, signed
+from auditor.checks.across.persons import by_number, signed
+from auditor.likeness.names import differ, likeness
 from tests.checks.across.offices import CHIEF, HEAD, STAFF, extract
 
 

@@ -1,10 +1,10 @@
-"""Comparing printed words: keys without blanks and marks, fuzzy likeness."""
+"""Comparing heads of columns and chapters: keys without blanks and marks, in which % counts."""
 
 from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from auditor.values import keys
+from auditor.likeness import keys
 
 
 def squash(text: str) -> str:

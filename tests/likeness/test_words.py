@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.checks.spelling import abbreviates, akin, distance, near
+from auditor.likeness.words import abbreviates, akin, distance, near
 
 
 @pytest.mark.parametrize(

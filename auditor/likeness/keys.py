@@ -13,3 +13,12 @@ def squash(text: str, keep: str = "") -> str:
     anywhere; letters lose their accents."""
     plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return _MARKS[keep].sub("", plain.lower())
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def plain_words(text: str) -> list[str]:
+    """Lower-case words of letters and digits, without accents, quotes and marks."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return _WORD.findall(plain)

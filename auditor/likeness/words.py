@@ -1,12 +1,13 @@
-"""When two written words are the same word: affixes, typing slips, abbreviations."""
+"""When two written words are one word: affixes, typing slips, abbreviations; how like two texts are."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
-
-from auditor.values.keys import squash as squash
 
 # Verbal and nominal affixes that leave the thing meant as it is (tersusun, disusun, penyusunan).
 # "ke-...-an" is not among them: keputusan (decision) and pemutusan (termination) are two things.
@@ -32,6 +33,43 @@ _LONG = 10
 def distance(a: str, b: str, limit: int = 3) -> int:
     """Optimal string alignment distance (insert, delete, change, swap of neighbours), at most limit + 1."""
     return OSA.distance(a, b, score_cutoff=limit)
+
+
+def ratio(a: str, b: str) -> float:
+    """0..100: how many of the letters of both stand in the other in the same order."""
+    return fuzz.ratio(a, b)
+
+
+def any_order(a: str, b: str, least: float = 0) -> float:
+    """0..100: the same of two texts whatever the order of their words; 0 below the least."""
+    return fuzz.token_sort_ratio(a, b, score_cutoff=least)
+
+
+def any_words(a: str, b: str) -> float:
+    """0..100: the same where one text may have words more than the other."""
+    return fuzz.token_set_ratio(a, b)
+
+
+class Found(NamedTuple):
+    """Where a text stands in a longer one, and how like it is there, 0..100."""
+
+    start: int
+    end: int
+    score: float
+
+
+def found_in(text: str, longer: str, least: float) -> Found | None:
+    """Where a text stands in a longer one, spelt about so; None where nothing is as like as the least."""
+    at = fuzz.partial_ratio_alignment(text, longer, score_cutoff=least)
+    if at is None or at.dest_end <= at.dest_start:
+        return None
+    return Found(at.dest_start, at.dest_end, at.score)
+
+
+def nearest(text: str, known: Sequence[str]) -> tuple[int, int] | None:
+    """The place of the known text that is most like this one, and the score; None where none is known."""
+    found = process.extractOne(text, known, scorer=fuzz.ratio)
+    return (found[2], round(found[1])) if found is not None else None
 
 
 def near(a: str, b: str) -> bool:
@@ -96,3 +134,16 @@ def _reaches(short: str, word: str, starts: set[int]) -> set[int]:
                 break
             ends.add(start + size)
     return ends
+
+
+NEAR = 84
+"""Two words this alike (of five letters and more) are spellings of one word: produktifitas, produktivitas."""
+
+
+def same_word(a: str, b: str, distinct: frozenset[str] = frozenset()) -> bool:
+    """True for one word or two spellings of one; words of `distinct` stand for themselves alone."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5 or (a in distinct and b in distinct):
+        return False
+    return a[0] == b[0] and (fuzz.ratio(a, b) >= NEAR or distance(a, b, 1) <= 1)
