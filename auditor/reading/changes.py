@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from auditor.model import SentenceArithmetic, SentenceKind
 from auditor.reading.roles import FigureRole, RoleWords, Tagged, tag
@@ -14,11 +15,10 @@ from auditor.values import Figure
 _FROM = re.compile(r"\b(?:dari|semula|dibanding(?:kan)?)\b[^;\d]{0,110}$", re.I)
 _TO = re.compile(r"\bmenjadi\b[^.;\d]{0,60}$", re.I)
 _AGAINST = re.compile(r"\bdibanding(?:kan)?\b[^;]{0,110}$|\b(?:dari(?:pada)?)\b[^;\d]{0,60}$", re.I)
-_THIS_FIGURE = re.compile(
-    r"^\s*(?:angka|nilai|capaian|persentase|hasil|realisasi|jumlah)\s+(?:ini|tersebut|itu)\b", re.I
-)
 _POINTS = re.compile(r"^(?:poin|point|points|poin\s+persen|basis)$", re.I)
 _POINTS_BEHIND = re.compile(r"^\s*(?:poin|point)\b", re.I)
+_SAME_SIZE = Decimal("1.5")
+"""Two levels of one thing in two years differ by less than this factor, mostly."""
 _NO_LEVEL = {
     FigureRole.CHANGE,
     FigureRole.SHARE,
@@ -40,8 +40,8 @@ def read_changes(sentences: Sequence[Sentence], words: RoleWords) -> Iterator[Se
             levels = _levels(figures, at, taken)
             if levels is None and _lonely(figures, at):
                 levels = _by_years(tagged[i + 1]) if i + 1 < len(tagged) else None
-            if levels is None and i and _THIS_FIGURE.match(sentence.text):
-                levels = _this_figure(tagged[i - 1], figures, at)
+            if levels is None:
+                levels = _told_before(tagged[:i], figures, at)
             if levels is not None:
                 taken.update(levels)
                 yield from _equation(sentence, change, *levels)
@@ -110,15 +110,45 @@ def _by_years(figures: Sequence[Tagged]) -> tuple[Tagged, Tagged] | None:
     return level_pair(*figures)
 
 
-def _this_figure(
-    before: Sequence[Tagged], figures: Sequence[Tagged], at: int
+def _told_before(
+    before: Sequence[Sequence[Tagged]], figures: Sequence[Tagged], at: int
 ) -> tuple[Tagged, Tagged] | None:
-    """ "... sebesar 106 %. Angka ini lebih tinggi 4 poin dibandingkan ... sebesar 102 %." """
-    if len(figures) != 2 or at != 0 or len(before) == 0:
+    """ "... sebesar 106 %. Angka ini lebih tinggi 4 poin dibandingkan ... sebesar 102 %.": the sentence has
+    the earlier level alone, and the paragraph has told the later one.
+
+    Of several results before it, it is the one that bears the change out, else the only one of such a size.
+    """
+    levels = [f for i, f in enumerate(figures) if i != at and f.role not in _NO_LEVEL]
+    if len(levels) != 1 or not _AGAINST.search(levels[0].lead):
         return None
-    later, earlier = before[-1], figures[1]
-    fits = earlier.role not in _NO_LEVEL and later.role not in _NO_LEVEL and _one_measure(later, earlier)
-    return (earlier, later) if fits and _AGAINST.search(earlier.lead) else None
+    earlier, change = levels[0], figures[at].figure
+    told = {
+        f.figure.value: f
+        for sentence in before
+        for f in sentence
+        if f.role not in _NO_LEVEL and not f.other and _one_measure(f, earlier) and not _is_as_old(f, earlier)
+    }
+    bearing = [f for f in told.values() if _bears_out(earlier.figure, f.figure, change)]
+    fitting = bearing or [f for f in told.values() if _alike_large(earlier.figure, f.figure)]
+    return (earlier, fitting[0]) if len(fitting) == 1 else None
+
+
+def _is_as_old(one: Tagged, earlier: Tagged) -> bool:
+    return one.year is not None and earlier.year is not None and one.year <= earlier.year
+
+
+def _bears_out(earlier: Figure, later: Figure, change: Figure) -> bool:
+    if earlier.value is None or later.value is None or change.value is None or not earlier.value:
+        return False
+    step, unit = abs(later.value - earlier.value), Decimal(1).scaleb(-max(change.decimals, 0))
+    return any(abs(abs(change.value) - one) <= unit for one in (step, 100 * step / abs(earlier.value)))
+
+
+def _alike_large(one: Figure, two: Figure) -> bool:
+    if one.value is None or two.value is None:
+        return False
+    low, high = sorted((abs(one.value), abs(two.value)))
+    return high <= _SAME_SIZE * low
 
 
 def _equation(

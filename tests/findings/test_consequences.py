@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
-from auditor.checks.verdict import Evidence, Grade
+from auditor.checks.verdict import Evidence, Expected, Grade
 from auditor.findings.consequences import without_consequences
 from auditor.findings.correction import Change, Correction
 from auditor.findings.result import Coverage, Finding, ReportResult, Severity
 from auditor.model import Identity
-from auditor.values import Figure, Place
+from auditor.values import Figure, Interval, Place
 
 
 def figure(text: str, page: int) -> Figure:
@@ -54,3 +55,27 @@ def test_it_stays_where_the_cause_is_not_told_or_not_certain() -> None:
     apart = result(finding("part", PART, certain=True), other)
     for one in (alone, unsure, both, apart):
         assert without_consequences(one) is one
+
+
+def expecting(finding: Finding, low: str, high: str) -> Finding:
+    reach = Interval(Fraction(low), Fraction(high))
+    return replace(finding, expected=Expected(value=reach.low, interval=reach), correction=None)
+
+
+def test_a_figure_that_is_wrong_by_its_row_and_by_the_text_is_told_once() -> None:
+    row = expecting(finding("row", PART, certain=False), "749.5", "750.5")
+    text = replace(
+        finding("text", PART, certain=False),
+        evidence=(Evidence("stated", PART), Evidence("repeated", figure("750", 7))),
+        correction=None,
+    )
+    for both in ((row, text), (text, row)):
+        (told,) = without_consequences(result(*both)).findings
+        assert told.id == "row"
+        assert [e.text for e in told.evidence] == ["570", "750"]
+
+
+def test_a_figure_that_two_rules_expect_other_things_of_is_told_twice() -> None:
+    row = expecting(finding("row", PART, certain=False), "749.5", "750.5")
+    sum_ = expecting(finding("sum", PART, certain=False), "640", "640")
+    assert len(without_consequences(result(row, sum_)).findings) == 2

@@ -48,6 +48,18 @@ def read(book: Rulebook, text: str) -> list[tuple[str, list[str], str]]:
             ("difference", ["106,52%", "102,12%"], "4,4"),
         ),
         (
+            "Angka kecelakaan tercatat 8,9 per 1.000 kapal, lebih baik dari target 9,5. Jika dibandingkan tahun sebelumnya (9,8) terjadi penurunan 1,9 poin.",
+            ("difference", ["8,9", "9,8"], "1,9"),
+        ),
+        (
+            "Nilai layanan tahun 2024 adalah 92,46 atau tercapai 99,42% dari target 93. Nilai tersebut turun 1,04 poin dari tahun sebelumnya sebesar 93,05.",
+            ("difference", ["92,46", "93,05"], "1,04"),
+        ),
+        (
+            "Realisasi tahun 2024 sebesar 68,42% sehingga capaiannya 114,03%. Sebanyak 40 orang lulus. Capaian ini meningkat 5,31% dibandingkan tahun 2023 yang sebesar 62,11%.",
+            ("change", ["68,42%", "62,11%"], "5,31%"),
+        ),
+        (
             "Capaian sasaran meningkat sebesar 25%. Realisasi tahun 2023 tercatat 40 ton dan realisasi tahun 2024 tercatat 50 ton.",
             ("growth", ["50", "40"], "25%"),
         ),
@@ -55,6 +67,11 @@ def read(book: Rulebook, text: str) -> list[tuple[str, list[str], str]]:
 )
 def test_change(book: Rulebook, text: str, expected: tuple[str, list[str], str]) -> None:
     assert read(book, text) == [expected]
+
+
+def test_a_later_level_that_is_one_of_several_is_not_guessed(book: Rulebook) -> None:
+    text = "Produksi garam 64,50% dan produksi ikan 68,42%. Angka ini naik 5,31% dibandingkan tahun 2023 sebesar 62,11%."
+    assert read(book, text) == []
 
 
 def test_each_change_has_its_own_levels(book: Rulebook) -> None:
