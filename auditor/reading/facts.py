@@ -76,9 +76,10 @@ class FactReader:
                 continue
             if _is_heading(paragraph) and not self._tells(paragraph):
                 heading = path.under(paragraph.text, self._heading(paragraph))
-                context = Context()
+                context = Context(year=path.year)
             else:
-                context = Context(last=context.last if _IT.match(paragraph.text) else None)
+                last = context.last if _IT.match(paragraph.text) else None
+                context = Context(year=path.year, last=last)
             if not (_DIGIT.search(paragraph.text) or _IT.match(paragraph.text) or self._turns(paragraph)):
                 continue
             for sentence in sentences(paragraph):

@@ -20,19 +20,29 @@ _LEVELS = (
     re.compile(r"^\s*[-–•▪○◦●*·\uf0b7\uf0a7\uf0d8]"),
 )
 """The marks of headings, from the widest to the narrowest."""
+_YEAR = re.compile(r"(?<![-–\d] )(?<![-–\d])\b(20\d\d)\b(?!\s*[-–/])")
 _LABEL = re.compile(r"[\s”\"'’‟]*\(\s*((?:IKU|IKK|IKP|IKS|IK|SS)\s?[-.]?\s?\d{1,2})\s*\)")
 
 
 @dataclass(slots=True)
 class HeadingPath:
-    """The headings above, each with the subject that it names."""
+    """The headings above, each with the subject that it names. years: the one year that some of them name."""
 
     above: list[tuple[int, Named | None]] = field(default_factory=list)
+    years: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def year(self) -> int | None:
+        """The year that the nearest heading with one gives to what stands below it."""
+        return self.years[-1][1] if self.years else None
 
     def under(self, text: str, subject: Named | None) -> Named | None:
         """What a text below this heading is about: the heading's subject, else that of the next wider one
         with a mark. A heading without a mark begins anew."""
         level = next((i for i, mark in enumerate(_LEVELS) if mark.match(text)), None)
+        self.years = [(other, year) for other, year in self.years if level is not None and other < level]
+        if len(named := _YEAR.findall(text)) == 1:
+            self.years.append((level or 0, int(named[0])))
         if level is None:
             self.above = [(0, subject)]
             return subject

@@ -342,3 +342,21 @@ def test_a_fraction_of_a_line_that_its_text_names_is_not_the_one_before_it(book:
     claims = [c for c in read(book, text) if c.figure and c.figure.raw in ("83,20", "80", "104,00")]
     assert claims
     assert all(c.subject is not None and "petambak" in c.subject.text for c in claims)
+
+
+def test_the_year_of_the_heading_above(book: Rulebook) -> None:
+    found = read(
+        book,
+        "! 2.3. Perencanaan Kinerja Tahun 2026\n~\n1. Tata kelola pesisir, dengan indikatornya adalah :\n"
+        "Target jumlah rekomendasi tata ruang laut sebesar 20 dokumen\n~\n! 2.4. Perjanjian Kinerja\n~\n"
+        "Target jumlah rekomendasi tata ruang laut sebesar 14 dokumen\n",
+    )
+    assert [(c.figure.raw, c.year) for c in found if c.figure] == [("20", 2026), ("14", None)]
+
+
+def test_a_span_of_years_in_a_heading_is_no_year_of_its_figures(book: Rulebook) -> None:
+    found = read(
+        book,
+        "! 2.1. Rencana Strategis Tahun 2021 - 2026\n~\nTarget jumlah rekomendasi tata ruang laut sebesar 14 dokumen\n",
+    )
+    assert [(c.figure.raw, c.year) for c in found if c.figure] == [("14", None)]
