@@ -372,6 +372,28 @@ def test_a_good_rule_file_has_no_mistakes(capsysbinary: Out) -> None:
     assert b"35" in capsysbinary.readouterr().out
 
 
+def test_a_page_is_explained(capsysbinary: Out) -> None:
+    assert main(["picture", str(CLEAN), "--page", "6", "--explain-reading", "--lang", "en"]) == 0
+    text = capsysbinary.readouterr().out.decode()
+    assert text.startswith("Page 6: what was read, and why so")
+    assert "Table read as " in text
+    assert "(its head says so)" in text
+    assert main(["picture", str(CLEAN), "--page", "6", "--explain-reading", "--output", "baca.json"]) == 0
+    reading = json.loads(Path("baca.json").read_text())
+    assert reading["page"] == 6
+    assert {c["by"] for t in reading["tables"] for c in t["columns"]} <= {
+        "head",
+        "like-head",
+        "rows",
+        "unknown",
+    }
+
+
+def test_a_page_that_is_not_there_is_not_explained(capsysbinary: Out) -> None:
+    assert main(["picture", str(CLEAN), "--page", "99", "--explain-reading"]) == 2
+    assert b"Halaman 99 tidak ada" in capsysbinary.readouterr().err
+
+
 def test_a_page_is_drawn() -> None:
     assert main(["picture", str(CLEAN), "--page", "2", "--output", "gambar.png"]) == 0
     assert Path("gambar.png").read_bytes().startswith(b"\x89PNG")

@@ -316,11 +316,15 @@ def _add_others(app: typer.Typer, lang: str) -> None:
         path: Annotated[str, typer.Argument(metavar="FILE", help=word(lang, "help-file"))],
         page: Annotated[str, _option("page", "N", "page", lang)] = "1",
         output: Annotated[str, _option("output", "PATH", "picture-output", lang)] = "",
+        explaining: Annotated[
+            bool, typer.Option("--explain-reading", help=word(lang, "help-explain-reading"))
+        ] = False,
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
         force: Annotated[bool, _force(lang)] = False,
     ) -> int:
         language = _spoken(language, lang)
-        return commands.draw_page(path, _whole("bad-page", page, lang), output, language, force=force)
+        show = commands.explain_reading if explaining else commands.draw_page
+        return show(path, _whole("bad-page", page, lang), output, language, force=force)
 
 
 def _format(given: str, output: str, lang: str) -> str:

@@ -334,3 +334,25 @@ def draw_page(path: str, page: int, output: str, lang: str, *, force: bool) -> i
         raise RefusalError(f"{path}: {sentence}") from None
     print(word(lang, "picture-done", page=page, path=target))
     return 0
+
+
+def explain_reading(path: str, page: int, output: str, lang: str, *, force: bool) -> int:
+    """Writes what was read on a page and why: text, or JSON for a file called so. Raises RefusalError."""
+    from auditor.outputs.as_reading import reading_json, reading_text
+    from auditor.pipeline import DrawingError, explained
+
+    target = Path(output) if output else None
+    if target is not None:
+        writing.check_target(target, target.suffix[1:] or "txt", [Path(path)], force=force)
+    try:
+        reading = explained(Path(path), page)
+    except DrawingError as fault:
+        sentence = problem_text(load_rules("default", lang), fault.key, fault.facts, lang)
+        raise RefusalError(f"{path}: {sentence}") from None
+    as_data = target is not None and target.suffix.lower() == ".json"
+    content = reading_json(reading) if as_data else reading_text(reading, lang)
+    if target is None:
+        writing.write_stdout([content])
+    else:
+        writing.write_file(target, content, force=force)
+    return 0

@@ -6,7 +6,17 @@ pictures.py draws parts of pages for outputs that show them.
 
 from auditor.intake.scanning import Scanning
 from auditor.pipeline.pictures import Painter, cut_pictures
-from auditor.pipeline.run import DrawingError, Watcher, audit, picture
+from auditor.pipeline.run import DrawingError, Watcher, audit, explained, picture
 from auditor.running.sources import Source
 
-__all__ = ["DrawingError", "Painter", "Scanning", "Source", "Watcher", "audit", "cut_pictures", "picture"]
+__all__ = [
+    "DrawingError",
+    "Painter",
+    "Scanning",
+    "Source",
+    "Watcher",
+    "audit",
+    "cut_pictures",
+    "explained",
+    "picture",
+]

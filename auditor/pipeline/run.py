@@ -5,7 +5,7 @@ Files are read only in worker processes (running/workers.py says why), unless th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,6 +19,7 @@ from auditor.pipeline.limits import bounds_of
 from auditor.pipeline.stages import (
     Judged,
     Opened,
+    PageRead,
     Refused,
     Scanned,
     Surveyed,
@@ -27,6 +28,7 @@ from auditor.pipeline.stages import (
     audit_span,
     draw,
     examine,
+    explain,
     read_texts,
     survey,
 )
@@ -110,17 +112,31 @@ def _run_here(run: _Run, book: Rulebook) -> None:
 
 def picture(path: Path, page: int, target: Path) -> None:
     """Writes a PNG of the page with what was read on it by the default pack. Raises DrawingError."""
+    list(_of_one(draw, path, page, target))
+
+
+def explained(path: Path, page: int) -> Mapping[str, object]:
+    """What was read on a page by the default pack, and why (reading.explained). Raises DrawingError."""
+    return next(m.reading for m in _of_one(explain, path, page) if isinstance(m, PageRead))
+
+
+def _of_one(job: Job, path: Path, *arguments: object) -> Iterator[object]:
+    """The messages of one job on one file. Raises DrawingError, at its end, when it was refused or failed."""
     source = Source(path, printable(path))
     one = _Input(0, source)
+    messages: list[object] = []
     with Crew(1, load_pack("default")) as crew:
-        crew.submit(draw, path, page, target)
+        crew.submit(job, path, *arguments)
         for event in crew.events():
             if isinstance(event.message, Refused):
                 one.refused = event.message
             elif event.end not in (None, End.DONE):
                 one.refused = one.refused or _failure(one, event)
+            elif event.message is not None:
+                messages.append(event.message)
     if one.refused:
         raise DrawingError(one.refused.key, {"path": source.shown, **one.refused.facts})
+    yield from messages
 
 
 class Submit(Protocol):

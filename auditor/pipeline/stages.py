@@ -24,11 +24,13 @@ from auditor.intake.scanning import AUTO, Scanning
 from auditor.layout import join_tables, lay_out
 from auditor.layout.parts import PageLayout
 from auditor.layout.second import PlumberReader, WrittenReader
+from auditor.model import Report
 from auditor.model.mention import Mention
 from auditor.pipeline.doubting import Doubts, shown_place
 from auditor.pipeline.judging import audited
 from auditor.pipeline.limits import limits_of, page_seconds
 from auditor.pipeline.placing import moved, placed
+from auditor.reading.explained import explain_page
 from auditor.reading.extract import extract_of
 from auditor.reading.report import head_test, read_report
 from auditor.rulebook.book import Rulebook
@@ -119,6 +121,13 @@ class Judged:
 
     span: int
     report: ReportResult
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """What was read on one page, and why: see reading.explained."""
+
+    reading: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,15 +340,36 @@ def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object
         yield _refusal(path, fault)
 
 
+def explain(book: Rulebook, path: Path, page: int) -> Iterator[object]:
+    """What was read on one page, and why."""
+    try:
+        with open_file(path, scanning=AUTO) as pdf:
+            if isinstance(pdf, DocxFile):
+                yield Refused(Status.UNSUPPORTED, "no-picture")
+            elif page > pdf.pages:
+                yield Refused(Status.UNSUPPORTED, "no-such-page", {"page": page, "pages": pdf.pages})
+            elif (report := _report_of(book, pdf, page)) is None:
+                yield Refused(Status.UNSUPPORTED, "page-in-no-report", {"page": page})
+            else:
+                yield PageRead(explain_page(report, page))
+    except IntakeError as fault:
+        yield _refusal(path, fault)
+
+
 def _mentions(book: Rulebook, pdf: File, page: int) -> list[Mention]:
     """The numbers printed on a page, read as part of the report that it belongs to; none on other pages."""
+    report = _report_of(book, pdf, page)
+    return [m for m in report.mentions if m.place.page == page] if report is not None else []
+
+
+def _report_of(book: Rulebook, pdf: File, page: int) -> Report | None:
+    """The report that a page belongs to."""
     spans = find_reports([pdf.page_text(number) for number in range(1, pdf.pages + 1)])
     span = next((one for one in spans if one.first_page <= page <= one.last_page), None)
     if span is None:
-        return []
+        return None
     pages = [lay_out(pdf.page(number)) for number in range(span.first_page, span.last_page + 1)]
-    report = read_report(join_tables(pages, head_test(book)), book)
-    return [mention for mention in report.mentions if mention.place.page == page]
+    return read_report(join_tables(pages, head_test(book)), book)
 
 
 def _refusal(path: Path, fault: IntakeError) -> Refused:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from auditor.model import Observation, Section
 from auditor.reading.flow import LIST_MARK, Flow
 from auditor.reading.numbers import Forms, structural_reason
-from auditor.reading.roles import RoleWords, Tagged, any_of, tag
+from auditor.reading.roles import FigureRole, RoleWords, Tagged, any_of, tag
 from auditor.reading.sentences import SECTIONS, SILENT_SECTIONS, Sentence, sentences
 from auditor.rulebook.book import Vocabulary
 from auditor.values import Place, Printed
@@ -134,7 +134,8 @@ class _Reader:
         figure of the sentence stands before; what stands right behind one is its unit."""
         lead = sentence.text[start : one.start]
         says = self.words.says.search(lead.rstrip(" (Rp."))
-        if says is None and not (first and self._is_plain(lead, one)):
+        told = says is not None or one.role is not FigureRole.UNKNOWN  # words of a role say it as well
+        if not told and not (first and self._is_plain(lead, one)):
             return None
         clause = lead[: says.start()] if says is not None else lead
         clause = _ASIDE.sub(lambda m: " " * len(m[0]), clause)
