@@ -44,7 +44,7 @@ def search_of(table: Mapping[str, Any]) -> Search | None:
     )
 
 
-def explain(report: Report, result: ReportResult, judged: Judged, search: Search) -> ReportResult:
+def explain(ledger: Ledger, result: ReportResult, judged: Judged, search: Search) -> ReportResult:
     """The result with a diagnosis for every finding whose figure some slip reproduces.
 
     judged: all verdicts, by whose relations the figures of the report are computed.
@@ -52,13 +52,13 @@ def explain(report: Report, result: ReportResult, judged: Judged, search: Search
     chosen = [f for f in result.findings if f.rule.startswith(search.groups)]
     if not chosen:
         return result
-    relations = relations_of(judged, Ledger(report))
+    relations = relations_of(judged, ledger)
     failing = frozenset(spot(f.stated) for f in chosen if isinstance(f.stated, Figure))
     told: dict[str, Finding] = {}
     faults: list[Fault] = []
     for finding in chosen:
         try:
-            failure = failure_of(report, finding, relations, failing)
+            failure = failure_of(finding, relations, failing)
             diagnosis = diagnose(failure, search) if failure is not None else ()
         except Exception as fault:  # a fault of the tool costs the explanation, not the finding
             faults.append(Fault("diagnosis", f"{finding.rule}: {type(fault).__name__}: {fault}"))
@@ -70,11 +70,11 @@ def explain(report: Report, result: ReportResult, judged: Judged, search: Search
 
 def explain_across(findings: Iterable[Finding], judged: Judged, search: Search) -> tuple[Finding, ...]:
     """Findings over several reports, each with the slips that need no table: of typing and rounding."""
-    told, nowhere = [], Report()
-    relations = relations_of(judged, Ledger(nowhere))
+    told = []
+    relations = relations_of(judged, Ledger(Report()))
     for finding in findings:
         chosen = finding.rule.startswith(search.groups)
-        failure = failure_of(nowhere, finding, relations) if chosen else None
+        failure = failure_of(finding, relations) if chosen else None
         told.append(replace(finding, diagnosis=diagnose(failure, search)) if failure is not None else finding)
     return tuple(told)
 

@@ -76,7 +76,6 @@ class Failure:
     a sentence. failing: all figures that findings state.
     """
 
-    report: Report
     finding: Finding
     stated: Figure
     fact: Fact
@@ -85,6 +84,10 @@ class Failure:
     relations: Relations
     relation: Relation | None = None
     failing: frozenset[Spot] = frozenset()
+
+    @property
+    def report(self) -> Report:
+        return self.relations.ledger.report
 
     @property
     def norm(self) -> str:
@@ -176,7 +179,7 @@ def column_term(column: str) -> str:
 
 
 def failure_of(
-    report: Report, finding: Finding, relations: Relations, failing: frozenset[Spot] = frozenset()
+    finding: Finding, relations: Relations, failing: frozenset[Spot] = frozenset()
 ) -> Failure | None:
     """The failure of a finding; None where it does not state a figure that should have been another.
 
@@ -200,7 +203,7 @@ def failure_of(
     computed = next((one for one in own if one.way is not None), None)
     known = (relations.computing(figure) for figure in (stated, *held))
     computed = computed or next((one for one in known if one is not None), None)
-    return Failure(report, finding, stated, fact, about, wanted, relations, computed, failing)
+    return Failure(finding, stated, fact, about, wanted, relations, computed, failing)
 
 
 def _as_typed(stated: Figure) -> Figure:

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 from auditor.checks.verdict import Evidence, Outcome, Verdict
 from auditor.findings.result import Coverage, ReadFigure, Standing
-from auditor.model import Report
-from auditor.model.ledger import Spot, spot
+from auditor.model.ledger import Ledger, Spot, spot
 from auditor.model.mention import Grasp
 from auditor.rulebook.book import Rule
 from auditor.values import Figure
@@ -34,10 +33,10 @@ class Reached:
             self.checked |= spots
 
 
-def coverage_of(report: Report, reached: Reached) -> tuple[Coverage, tuple[Figure, ...]]:
+def coverage_of(ledger: Ledger, reached: Reached) -> tuple[Coverage, tuple[Figure, ...]]:
     """The counts, and the figures that no rule could reach, in reading order."""
-    figures = {spot(figure): figure for figure in reversed(list(report.figures()))}
-    spots = list(reversed(figures))
+    report, figures = ledger.report, ledger.figures()
+    spots = list(figures)
     checked = [s for s in spots if s in reached.checked]
     undecided = [s for s in spots if s in reached.undecided and s not in reached.checked]
     rest = [s for s in spots if s not in reached.checked and s not in reached.undecided]
@@ -60,7 +59,7 @@ ACCUSED = ("stated", "repeated")
 _WEIGHT = {standing: weight for weight, standing in enumerate(Standing)}
 
 
-def read_figures(report: Report, judged: Iterable[tuple[Rule, Verdict]]) -> tuple[ReadFigure, ...]:
+def read_figures(ledger: Ledger, judged: Iterable[tuple[Rule, Verdict]]) -> tuple[ReadFigure, ...]:
     """Every figure of the coverage with what the rules say of it, in the order of the pages."""
     said: dict[Spot, Standing] = {}
     rules: dict[Spot, dict[str, None]] = {}
@@ -72,12 +71,18 @@ def read_figures(report: Report, judged: Iterable[tuple[Rule, Verdict]]) -> tupl
             at = spot(evidence.what)
             said[at] = min(standing, said.get(at, standing), key=_WEIGHT.__getitem__)
             rules.setdefault(at, {})[rule.code] = None
-    seats = {spot(seat.figure): seat for seat in reversed(list(report.seats()))}
     found = [
-        ReadFigure(seat, said.get(at, Standing.NOT_REACHED), tuple(rules.get(at, ())))
-        for at, seat in reversed(seats.items())
+        ReadFigure(
+            figure=figure,
+            standing=said.get(at, Standing.NOT_REACHED),
+            rules=tuple(rules.get(at, ())),
+            whose=ledger.facts[at].whose,
+            quantity=ledger.facts[at].quantity,
+            head=ledger.facts[at].head,
+        )
+        for at, figure in ledger.figures().items()
     ]
-    return tuple(sorted(found, key=lambda one: one.seat.figure.place.page or 0))
+    return tuple(sorted(found, key=lambda one: one.figure.place.page or 0))
 
 
 def _standing(rule: Rule, verdict: Verdict, evidence: Evidence, *, first: bool) -> Standing | None:

@@ -16,6 +16,7 @@ from auditor.findings.roots import one_per_root
 from auditor.findings.trust import weigh
 from auditor.findings.trust.reading import SecondReader
 from auditor.model import Report
+from auditor.model.ledger import Ledger
 from auditor.model.mention import Grasp
 from auditor.rulebook.book import Rule, Rulebook
 from auditor.values import Printed
@@ -52,12 +53,13 @@ def ask(
     for rule in book.rules.values():
         if rule.enabled and not rule.across and rule.select.covers(report.identity):
             _ask(rule, report, book, checks, answers, doubt)
-    return settled(weigh(report, answers.judged, second), answers.faults)
+    ledger = Ledger(report)
+    return settled(ledger, weigh(ledger, answers.judged, second), answers.faults)
 
 
-def settled(judged: Sequence[tuple[Rule, Verdict]], faults: Sequence[Fault]) -> Answers:
+def settled(ledger: Ledger, judged: Sequence[tuple[Rule, Verdict]], faults: Sequence[Fault]) -> Answers:
     """The verdicts sorted by what becomes of them; those of one rule and one cause merged."""
-    answers = Answers(judged=list(judged), faults=list(faults))
+    answers = Answers(ledger, judged=list(judged), faults=list(faults))
     for rule, verdict in judged:
         if verdict.outcome is Outcome.UNDECIDED:
             answers.undecided.append(undecided_of(rule, verdict))
@@ -71,7 +73,7 @@ def settled(judged: Sequence[tuple[Rule, Verdict]], faults: Sequence[Fault]) -> 
 def conclude(report: Report, answers: Answers) -> ReportResult:
     """The result that the answers of the rules come to."""
     identity = report_id(report.identity, report.person)
-    coverage, not_reached = coverage_of(report, answers.reached)
+    coverage, not_reached = coverage_of(answers.ledger, answers.reached)
     return ReportResult(
         id=identity,
         input=report.input,
@@ -93,8 +95,10 @@ def conclude(report: Report, answers: Answers) -> ReportResult:
 
 @dataclass(slots=True)
 class Answers:
-    """What the rules have said so far. judged: every verdict, before those of one cause are merged."""
+    """What the rules have said so far, of the facts of a ledger. judged: every verdict, before those of one
+    cause are merged."""
 
+    ledger: Ledger = field(default_factory=lambda: Ledger(Report()))
     judged: list[tuple[Rule, Verdict]] = field(default_factory=list)
     failed: list[tuple[Rule, Verdict]] = field(default_factory=list)
     undecided: list[Undecided] = field(default_factory=list)

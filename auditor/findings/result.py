@@ -12,7 +12,6 @@ from auditor.findings.correction import Correction, Group, groups_of
 from auditor.model import NOBODY, Identity, Person, UnreadTable
 from auditor.model.extract import Extract
 from auditor.model.mention import Mention
-from auditor.model.report import Seat
 from auditor.values import Figure, Printed, Remark
 
 
@@ -161,11 +160,17 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReadFigure:
-    """One figure that was read, with what the report says with it and which rules looked at it."""
+    """One figure that was read, with what the report says with it and which rules looked at it.
 
-    seat: Seat
+    whose, quantity, head: as in ledger.Fact.
+    """
+
+    figure: Figure
     standing: Standing
     rules: tuple[str, ...] = ()
+    whose: str = ""
+    quantity: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,16 +62,26 @@ class Cell:
 class Fact:
     """One printed figure or category in its slot.
 
-    quantity: what it is, a key of the pack's [term]; "" where the model has no word for it. cell: where it
-    stands in a table; claim, equation: the sentence that states it otherwise; field: the field of these two.
+    quantity: what it is, a key of the pack's [term]; "" where the model has no word for it. head: then the
+    printed head of its column. cell: where it stands in a table; claim, equation: the sentence that states it
+    otherwise; field: the field of these two.
     """
 
     what: Figure | Printed
     quantity: str = ""
+    head: str = ""
     cell: Cell | None = None
     claim: Claim | None = None
     equation: SentenceArithmetic | None = None
     field: str = ""
+
+    @property
+    def whose(self) -> str:
+        """The indicator, task or budget line; "" for the report's own, or where a sentence does not say."""
+        if self.cell is not None:
+            return self.cell.label.text
+        subject = self.claim.subject if self.claim is not None else None
+        return subject.text if subject is not None else ""
 
 
 class Ledger:
@@ -82,6 +92,7 @@ class Ledger:
     """
 
     def __init__(self, report: Report) -> None:
+        self.report = report
         self.tables: tuple[Table, ...] = (
             *report.agreements, *report.plans, *report.measurements, *report.comparisons, *report.budgets,
             *report.efficiencies, *report.tallies, *report.plains,
@@ -108,6 +119,10 @@ class Ledger:
 
     def _is_planned(self, fact: Fact) -> bool:
         return fact.cell is not None and isinstance(self.tables[fact.cell.table], Agreement | Plan)
+
+    def figures(self) -> dict[Spot, Figure]:
+        """Every figure that was read. Empty cells are none."""
+        return {at: fact.what for at, fact in self.facts.items() if isinstance(fact.what, Figure)}
 
     def fact(self, what: Figure | Printed) -> Fact | None:
         """What is known of a printed figure or category; None where no table and no sentence has it."""
@@ -157,40 +172,33 @@ def figures_of(row: Row) -> Iterator[tuple[str, Figure]]:
 
 
 _SPENT = {"realisasi": "realisasi-anggaran"}
-_DONE = {"performance": "achievement"}
-_WORDS = frozenset(
-    {
-        "annual-target", "period-target", "quarter-target", "realisasi", "achievement", "mean-achievement",
-        "agreed-target", "pagu", "target", "realisasi-anggaran", "absorption", "efficiency",
-    }
-)  # fmt: skip
 
 
 def _quantity(table: Table, row: Row, column: str) -> str:
-    """What a column of a row is; "" where the model has no word for it."""
+    """What a column of a main quantity is."""
     name = column.replace("_", "-")
     if isinstance(table, Agreement):
-        name = "agreed-target" if name == "target" else ""
-    elif isinstance(table, Budget):
-        name = _SPENT.get(name, name)
-    elif isinstance(table, EfficiencyTable):
-        name = _DONE.get(name, name)
-    elif name == "achievement" and row.role in (Role.MEAN, Role.TOTAL):
-        name = "mean-achievement"
-    return name if name in _WORDS else ""
+        return f"agreed-{name}"
+    if isinstance(table, Budget):
+        return _SPENT.get(name, name)
+    return f"mean-{name}" if name == "achievement" and row.role in (Role.MEAN, Role.TOTAL) else name
 
 
 def _printed(number: int, table: Table, row: Row) -> Iterator[Fact]:
     categories = {other.column for other in row.others if other.quantity == "category"}
+    heads = getattr(table, "quantities", ())
     for column, figure in figures_of(row):
-        if column in categories and column not in row.__dict__:
-            yield Fact(Printed(figure.raw, figure.place), "category", Cell(number, row, column))
-            continue
-        quantity = _quantity(table, row, column) if column in row.__dict__ else ""
-        yield Fact(figure, quantity, Cell(number, row, column))
+        cell = Cell(number, row, column)
+        if cell.is_main:
+            yield Fact(figure, _quantity(table, row, column), cell=cell)
+        elif column in categories:
+            yield Fact(Printed(figure.raw, figure.place), "category", cell=cell)
+        else:
+            at = column.removeprefix("#")
+            yield Fact(figure, head=heads[int(at)] if at != column and heads else column, cell=cell)
     category = getattr(row, "category", None)
     if category:
-        yield Fact(category, "category", Cell(number, row, "category"))
+        yield Fact(category, "category", cell=Cell(number, row, "category"))
 
 
 _CLAIMED = {"performance": Quantity.MEAN_ACHIEVEMENT, "absorption": Quantity.ABSORPTION}
@@ -210,3 +218,4 @@ def _said(report: Report) -> Iterator[Fact]:
     for equation in report.arithmetic:
         yield Fact(equation.stated, equation=equation, field="stated")
         yield from (Fact(part, equation=equation, field="part") for part in equation.parts)
+    yield from map(Fact, report.loose_figures)

@@ -149,7 +149,7 @@ def _tick(copy: Copy, reports: Sequence[ReportResult], wording: Wording) -> int:
     pages: dict[int, dict[object, tuple[Box, str]]] = {}
     for report in reports:
         for one in report.figures:
-            place = one.seat.figure.place
+            place = one.figure.place
             index = copy.index(place.page)
             if one.standing is Standing.AGREES and place.box and index is not None:
                 text = ANNOTATED[wording.lang]["agrees"].format(rules=", ".join(one.rules))

@@ -18,7 +18,6 @@ from auditor.findings.result import ReportResult, RunResult
 from auditor.findings.trust.reading import SecondReader
 from auditor.model import Report
 from auditor.model.extract import Extract
-from auditor.model.ledger import Ledger
 from auditor.rulebook.book import Rulebook
 
 
@@ -37,15 +36,15 @@ def audited(
     """
     book, profile = in_force(report, book)
     answers = ask(report, book, doubt=doubt, second=second)
-    found = diagnosed(report, replace(conclude(report, answers), profile=profile), answers, book)
-    result = without_consequences(agreeing(corrected(report, found, answers, book)))
-    return replace(result, figures=read_figures(report, answers.judged)) if figures else result
+    found = diagnosed(replace(conclude(report, answers), profile=profile), answers, book)
+    result = without_consequences(agreeing(corrected(found, answers, book)))
+    return replace(result, figures=read_figures(answers.ledger, answers.judged)) if figures else result
 
 
-def diagnosed(report: Report, result: ReportResult, answers: Answers, book: Rulebook) -> ReportResult:
+def diagnosed(result: ReportResult, answers: Answers, book: Rulebook) -> ReportResult:
     """The result with what its findings may come from."""
     search = search_of(book.diagnosis)
-    return explain(report, result, answers.judged, search) if search is not None else result
+    return explain(answers.ledger, result, answers.judged, search) if search is not None else result
 
 
 def audited_across(run: RunResult, book: Rulebook, earlier: Sequence[Extract]) -> RunResult:
@@ -63,8 +62,8 @@ def diagnosed_across(run: RunResult, answers: Answers, book: Rulebook) -> RunRes
     return replace(run, cross_findings=explain_across(run.cross_findings, answers.judged, search))
 
 
-def corrected(report: Report, result: ReportResult, answers: Answers, book: Rulebook) -> ReportResult:
+def corrected(result: ReportResult, answers: Answers, book: Rulebook) -> ReportResult:
     """The result with the least correction of its findings; unchanged where the pack weighs nothing."""
     if not book.trust:
         return result
-    return correct(Ledger(report), result, answers.judged, Trust(book.trust))
+    return correct(answers.ledger, result, answers.judged, Trust(book.trust))

@@ -23,6 +23,7 @@ from auditor.model import (
     Tally,
     UnreadTable,
 )
+from auditor.model.ledger import Ledger
 from auditor.reading.arithmetic import read_arithmetic
 from auditor.reading.binding import Binder, Clauses
 from auditor.reading.captions import CaptionSpan, find_captions
@@ -163,10 +164,10 @@ def _with_what_is_left(
     report: Report, flow: Flow, tables: _Tables, words: RoleWords, book: Rulebook
 ) -> Report:
     """The report with every printed number accounted for: figures that no reading took, and all mentions."""
-    left = missed_figures(tables.read, report.figures())
+    left = missed_figures(tables.read, Ledger(report).figures().values())
     meant = report.model_copy(update={"plains": (), "loose_figures": ()})  # what has a quantity
     forms = structural_forms(book.vocabulary)
-    bound = tuple(meant.figures())
+    bound = tuple(Ledger(meant).figures().values())
     taken = {(f.place, f.raw) for f in bound}
     seen = read_observations(flow, ObservationWords.of(book.vocabulary), words, forms, taken)
     figures = (*bound, *(o.figure for o in seen))

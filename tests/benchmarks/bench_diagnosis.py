@@ -31,7 +31,7 @@ def diagnosed(report: Report, book: Rulebook) -> tuple[Finding, ...]:
     search = search_of(book.diagnosis)
     assert search is not None
     answers = ask(report, in_force(report, book)[0])
-    return explain(report, conclude(report, answers), answers.judged, search).findings
+    return explain(answers.ledger, conclude(report, answers), answers.judged, search).findings
 
 
 def finding_at(findings: tuple[Finding, ...], where: str) -> Finding | None:

@@ -42,7 +42,7 @@ def search() -> Search:
 def explain(report: Report, how: Search) -> ReportResult:
     """The report judged, and explained."""
     answers = ask(report, in_force(report, BOOK)[0])
-    return explained_by(report, conclude(report, answers), answers.judged, how)
+    return explained_by(answers.ledger, conclude(report, answers), answers.judged, how)
 
 
 def told(result: ReportResult) -> dict[str, tuple[str, ...]]:

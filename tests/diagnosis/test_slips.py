@@ -48,7 +48,7 @@ class Case:
         assert SEARCH is not None
         report = build_report(self.report)
         answers = ask(report, in_force(report, BOOK)[0])
-        found = explain(report, conclude(report, answers), answers.judged, SEARCH)
+        found = explain(answers.ledger, conclude(report, answers), answers.judged, SEARCH)
         assert not found.faults, found.faults
         return next(f for f in found.findings if f.rule == self.rule)
 

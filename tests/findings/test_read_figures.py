@@ -23,9 +23,7 @@ def audited(name: str, *, figures: bool = True) -> RunResult:
 
 def one(report: ReportResult, raw: str, quantity: str, whose: str = "") -> ReadFigure:
     (found,) = {
-        f
-        for f in report.figures
-        if (f.seat.figure.raw, f.seat.quantity) == (raw, quantity) and whose in f.seat.whose
+        f for f in report.figures if (f.figure.raw, f.quantity) == (raw, quantity) and whose in f.whose
     }
     return found
 
@@ -41,7 +39,7 @@ def test_they_are_those_of_the_coverage(name: str) -> None:
         checked = sum(counts[s] for s in (Standing.DIFFERS, Standing.AGREES, Standing.USED))
         assert (len(report.figures), checked) == (coverage.figures_read, coverage.checked)
         assert counts[Standing.UNDECIDED] == coverage.undecided
-        assert {f.seat.figure for f in report.figures if f.standing is Standing.NOT_REACHED} == set(
+        assert {f.figure for f in report.figures if f.standing is Standing.NOT_REACHED} == set(
             report.not_reached
         )
 
@@ -49,12 +47,12 @@ def test_they_are_those_of_the_coverage(name: str) -> None:
 def test_each_knows_what_it_is_and_which_rules_looked_at_it() -> None:
     (report,) = audited("hitungan-salah").reports
     wrong = one(report, "82,50", "achievement")
-    assert (wrong.seat.whose, wrong.standing) == ("Jumlah lokasi yang diawasi", Standing.DIFFERS)
+    assert (wrong.whose, wrong.standing) == ("Jumlah lokasi yang diawasi", Standing.DIFFERS)
     assert "A01" in wrong.rules
-    right = one(report, "Rp80.871.600", "realisasi")
+    right = one(report, "Rp80.871.600", "realisasi-anggaran")
     assert right.standing is Standing.AGREES
     assert one(report, "99", "").standing is Standing.USED
-    pages = [f.seat.figure.place.page or 0 for f in report.figures]
+    pages = [f.figure.place.page or 0 for f in report.figures]
     assert pages == sorted(pages)
 
 

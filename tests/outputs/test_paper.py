@@ -15,7 +15,6 @@ import pytest
 from docx.document import Document
 
 from auditor.findings.result import ReadFigure, RunResult, Standing
-from auditor.model.report import Seat
 from auditor.outputs import Order, Wording
 from auditor.outputs.as_docx import as_docx, template_of
 from auditor.outputs.paper.package import DOCUMENT, TYPES, packed, parts_of, tree
@@ -70,8 +69,8 @@ def test_every_finding_is_a_note_once_and_nothing_is_left_to_fill_in(lang: str) 
 
 
 def test_items_tell_what_was_checked_and_leave_the_rest_open() -> None:
-    seat = Seat(figure("98,82", "98.82"), quantity="achievement")
-    one = replace(report(category()), figures=(ReadFigure(seat, Standing.AGREES, ("S02", "S03")),) * 3)
+    read = ReadFigure(figure("98,82", "98.82"), Standing.AGREES, ("S02", "S03"), quantity="achievement")
+    one = replace(report(category()), figures=(read,) * 3)
     document = opened(made(replace(run(), reports=(one,))))
     assert "Sangat Tinggi" in row_of(document, "Laporan Kinerja telah menyajikan capaian")[2]
     clean = row_of(

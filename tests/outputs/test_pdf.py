@@ -13,7 +13,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from auditor.checks.verdict import Evidence
 from auditor.findings.result import Finding, ReadFigure, ReportResult, Standing
-from auditor.model.report import Seat
 from auditor.outputs import Order, Wording
 from auditor.outputs.as_pdf import as_pdf
 from auditor.rulebook.load import load_pack
@@ -199,7 +198,7 @@ def test_where_no_page_may_be_added_the_list_is_a_note(source: Path, tmp_path: P
 
 def agreeing(*boxes: tuple[float, float, float, float], standing: Standing = Standing.AGREES) -> ReportResult:
     figures = tuple(
-        ReadFigure(Seat(replace(figure("9,00", "9.00"), place=Place(0, 3, box, "9,00"))), standing, ("A01",))
+        ReadFigure(replace(figure("9,00", "9.00"), place=Place(0, 3, box, "9,00")), standing, ("A01",))
         for box in boxes
     )
     return replace(report(efficiency()), figures=figures)

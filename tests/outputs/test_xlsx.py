@@ -13,7 +13,6 @@ import pytest
 from auditor.findings.correction import Change, Correction
 from auditor.findings.result import Finding, ReadFigure, RunResult, Standing
 from auditor.model import Identity
-from auditor.model.report import Seat
 from auditor.outputs import Order, Wording
 from auditor.outputs.formats import RUN_FORMATS
 from auditor.outputs.words import word
@@ -66,7 +65,7 @@ def value_of(cell: ElementTree.Element) -> str:
 
 
 def with_figures(*figures: Figure) -> RunResult:
-    kept = tuple(ReadFigure(Seat(f, "Jumlah kapal", "realisasi"), Standing.AGREES, ("A01",)) for f in figures)
+    kept = tuple(ReadFigure(f, Standing.AGREES, ("A01",), "Jumlah kapal", "realisasi") for f in figures)
     return replace(run(), reports=(replace(report(efficiency()), figures=kept),))
 
 

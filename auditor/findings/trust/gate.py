@@ -9,7 +9,7 @@ from auditor.checks.answers import undecided
 from auditor.checks.verdict import Accusation, Confidence, Grade, Outcome, Verdict
 from auditor.findings.trust.ground import Support, group_of, support_of
 from auditor.findings.trust.reading import SecondReader, Witnesses, figures_in
-from auditor.model import Agreement, Binding, Measurement, Report
+from auditor.model import Agreement, Binding, Measurement
 from auditor.model.ledger import Ledger
 from auditor.rulebook.book import Rule
 from auditor.values import Figure
@@ -104,12 +104,11 @@ class Gate:
 
 
 def weigh(
-    report: Report, judged: Sequence[tuple[Rule, Verdict]], second: SecondReader | None = None
+    ledger: Ledger, judged: Sequence[tuple[Rule, Verdict]], second: SecondReader | None = None
 ) -> list[tuple[Rule, Verdict]]:
     """The verdicts of all rules on a report, those that nobody should be accused on undecided.
 
     second: another reader of the report's pages, asked about the figures of failed verdicts only.
     """
-    ledger = Ledger(report)
-    gate = Gate(ledger, support_of(judged, ledger), Witnesses(report, judged, ledger, second))
+    gate = Gate(ledger, support_of(judged, ledger), Witnesses(judged, ledger, second))
     return [(rule, gate.pass_on(rule, verdict)) for rule, verdict in judged]

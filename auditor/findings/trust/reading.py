@@ -9,7 +9,6 @@ from typing import Protocol
 
 from auditor.checks.verdict import Evidence, Outcome, Verdict
 from auditor.findings.trust.ground import is_trivial
-from auditor.model import Report
 from auditor.model.ledger import Cell, Ledger, Spot, spot
 from auditor.rulebook.book import Rule
 from auditor.values import Figure, Place
@@ -31,7 +30,6 @@ class Witnesses:
 
     def __init__(
         self,
-        report: Report,
         judged: Iterable[tuple[Rule, Verdict]],
         ledger: Ledger,
         second: SecondReader | None,
@@ -42,8 +40,7 @@ class Witnesses:
         for rule, verdict in judged:
             if verdict.outcome is Outcome.HOLDS and rule.compares and not is_trivial(verdict):
                 self._held |= {spot(e.what) for e in verdict.evidence if isinstance(e.what, Figure)}
-        spots = {spot(figure): figure for figure in report.figures()}
-        self._echoes = Counter(f.value for f in spots.values() if _tells(f))
+        self._echoes = Counter(f.value for f in ledger.figures().values() if _tells(f))
 
     def confirm(self, figure: Figure) -> bool:
         """True when another relation or another place bears out the figure's reading."""

@@ -57,14 +57,14 @@ def _own(report: ReportResult, plan: Plan) -> list[Cell]:
 
 
 def _cells(one: ReadFigure, plan: Plan) -> list[Cell]:
-    figure = one.seat.figure
+    figure = one.figure
     return [
         figure.place.page,
         figure.raw,
         None if figure.value is None else Number(figure.value, figure.decimals),
         figure.unit,
         _quantity(one, plan),
-        one.seat.whose,
+        one.whose,
         plan.wording.word(f"standing-{one.standing.value}"),
         ", ".join(one.rules),
         _where(figure.place, plan),
@@ -72,9 +72,9 @@ def _cells(one: ReadFigure, plan: Plan) -> list[Cell]:
 
 
 def _quantity(one: ReadFigure, plan: Plan) -> str:
-    if one.seat.quantity:
-        return term(plan.wording.book, one.seat.quantity, plan.wording.lang)
-    return one.seat.head or plan.wording.word("in-sentence")
+    if one.quantity:
+        return term(plan.wording.book, one.quantity, plan.wording.lang)
+    return one.head or plan.wording.word("in-sentence")
 
 
 def _where(place: Place, plan: Plan) -> str:

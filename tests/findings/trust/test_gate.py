@@ -9,6 +9,7 @@ from auditor.checks.verdict import Accusation, Confidence, Evidence, Expected, G
 from auditor.findings.engine import judge
 from auditor.findings.trust import weigh
 from auditor.model import Measurement, MeasurementRow, Report, Role, Tally, TallyRow
+from auditor.model.ledger import Ledger
 from auditor.relations.relation import Kind, Relation
 from auditor.rulebook.book import Rule
 from auditor.rulebook.load import load_pack
@@ -74,25 +75,25 @@ KEPT = ("40", "30", "75"), ("80", "60", "75,00"), ("25", "23", "92"), ("16", "12
 def test_one_row_among_many_that_keep_the_relation_is_accused() -> None:
     report = report_of(*KEPT, ("50", "41", "28"))
     second = Scripted(dict.fromkeys(("50", "41", "28"), Seen.SAME))
-    last = weigh(report, verdicts(report, 4), second)[-1][1]
+    last = weigh(Ledger(report), verdicts(report, 4), second)[-1][1]
     assert (last.outcome, last.confidence) == (Outcome.FAILS, Confidence.CERTAIN)
 
 
 def test_what_nothing_bears_out_is_only_likely() -> None:
     report = report_of(*KEPT, ("50", "41", "28"))
-    last = weigh(report, verdicts(report, 4), Scripted({}))[-1][1]
+    last = weigh(Ledger(report), verdicts(report, 4), Scripted({}))[-1][1]
     assert (last.outcome, last.confidence) == (Outcome.FAILS, Confidence.LIKELY)
 
 
 def test_another_reading_by_the_second_reader_accuses_nobody() -> None:
     report = report_of(*KEPT, ("50", "41", "28"))
-    last = weigh(report, verdicts(report, 4), Scripted({"41": Seen.OTHER}))[-1][1]
+    last = weigh(Ledger(report), verdicts(report, 4), Scripted({"41": Seen.OTHER}))[-1][1]
     assert (last.outcome, last.message) == (Outcome.UNDECIDED, "second-reading")
 
 
 def test_a_row_that_may_not_be_whole_accuses_nobody() -> None:
     report = report_of(*KEPT, ("50", "41", "28"), doubt="pieces")
-    last = weigh(report, verdicts(report, 4))[-1][1]
+    last = weigh(Ledger(report), verdicts(report, 4))[-1][1]
     assert (last.outcome, last.message) == (Outcome.UNDECIDED, "row-doubtful")
 
 
@@ -101,13 +102,13 @@ def test_two_printed_names_may_differ_though_a_row_of_the_table_is_not_whole() -
     names = [Evidence(role, Printed("Jumlah layanan ke-1")) for role in ("stated", "other")]
     pair = Verdict(outcome=Outcome.FAILS, subject="name", evidence=tuple(names), grade=Grade.CONTRADICTION)
     lacking = replace(pair, evidence=tuple(names[:1]), accuses=Accusation.ABSENCE)
-    found = [weigh(report, [(BOOK.rules["S03"], v)])[-1][1].outcome for v in (pair, lacking)]
+    found = [weigh(Ledger(report), [(BOOK.rules["S03"], v)])[-1][1].outcome for v in (pair, lacking)]
     assert found == [Outcome.FAILS, Outcome.UNDECIDED]
 
 
 def test_a_relation_that_most_rows_break_is_not_this_tables() -> None:
     report = report_of(*KEPT[:1], ("50", "41", "28"), ("60", "17", "31"), ("70", "13", "37"))
-    weighed = [v for _, v in weigh(report, verdicts(report, 1, 2, 3))]
+    weighed = [v for _, v in weigh(Ledger(report), verdicts(report, 1, 2, 3))]
     assert [v.outcome for v in weighed] == [Outcome.HOLDS] + [Outcome.UNDECIDED] * 3
     assert {v.message for v in weighed[1:]} == {"most-rows"}
 
@@ -115,27 +116,27 @@ def test_a_relation_that_most_rows_break_is_not_this_tables() -> None:
 def test_it_is_accused_all_the_same_where_the_reading_is_borne_out() -> None:
     report = report_of(*KEPT[:1], ("50", "41", "28"), ("60", "17", "31"), ("70", "13", "37"))
     texts = ("50", "41", "28", "60", "17", "31", "70", "13", "37")
-    weighed = weigh(report, verdicts(report, 1, 2, 3), Scripted(dict.fromkeys(texts, Seen.SAME)))
+    weighed = weigh(Ledger(report), verdicts(report, 1, 2, 3), Scripted(dict.fromkeys(texts, Seen.SAME)))
     assert [v.outcome for _, v in weighed[1:]] == [Outcome.FAILS] * 3
     assert {v.confidence for _, v in weighed[1:]} == {Confidence.LIKELY}
 
 
 def test_two_slips_in_a_short_table_are_not_the_tables_habit() -> None:
     report = report_of(("50", "41", "28"), ("60", "17", "31"))
-    assert [v.outcome for _, v in weigh(report, verdicts(report, 0, 1))] == [Outcome.FAILS] * 2
+    assert [v.outcome for _, v in weigh(Ledger(report), verdicts(report, 0, 1))] == [Outcome.FAILS] * 2
 
 
 def test_rows_that_hold_whatever_the_relation_say_nothing_for_it() -> None:
     trivial = [("100", "100", "100")] * 5
     report = report_of(*trivial, ("50", "41", "28"), ("60", "17", "31"), ("70", "13", "37"))
-    weighed = [v for _, v in weigh(report, verdicts(report, 5, 6, 7))]
+    weighed = [v for _, v in weigh(Ledger(report), verdicts(report, 5, 6, 7))]
     assert {v.message for v in weighed[5:]} == {"most-rows"}
 
 
 def test_only_the_accused_are_read_again() -> None:
     report = report_of(*KEPT, ("50", "41", "28"))
     second = Scripted({})
-    weigh(report, verdicts(report, 4), second)
+    weigh(Ledger(report), verdicts(report, 4), second)
     assert set(second.asked) == {"50", "41", "28"}
 
 
@@ -148,7 +149,7 @@ def test_a_finding_tells_its_confidence() -> None:
 def test_a_doubtful_row_is_accused_where_the_second_reader_sees_it_whole() -> None:
     report = report_of(*KEPT, ("50", "41", "28"), doubt="pieces")
     second = Scripted(dict.fromkeys(("50", "41", "28"), Seen.SAME))
-    assert weigh(report, verdicts(report, 4), second)[-1][1].outcome is Outcome.FAILS
+    assert weigh(Ledger(report), verdicts(report, 4), second)[-1][1].outcome is Outcome.FAILS
 
 
 def test_a_row_of_figures_without_a_name_accuses_nobody() -> None:
@@ -157,7 +158,7 @@ def test_a_row_of_figures_without_a_name_accuses_nobody() -> None:
     nameless = (*rows[:-1], rows[-1].model_copy(update={"indicator": Printed("")}))
     parted = Report(measurements=(Measurement(rows=nameless),))
     second = Scripted(dict.fromkeys(("50", "41", "28"), Seen.SAME))
-    last = weigh(parted, verdicts(parted, 4), second)[-1][1]
+    last = weigh(Ledger(parted), verdicts(parted, 4), second)[-1][1]
     assert (last.outcome, last.message) == (Outcome.UNDECIDED, "row-doubtful")
 
 
@@ -192,9 +193,9 @@ def sums(count: int) -> tuple[Report, list[tuple[Rule, Verdict]]]:
 def test_a_line_that_is_the_sum_in_no_column_adds_up_other_lines() -> None:
     report, judged = sums(3)
     second = Scripted({f"{1000 + 100 * i + c}": Seen.SAME for i in range(3) for c in range(3)})
-    assert {v.message for _, v in weigh(report, judged, second)} == {"most-rows"}
+    assert {v.message for _, v in weigh(Ledger(report), judged, second)} == {"most-rows"}
     report, judged = sums(2)
-    assert {v.outcome for _, v in weigh(report, judged, second)} == {Outcome.FAILS}
+    assert {v.outcome for _, v in weigh(Ledger(report), judged, second)} == {Outcome.FAILS}
 
 
 def test_many_gaps_in_one_table_are_no_slips() -> None:
@@ -218,7 +219,7 @@ def test_many_gaps_in_one_table_are_no_slips() -> None:
             )
             for i, row in enumerate(rows[:count])
         ]
-        return {v.outcome for _, v in weigh(report, judged)}
+        return {v.outcome for _, v in weigh(Ledger(report), judged)}
 
     assert lacking(2) == {Outcome.FAILS}
     assert lacking(3) == {Outcome.UNDECIDED}
@@ -227,7 +228,7 @@ def test_many_gaps_in_one_table_are_no_slips() -> None:
 def test_a_number_that_can_be_read_in_two_ways_accuses_nobody() -> None:
     report = report_of(*KEPT, ("974,000", "967.100", "28"))
     assert len(report.measurements[0].rows[-1].annual_target.readings) > 1  # type: ignore[union-attr]
-    last = weigh(report, verdicts(report, 4))[-1][1]
+    last = weigh(Ledger(report), verdicts(report, 4))[-1][1]
     assert (last.outcome, last.message) == (Outcome.UNDECIDED, "ambiguous")
 
 
@@ -237,7 +238,7 @@ def test_rows_that_nearly_keep_a_relation_do_not_deny_it() -> None:
         (rule, replace(v, expected=Expected(value=Fraction(right))))
         for (rule, v), right in zip(verdicts(report, 0, 1, 2), ("117.65", "125", "150"), strict=True)
     ]
-    assert {v.outcome for _, v in weigh(report, near)} == {Outcome.FAILS}
+    assert {v.outcome for _, v in weigh(Ledger(report), near)} == {Outcome.FAILS}
 
 
 def test_what_is_missing_is_never_certain_and_two_names_may_be() -> None:
@@ -254,12 +255,12 @@ def test_what_is_missing_is_never_certain_and_two_names_may_be() -> None:
             grade=Grade.CONTRADICTION,
             accuses=accuses,
         )
-        ((_, weighed),) = weigh(Report(), [(BOOK.rules["S03"], verdict)])
+        ((_, weighed),) = weigh(Ledger(Report()), [(BOOK.rules["S03"], verdict)])
         assert (weighed.outcome, weighed.confidence) == (Outcome.FAILS, sure)
 
 
 def test_what_the_report_bears_out_itself_is_not_read_again() -> None:
     report = report_of(*KEPT, ("1.250", "1.125", "28"), ("1.250", "1.125", "90"))
     second = Scripted({})
-    weigh(report, verdicts(report, 4), second)
+    weigh(Ledger(report), verdicts(report, 4), second)
     assert set(second.asked) == {"28"}
