@@ -9,12 +9,14 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 from auditor.desk.surroundings import DatabaseUrlError, data_folder, database
 
-THREADS = 8
+THREADS = 32
+"""More than are ever busy: uploads wait for one another, and pages shall not wait with them."""
 
 
 class RefusedError(Exception):
@@ -124,13 +126,13 @@ def _serve(asked: Serving, told: Any, accounts: bool) -> int:
 
 
 def work(slot: int, jobs: int) -> int:
-    """The life of a worker process. Raises RefusedError."""
+    """The life of a worker process, and of the next one where it dies. Raises RefusedError."""
     parent = os.getppid()
     prepare()
-    from auditor.desk.jobs import worker
+    from auditor.desk.jobs import succession, worker
 
     with _alone(f"worker-{slot}"):
-        worker.work(slot, jobs, parent)
+        succession.keep(partial(worker.work, slot, jobs), parent)
     return 0
 
 

@@ -1,6 +1,7 @@
 """The desk under load: many browsers upload many files at once, and look at pages meanwhile.
 
 Run by hand: python -m tests.benchmarks.bench_desk [--browsers 50] [--files 20] [--seconds 1500] [--url URL]
+    [--kill 3]
 It starts a desk of its own on this machine, in a folder that is removed afterwards, and prints the status of
 every document, the answers with 5xx, the times of pages and uploads, and the memory of the web process.
 """
@@ -8,6 +9,7 @@ every document, the answers with 5xx, the times of pages and uploads, and the me
 from __future__ import annotations
 
 import argparse
+import contextlib
 import http.client
 import json
 import os
@@ -30,7 +32,9 @@ import psutil
 
 ROOT = Path(__file__).parent.parent.parent
 REPORT = ROOT / "fixtures" / "reports" / "bersih-tanpa-garis" / "laporan.pdf"
-PAGES = ("/", "/queue", "/upload", "/submissions/1", "/reports/2", "/exports")
+PAGES = ("/", "/queue", "/upload", "/exports", "/periods", "/help")
+THOUGHT = 2.0
+"""Seconds that a person looks at a page before the next."""
 
 
 @dataclass
@@ -140,7 +144,7 @@ def wait_for(port: int, process: subprocess.Popen[bytes], seconds: float = 90) -
     raise RuntimeError("the desk does not answer")
 
 
-def run(browsers: int, files: int, seconds: float, url: str) -> None:
+def run(browsers: int, files: int, seconds: float, url: str, kill: float) -> None:
     """Prints what was measured."""
     folder = Path(tempfile.mkdtemp(prefix="auditor-desk-load-"))
     told, content = Told(), REPORT.read_bytes()
@@ -148,37 +152,61 @@ def run(browsers: int, files: int, seconds: float, url: str) -> None:
     try:
         with desk(folder / "data", **environment) as (port, process):
             begun = time.monotonic()
+            uploaded = threading.Event()
             threads = [
                 threading.Thread(target=_browse, args=(Browser(port, told), number, files, content))
                 for number in range(browsers)
             ]
-            for thread in threads:
+            readers = [
+                threading.Thread(target=_read, args=(Browser(port, told), number, uploaded), daemon=True)
+                for number in range(browsers)
+            ]
+            for thread in (*threads, *readers):
                 thread.start()
-            most, left = 0, browsers * files
+            most, left, killed = 0, browsers * files, 0
             watcher = Browser(port, Told())
             while left and time.monotonic() - begun < seconds:
-                time.sleep(2)
+                time.sleep(kill or 2)
+                killed += bool(kill) and kill_worker(process.pid)
                 most = max(most, psutil.Process(process.pid).memory_info().rss)
                 left = browsers * files - _done(folder / "data", url)
-                watcher.get("/")
-            for thread in threads:
+            uploaded.set()
+            for thread in (*threads, *readers):
                 thread.join(timeout=seconds)
             took = time.monotonic() - begun
             idle = [watcher.get(path)[2] for _ in range(20) for path in PAGES]
         _tell(told, took, most, left, idle)
         if not url:
-            print("statuses", _statuses(folder / "data"))
+            print("statuses", _statuses(folder / "data"), "| workers killed:", killed)
+            doubled = "SELECT count(*) - count(DISTINCT subject) FROM desk_event WHERE verb = 'run.done'"
+            print("runs done twice:", _rows(folder / "data", doubled)[0][0])
         log = (folder / "desk.log").read_text(errors="replace")
         print("database is locked:", log.count("database is locked"), "| log lines:", len(log.splitlines()))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def kill_worker(desk: int) -> bool:
+    """The process that works, not the one that begins it anew."""
+    for first in psutil.Process(desk).children():
+        for child in first.children() if "work" in first.cmdline() else ():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                child.kill()
+                return True
+    return False
+
+
 def _browse(browser: Browser, number: int, files: int, content: bytes) -> None:
     browser.get("/upload")
     for at in range(files):
         browser.upload(f"laporan-{number}-{at}.pdf", content + f"% {number} {at}\n".encode())
-        browser.page(PAGES[(number + at) % len(PAGES)])
+
+
+def _read(browser: Browser, number: int, ended: threading.Event) -> None:
+    """Another person, who looks at one page after the other."""
+    while not ended.wait(THOUGHT):
+        browser.page(PAGES[number % len(PAGES)])
+        number += 1
 
 
 def _rows(data: Path, query: str) -> list[tuple[object, ...]]:
@@ -209,7 +237,7 @@ def _tell(told: Told, took: float, most: int, left: int, idle: Sequence[float]) 
         f"{took:.0f} s; without a status: {left}; answers {dict(told.statuses)}; faults {dict(told.faults)}"
     )
     for name, times in (
-        ("pages under load", told.pages),
+        ("pages meanwhile", told.pages),
         ("pages afterwards", idle),
         ("uploads", told.uploads),
     ):
@@ -229,8 +257,9 @@ def main() -> None:
     given.add_argument("--files", type=int, default=20)
     given.add_argument("--seconds", type=float, default=1500)
     given.add_argument("--url", default="")
+    given.add_argument("--kill", type=float, default=0, help="kill the worker every so many seconds")
     asked = given.parse_args()
-    run(asked.browsers, asked.files, asked.seconds, asked.url)
+    run(asked.browsers, asked.files, asked.seconds, asked.url, asked.kill)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -199,7 +199,7 @@ class Desk:
             else:
                 text = run.rule_set.text if run.rule_set else ""
                 content = result or result_of(store.path_of(run.document.stored), run.document.name, text)
-                assert queue.finish(job, lambda run=run, content=content: runs.take(run, content))
+                assert queue.finish(job, partial(runs.take, run, runs.keep(content)))
             done.append(job)
         return done
 

@@ -14,17 +14,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
 import pytest
 
 pytest.importorskip("django", reason='the extra "desk" is not installed')
 
-from tests.benchmarks.bench_desk import Browser, Told, desk
+from tests.benchmarks.bench_desk import Browser, Told, desk, kill_worker
 from tests.desk.support import PASSWORD, REPORT, ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills processes as POSIX does")
 
 PATIENCE = 90.0
+RUNNING = "SELECT 1 FROM desk_job WHERE state = 'running'"
 
 
 def until(is_so: Callable[[], bool], seconds: float = PATIENCE) -> None:
@@ -41,11 +41,6 @@ def rows(data: Path, query: str) -> list[tuple[object, ...]]:
 
 def left(data: Path) -> int:
     return int(str(rows(data, "SELECT count(*) FROM desk_job WHERE state NOT IN ('done', 'failed')")[0][0]))
-
-
-def worker_of(process: subprocess.Popen[bytes]) -> psutil.Process | None:
-    children = psutil.Process(process.pid).children()
-    return next((one for one in children if "work" in one.cmdline()), None)
 
 
 def auditor(*arguments: str, data: Path, given: str = "") -> subprocess.CompletedProcess[str]:
@@ -104,15 +99,9 @@ def test_killed_workers_lose_nothing_and_do_nothing_twice(tmp_path: Path) -> Non
             one.upload(f"{number}.pdf", b"%PDF-1.4 " + str(number).encode())
         killed = 0
         while left(data) and killed < 4:
-            if (worker := worker_of(process)) is not None:
-                until(
-                    lambda: (
-                        left(data) == 0 or bool(rows(data, "SELECT 1 FROM desk_job WHERE state = 'running'"))
-                    )
-                )
-                worker.kill()
-                killed += 1
-                time.sleep(0.3)
+            until(lambda: left(data) == 0 or bool(rows(data, RUNNING)))
+            killed += kill_worker(process.pid)
+            time.sleep(0.3)
         until(lambda: left(data) == 0)
     assert killed >= 2
     assert rows(data, "SELECT count(*), sum(state = 'done') FROM desk_job") == [(count, count)]

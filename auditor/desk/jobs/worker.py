@@ -117,7 +117,9 @@ def _again(job: Any, fault: Exception) -> None:
 def _audit(job: Any, jobs: int) -> None:
     run = job.run
     content = judged(store.path_of(run.document.stored), run.document.name, run.rule_set, jobs, Renewal(job))
-    queue.finish(job, lambda: runs.take(run, content))
+    kept = runs.keep(content)
+    if not queue.finish(job, lambda: runs.take(run, kept)):
+        store.drop(kept.stored)
 
 
 def judged(path: Path, name: str, rule_set: Any, jobs: int, watcher: Any = None) -> bytes:

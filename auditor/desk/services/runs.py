@@ -57,11 +57,26 @@ def result_of(run: Any) -> bytes:
     return store.path_of(run.stored).read_bytes()
 
 
-def take(run: Any, content: bytes) -> None:
-    """Keeps the result of a run and makes its reports, findings and issues. Inside a transaction."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A result file that was put into the store, and read."""
+
+    stored: str
+    sha256: str
+    result: schema.Result
+
+
+def keep(content: bytes) -> Kept:
+    """Puts a result into the store. Outside of transactions, which others wait for."""
     result = schema.Result.model_validate_json(content)
+    return Kept(store.put(content), hashlib.sha256(content).hexdigest(), result)
+
+
+def take(run: Any, kept: Kept) -> None:
+    """Enters the result of a run, with its reports, findings and issues. Inside a transaction."""
+    result = kept.result
     source = result.inputs[0]
-    run.stored, run.sha256 = store.put(content), hashlib.sha256(content).hexdigest()
+    run.stored, run.sha256 = kept.stored, kept.sha256
     run.status, run.problem, run.pages = source.status, source.problem or "", source.pages
     run.unassigned, run.done_at = list(source.unassigned_pages), timezone.now()
     run.save()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from auditor.desk.services.errors import DeskError
 from auditor.desk.services.receiving import Received
 
 LONGEST_NAME = 255
+
+_IN_TURN = threading.Lock()
+"""SQLite has one writer, and who waits for it is not served in turn: many uploads at once queue up here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def _take(user: Any, file: Received, batch: uuid.UUID, office: Any, target: Any)
     except OSError:
         return Taken(name, "refused", problem="disk-full")
     try:
-        with transaction.atomic():
+        with _IN_TURN, transaction.atomic():
             # Looked at again inside the transaction: the same file may have come in twice at once.
             if (known := _known(user, file, office, target)) is not None:
                 store.drop(stored)
