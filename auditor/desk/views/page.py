@@ -74,6 +74,11 @@ def _person(user: Any) -> dict[str, Any]:
     return {"person": True, "person_name": name, "nav": nav, "theme": user.theme, "keys": user.keys}
 
 
+def section_of(user: Any) -> str:
+    """The part of the menu from which a person comes to files and reports."""
+    return "queue" if access.may(user, Deed.DECIDE) else "home"
+
+
 def period_text(period: Any, lang: str, *, short: bool = False) -> str:
     """ "Triwulan IV Tahun 2025"; a year is quarter 0."""
     if period is None:

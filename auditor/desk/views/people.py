@@ -23,6 +23,8 @@ from auditor.desk.views.words import word
 LAST = 6
 """Periods that stand side by side."""
 
+MOST_FILES = 50
+
 OWN = '"kind":"office","position"'
 """How the content of an office's own report says so, as schema.Report writes it."""
 
@@ -119,6 +121,7 @@ def official(request: HttpRequest, pk: int) -> HttpResponse:
         table=_table("", periods, rows, lang),
         series=series_of(told, lang),
         repeated=_repeated(reports, periods, lang),
+        files=[],
         children=[],
         rules_address="",
     )  # fmt: skip
@@ -163,9 +166,25 @@ def office(request: HttpRequest, pk: int) -> HttpResponse:
         table=_table(word(lang, "desk-officials"), periods, rows, lang),
         series=series_of(told, lang),
         repeated=_repeated(reports, periods, lang),
+        files=_files(user, one, lang),
         children=[(each.name, reverse("office", args=[each.pk])) for each in children],
         rules_address=f"{reverse('rules')}?office={one.pk}" if access.may(user, Deed.RULES) else "",
     )  # fmt: skip
+
+
+def _files(user: Any, office: Any, lang: str) -> list[dict[str, str]]:
+    """The office's files, the latest first."""
+    found = (
+        access.submissions(user).filter(office=office).select_related("period").order_by("-pk")[:MOST_FILES]
+    )
+    return [
+        {
+            "address": reverse("submission", args=[one.pk]),
+            "name": one.title,
+            "text": period_text(one.period, lang) if one.period else "",
+        }
+        for one in found
+    ]
 
 
 def _of_office(reports: Sequence[Any], periods: Sequence[Any]) -> Any:

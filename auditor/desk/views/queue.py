@@ -19,6 +19,7 @@ from auditor.desk.views.home import Counts, by_weight, counts_of, latest_runs
 from auditor.desk.views.page import name_of, named, need, page, period_text
 from auditor.desk.views.report import KINDS
 from auditor.desk.views.templating import day_text, language
+from auditor.desk.views.uploads import AUDITED, status_text
 from auditor.desk.views.words import word
 
 ROWS = 50
@@ -127,6 +128,8 @@ def _fields(user: Any, lang: str) -> list[dict[str, Any]]:
 
 def _row(one: Any, counts: Counts, lang: str) -> dict[str, Any]:
     deadline = one.period.deadline if one.period else None
+    run = one.documents.order_by("-number").values_list("run__status", flat=True).first()
+    trouble = "" if run == AUDITED else status_text(run or "running", lang)
     return {
         "pk": one.pk,
         "revision": one.revision,
@@ -141,6 +144,7 @@ def _row(one: Any, counts: Counts, lang: str) -> dict[str, Any]:
         "to": one.assigned_to_id,
         "state": word(lang, f"desk-state-{one.state}"),
         "look": LOOKS[one.state],
+        "trouble": trouble,
         "assignable": one.state in (State.SUBMITTED, State.RETURNED),
     }
 

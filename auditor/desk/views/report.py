@@ -18,7 +18,7 @@ from auditor.desk.models import Disposition, Report
 from auditor.desk.services import access, decisions, rules
 from auditor.desk.services.access import Deed
 from auditor.desk.views import leaf
-from auditor.desk.views.page import is_part, name_of, named, one_of, page, period_text
+from auditor.desk.views.page import is_part, name_of, named, one_of, page, period_text, section_of
 from auditor.desk.views.shown import Json, Lit, Shown, asides_of, causes_of, lights_of, shown_of
 from auditor.desk.views.templating import language, moment_text
 from auditor.desk.views.words import word
@@ -349,7 +349,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "report.html",
         named(desk.report, desk.lang),
-        "queue",
+        section_of(request.user),
         **{
             **values,
             "groups": desk.groups(),

@@ -10,7 +10,7 @@ from typing import Any
 from auditor.desk.views.shown import Json
 from auditor.desk.views.words import word
 
-WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 320, 96, 8, 16, 78
+WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 340, 96, 32, 16, 78
 """The plot in units of its view box, and where its lines may be."""
 
 MOST = 40
@@ -78,10 +78,10 @@ def _plot(name: str, points: Sequence[Point], lang: str) -> Mapping[str, Any] | 
         return None
     low, high = min(*values, Decimal(0)), max(values)
     reach = (high - low) or Decimal(1)
-    step = Decimal(WIDTH - 2 * LEFT - 24) / (len(points) - 1)
+    step = Decimal(WIDTH - 2 * LEFT) / (len(points) - 1)
 
     def at(number: int, value: Decimal) -> tuple[str, str]:
-        x = LEFT + 12 + number * step
+        x = LEFT + number * step
         y = BOTTOM - (value - low) / reach * (BOTTOM - TOP)
         return f"{x:.1f}", f"{y:.1f}"
 

@@ -15,7 +15,7 @@ from auditor.desk.models import Event, Finding, Issue, Submission
 from auditor.desk.services import access, rules, runs
 from auditor.desk.services.access import Deed
 from auditor.desk.services.decisions import DECISIONS
-from auditor.desk.views.page import name_of, named, one_of, page, period_text
+from auditor.desk.views.page import name_of, named, one_of, page, period_text, section_of
 from auditor.desk.views.queue import LOOKS
 from auditor.desk.views.report import content_of
 from auditor.desk.views.templating import language, moment_text
@@ -54,7 +54,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
     versions = documents_of(one)
     last = versions[0]
     return page(
-        request, "submission.html", one.title, "queue" if access.may(user, Deed.DECIDE) else "home",
+        request, "submission.html", one.title, section_of(user),
         submission=one,
         period=period_text(one.period, lang) if one.period else "",
         state={"look": LOOKS[one.state], "text": word(lang, f"desk-state-{one.state}")},
@@ -208,7 +208,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     last = documents_of(one)[0]
     audited = last.run is not None and last.run.status == "audited"
     return page(
-        request, "sign.html", word(lang, "desk-ready"), "home",
+        request, "sign.html", word(lang, "desk-ready"), section_of(user),
         submission=one,
         last=last,
         answer=answer_of(last, lang),

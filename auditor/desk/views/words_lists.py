@@ -56,6 +56,7 @@ LISTS: Mapping[str, tuple[str, str]] = {
         "What changes a conclusion first, then severity, then deadline.",
     ),
     "queue-search": ("nama berkas, kantor, atau orang", "file, office or person"),
+    "files": ("Berkas", "Files"),
     "queue-count": ("{count} berkas", "files: {count}"),
     "queue-empty": ("Tidak ada berkas yang sesuai.", "No file fits."),
     "apply": ("Terapkan", "Apply"),

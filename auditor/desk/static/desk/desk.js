@@ -21,7 +21,12 @@
   }
   function lit() {
     var paper = document.querySelector(".paper"), light = paper ? paper.querySelector("[data-chosen]") : null;
-    if (!light || getComputedStyle(paper).overflowY === "visible") { return; }
+    if (!light) { return; }
+    if (getComputedStyle(paper).overflowY === "visible") { // on a phone the page of the report moves sideways only
+      var leaf = light.closest(".leaf");
+      leaf.scrollLeft += light.getBoundingClientRect().left - leaf.getBoundingClientRect().left - leaf.clientWidth / 3;
+      return;
+    }
     var box = light.getBoundingClientRect(), frame = paper.getBoundingClientRect();
     paper.scrollTop += box.top - frame.top - frame.height / 3;
     if (paper.scrollWidth > paper.clientWidth) { paper.scrollLeft += box.left - frame.left - frame.width / 3; }
@@ -188,7 +193,7 @@
         .then(function (answer) {
           var lines = answer.ok ? answer.remarks : [answer.message], list = document.createElement("ul");
           lines.forEach(function (line) { var item = document.createElement("li"); item.textContent = line; list.append(item); });
-          told.className = answer.ok ? "" : "caution";
+          told.className = answer.ok ? "" : "problem";
           told.replaceChildren(lines.length ? list : told.getAttribute("data-fine"));
         })
         .catch(function () { told.textContent = help.getAttribute("data-failed"); });

@@ -48,7 +48,7 @@
   function failed(one, told) {
     one.bar.remove();
     one.said.textContent = told || word("failed");
-    one.item.className = "caution";
+    one.item.className = "problem";
   }
   function done() { running -= 1; more(); }
   function take(files) {
