@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from auditor.cli import main
-from auditor.pipeline import cut_pictures, pictures
+from auditor.pipeline import Painter, cut_pictures, pictures
 from auditor.pipeline.pictures import draw_parts
 from auditor.rulebook.load import load_pack
 from auditor.values import Box, Place
@@ -55,3 +55,16 @@ def test_the_command_writes_one_page_the_same_for_any_number_of_workers(tmp_path
     content = (tmp_path / "1.html").read_bytes()
     assert content == (tmp_path / "2.html").read_bytes()
     assert content.count(b"data:image/webp;base64,") > 3 and b"84. 250.000" in content
+
+
+def test_a_painter_draws_whole_pages_and_stays() -> None:
+    painter = Painter(BOOK)
+    try:
+        painter.hire()
+        drawn = painter.pages(FIXTURE, [2, 99])
+        again = painter.pages(FIXTURE, [2])
+    finally:
+        painter.close()
+    assert list(drawn) == [2] and drawn[2].content[:4] == b"RIFF"
+    assert drawn[2].box[:2] == (0, 0) and drawn[2].box[3] > drawn[2].box[2] > 400
+    assert again == drawn

@@ -7,6 +7,7 @@ import contextlib
 import ipaddress
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -121,8 +122,18 @@ def _serve(asked: Serving, told: Any, accounts: bool) -> int:
     sweep()
     call_command("clearsessions", verbosity=0)
     with Workers(asked.workers, asked.jobs):
+        threading.Thread(target=_warm, daemon=True).start()
         server.run()
     return 0
+
+
+def _warm() -> None:
+    """Loads what the first page would else wait for."""
+    from auditor.desk.services import rules
+    from auditor.desk.views import leaf, pages  # noqa: F401
+
+    rules.book_of(None)
+    leaf.hire()
 
 
 def work(slot: int, jobs: int) -> int:

@@ -64,6 +64,13 @@ def draw_parts(_: object, path: Path, parts: Sequence[tuple[int, Box]]) -> Itera
             yield Drawn(number, picture)
 
 
+def be_ready(_: object) -> Iterator[object]:
+    """The job of a worker that only shall have loaded what drawing needs."""
+    import auditor.layout.crops  # noqa: F401
+
+    yield from ()
+
+
 WHOLE: Box = (0, 0, 1e6, 1e6)
 """A box that no page reaches beyond: the picture is cut to the page."""
 
@@ -85,6 +92,13 @@ class Painter:
                 if isinstance(event.message, Drawn):
                     found[numbers[event.message.part]] = event.message.picture
         return found
+
+    def hire(self) -> None:
+        """Gets the worker ready before somebody waits for a picture."""
+        with self._turn:
+            self._crew.submit(be_ready)
+            for _ in self._crew.events():
+                pass
 
     def close(self) -> None:
         """Sends the worker home; the next page hires another."""

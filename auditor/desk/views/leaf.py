@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,12 +17,15 @@ from auditor.pipeline import DrawingError, Painter, picture
 from auditor.rulebook.load import load_pack
 
 AHEAD = 2
-"""Pages after the one asked for that are drawn with it: who turns the page shall not wait."""
+"""Pages after the one asked for that are drawn behind it: who turns the page shall not wait."""
 
 MOST_FILES = 4_000
 """Pictures that are kept, some 120 MB; the ones not used for longest go first."""
 
 _NAME = re.compile(r"(\d+)-([\d.]+)x([\d.]+)\.webp")
+
+_turn = threading.Lock()
+_ahead = ThreadPoolExecutor(1, thread_name_prefix="pages")
 
 Size = tuple[float, float]
 
@@ -31,20 +37,43 @@ def _painter() -> Painter:
 
 def leaf_of(document: Any, number: int, pages: int) -> tuple[Path, Size] | None:
     """The picture of a page (from 1) and its width and height in points; None where it cannot be drawn."""
+    if not 1 <= number <= pages:
+        return None
+    found = _drawn(document, number)
+    _ahead.submit(_draw_ahead, document, range(number + 1, min(pages, number + AHEAD) + 1))
+    return found
+
+
+def _drawn(document: Any, number: int) -> tuple[Path, Size] | None:
     folder = _folder(document)
-    known = _known(folder)
-    if number not in known and 1 <= number <= pages:
-        wanted = [n for n in range(number, min(pages, number + AHEAD) + 1) if n not in known]
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for at, drawn in _painter().pages(store.path_of(document.stored), wanted).items():
-            width, height = drawn.box[2], drawn.box[3]
-            path = folder / f"{at}-{width:.1f}x{height:.1f}.webp"
-            held = path.with_suffix(".part")
-            held.write_bytes(drawn.content)
-            held.replace(path)
-        _prune(folder.parent)
-        known = _known(folder)
-    return known.get(number)
+    if number not in _known(folder):
+        with _turn:
+            if number not in _known(folder):  # else it was drawn ahead while this waited
+                _draw(document, number, folder)
+    return _known(folder).get(number)
+
+
+def _draw_ahead(document: Any, numbers: Iterable[int]) -> None:
+    for number in numbers:
+        _drawn(document, number)
+
+
+def _draw(document: Any, number: int, folder: Path) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    drawn = _painter().pages(store.path_of(document.stored), [number]).get(number)
+    if drawn is None:
+        return
+    width, height = drawn.box[2], drawn.box[3]
+    path = folder / f"{number}-{width:.1f}x{height:.1f}.webp"
+    held = path.with_suffix(".part")
+    held.write_bytes(drawn.content)
+    held.replace(path)
+    _prune(folder.parent)
+
+
+def hire() -> None:
+    """Gets the drawing process ready, so that the first who opens a report does not wait for it."""
+    _painter().hire()
 
 
 def reading_of(document: Any, number: int) -> Path | None:

@@ -65,7 +65,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
         rows=list(_rows(last, lang)),
         actions=list(_actions(user, one)),
         new_version=_new_version(user, one),
-        formats=_formats(user, last),
+        formats=_formats(user, last, lang),
         last=last,
         versions=[_version(each, lang) for each in versions],
         log=_log(user, one, lang),
@@ -159,11 +159,16 @@ def _new_version(user: Any, one: Any) -> str:
     return f"{reverse('upload')}?{urlencode({'submission': one.pk})}"
 
 
-def _formats(user: Any, document: Any) -> list[tuple[str, str]]:
+def _formats(user: Any, document: Any, lang: str) -> list[tuple[str, str]]:
     """The formats of the command line; none where there is nothing to write."""
     if not access.may(user, Deed.EXPORT) or document.run is None or document.run.status != "audited":
         return []
-    return [(form, form) for form in FORMATS]
+    return formats_in(lang)
+
+
+def formats_in(lang: str) -> list[tuple[str, str]]:
+    """Every format of the command line with what it is."""
+    return [(form, word(lang, f"desk-format-{form}")) for form in FORMATS]
 
 
 def _version(one: Any, lang: str) -> dict[str, Any]:

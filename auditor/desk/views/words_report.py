@@ -51,10 +51,10 @@ FRAME: Mapping[str, tuple[str, str]] = {
     "key-k": ("catatan sebelumnya", "previous finding"),
     "key-n": ("halaman berikutnya", "next page"),
     "key-p": ("halaman sebelumnya", "previous page"),
-    "key-a": ("benar: laporan keliru; lanjut", "right: the report is wrong; go on"),
-    "key-d": ("dibantah: catatan ini keliru; lanjut", "disputed: the finding is wrong; go on"),
+    "key-a": ("diterima: laporan keliru; lanjut", "accepted: the report is wrong; go on"),
+    "key-d": ("disanggah: catatan ini keliru; lanjut", "disputed: the finding is wrong; go on"),
     "key-f": ("sudah diperbaiki; lanjut", "has been mended; go on"),
-    "key-x": ("boleh begitu di sini; lanjut", "allowed here; go on"),
+    "key-x": ("diizinkan di sini; lanjut", "allowed here; go on"),
     "key-w": ("aturannya yang keliru; lanjut", "the rule is wrong; go on"),
     "key-u": ("batalkan keputusan terakhir", "take back the last decision"),
     "key-c": ("tulis alasan", "write a note"),
@@ -118,7 +118,6 @@ REPORT: Mapping[str, tuple[str, str]] = {
     ),
     "own-page": ("laporan {page}", "report's {page}"),
     "printed-page": ("tercetak {page}", "printed {page}"),
-    "other-report": ("{report}, {place}", "{report}, {place}"),
     "page-undrawn": ("Halaman ini tidak dapat digambar.", "This page cannot be drawn."),
     "no-pages": (
         "Berkas Word tidak punya gambar halaman; setiap tempat disebut dengan tabel, baris, dan kolomnya.",
@@ -146,7 +145,7 @@ REPORT: Mapping[str, tuple[str, str]] = {
         'Write the reason for "{kind}", then press Ctrl+Enter.',
     ),
     "reason-hint": (
-        '"Boleh begitu" dan "memang begitu" perlu alasan.',
+        '"Diizinkan di sini" dan "memang begitu" perlu alasan.',
         '"Allowed here" and "it is meant so" need a reason.',
     ),
     "said": (
@@ -154,6 +153,4 @@ REPORT: Mapping[str, tuple[str, str]] = {
         "Finding {at} of {all}: {rule}, {message}",
     ),
     "undo-last": ("Keputusan terakhir: {kind}, {count} catatan", "Last decision: {kind}, findings: {count}"),
-    "fate-new": ("baru di versi ini", "new in this version"),
-    "saved-next": ("Tersimpan: {kind}.", "Kept: {kind}."),
 }
