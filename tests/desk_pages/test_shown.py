@@ -24,8 +24,9 @@ def evidence(text: str, role: str = "stated", page: int | None = 7, **more: Any)
 
 def finding(id: str = "f1", **more: Any) -> dict[str, Any]:
     told = {
-        "id": id, "rule": "A01", "name": "achievement-not-ratio", "severity": "error", "flips_conclusion": False,
-        "confidence": "certain", "message": "Capaian tertulis 82,50.", "stated": {"text": "82,50", "value": "82.50"},
+        "id": id, "rule": "A01", "name": "achievement-not-ratio", "severity": "error",
+        "flips_conclusion": False, "confidence": "certain", "message": "Capaian tertulis 82,50.",
+        "stated": {"text": "82,50", "value": "82.50"},
         "expected": {"text": "107,50", "low": "107.50", "high": "107.50", "formula": "43 / 40 x 100"},
         "diagnosis": [], "correction": None, "evidence": [evidence("82,50"), evidence("43", "realisasi")],
     }  # fmt: skip
@@ -168,6 +169,9 @@ def test_no_word_of_the_pages_is_left_over() -> None:
         for path in (*(ROOM / "templates").rglob("*.html"), *(ROOM / "views").glob("*.py"))
         if not path.name.startswith("words")
     )
-    built = ("desk-key-", "desk-nav-", "desk-box-", "desk-line-", "desk-role-", "desk-help-", "desk-state-",
-             "desk-filter-", "desk-export-", "desk-short-", "desk-theme-", "desk-action-", "desk-format-")  # fmt: skip
+    built = tuple(
+        f"desk-{kind}-"
+        for kind in ("key", "nav", "box", "line", "role", "help", "state", "filter", "export", "short",
+                     "theme", "action", "format")
+    )  # fmt: skip
     assert [key for key in words.ALL if key not in used and not key.startswith(built)] == []

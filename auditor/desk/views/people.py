@@ -17,6 +17,7 @@ from auditor.desk.services.access import Deed
 from auditor.desk.views.page import named, need, one_of, page, period_text
 from auditor.desk.views.report import content_of
 from auditor.desk.views.series import series_of
+from auditor.desk.views.submission import formats_in
 from auditor.desk.views.templating import language
 from auditor.desk.views.words import word
 
@@ -35,7 +36,7 @@ def current_reports(user: Any) -> Any:
     runs = last.filter(number=F("newest")).values("run")
     return (
         Report.objects.filter(run__in=runs, number__gt=0)
-        .select_related("period", "official")
+        .select_related("period", "official", "run")
         .defer("content")
     )
 
@@ -122,6 +123,7 @@ def official(request: HttpRequest, pk: int) -> HttpResponse:
         series=series_of(told, lang),
         repeated=_repeated(reports, periods, lang),
         files=[],
+        exports=[],
         children=[],
         rules_address="",
     )  # fmt: skip
@@ -167,9 +169,20 @@ def office(request: HttpRequest, pk: int) -> HttpResponse:
         series=series_of(told, lang),
         repeated=_repeated(reports, periods, lang),
         files=_files(user, one, lang),
+        formats=formats_in(lang) if access.may(user, Deed.EXPORT) else [],
+        exports=_exports(reports, periods, lang),
         children=[(each.name, reverse("office", args=[each.pk])) for each in children],
         rules_address=f"{reverse('rules')}?office={one.pk}" if access.may(user, Deed.RULES) else "",
     )  # fmt: skip
+
+
+def _exports(reports: Sequence[Any], periods: Sequence[Any], lang: str) -> list[dict[str, Any]]:
+    """Each period, the latest first, with the documents whose reports are of it."""
+    told = []
+    for period in reversed(periods):
+        documents = {one.run.document_id for one in reports if one.period_id == period.pk}
+        told.append({"period": period_text(period, lang), "documents": sorted(documents)})
+    return told
 
 
 def _files(user: Any, office: Any, lang: str) -> list[dict[str, str]]:
