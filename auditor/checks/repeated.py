@@ -9,6 +9,7 @@ from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.certainty import Certainty
 from auditor.checks.counts import counted
 from auditor.checks.laws import cited
+from auditor.checks.params import terms
 from auditor.checks.populations import same_populations
 from auditor.checks.same_lines import judged_lines
 from auditor.checks.statements import Group, Statement, groups
@@ -33,7 +34,7 @@ def check(context: Context) -> Iterator[Verdict]:
     for group in groups(context.report, lex):
         yield from _judge_group(context.report, group)
     yield from told(context.report, lex)
-    yield from told_again(context.report)
+    yield from told_again(context.report, terms(context.params, "pointing_words"))
     yield from targets(context.report, lex)
     yield from counted(context.report)
     yield from cited(context.report)

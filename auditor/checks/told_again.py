@@ -7,7 +7,7 @@ one that differs is a slip in one of the two places, whatever it is a number of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from auditor.checks.answers import subject_key
@@ -20,19 +20,21 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST = 3
 """Numbers of a sentence of which one may differ: the others show that it is the same sentence."""
 _TELLING = 2
-"""Digits of a number that is seldom the same by chance."""
+"""Digits, without zeros at the end, of a number that is seldom the same by chance."""
 _LETTERS = 40
 
 Said = Claim | Observation
 
 
-def told_again(report: Report) -> Iterator[Verdict]:
-    """One verdict for each pair of sentences that differ in one number."""
+def told_again(report: Report, pointing: Sequence[str]) -> Iterator[Verdict]:
+    """One verdict for each pair of sentences that differ in one number. pointing: words by which a sentence
+    speaks of something named before it ("ini"), which may be another thing each time."""
+    points = re.compile(rf"\b(?:{'|'.join(map(re.escape, pointing))})\b", re.I) if pointing else None
     said: dict[str, dict[object, tuple[Printed, list[Said]]]] = {}
     spoken: list[Said] = [*report.claims, *report.observations]
     for one in spoken:
         words = _words(one.sentence.text)
-        if len(words) >= _LETTERS:
+        if len(words) >= _LETTERS and not (points and points.search(one.sentence.text)):
             places = said.setdefault(words, {})
             places.setdefault(one.sentence.place, (one.sentence, []))[1].append(one)
     for places in said.values():
@@ -48,7 +50,7 @@ def _words(sentence: str) -> str:
 def _differing(first: tuple[Printed, list[Said]], second: tuple[Printed, list[Said]]) -> Iterator[Verdict]:
     pairs = list(zip(_numbers(first[0]), _numbers(second[0]), strict=False))
     odd = [(a, b) for a, b in pairs if _digits(a) != _digits(b)]
-    same = [a for a, b in pairs if _digits(a) == _digits(b) and len(_digits(a)) >= _TELLING]
+    same = [a for a, b in pairs if _digits(a) == _digits(b) and len(_digits(a).strip("0")) >= _TELLING]
     if len(pairs) < _FEWEST or len(odd) != 1 or len(same) < 2 or _YEAR.fullmatch(odd[0][0]):
         return
     one, other = _figure(second[1], odd[0][1]), _figure(first[1], odd[0][0])

@@ -37,7 +37,10 @@ PARAMETERS: dict[str, dict[str, str]] = {
     "repeated": {
         **_WORDING,
         **_UNITS,
-        **dict.fromkeys(("other_basis", "other_year", "end_words", "last_words", "revised_words"), "words"),
+        **dict.fromkeys(
+            ("other_basis", "other_year", "end_words", "last_words", "revised_words", "pointing_words"),
+            "words",
+        ),
     },
     "shared_indicators": {**_ACROSS, **_PERSONAL},
     "signing_date": {"latest_days": "count"},
