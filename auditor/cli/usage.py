@@ -68,7 +68,8 @@ def _help(command: Any, ctx: Any) -> str:
     pieces += ["COMMAND"] if commands else []
     lines = [f"{word(lang, 'help-usage')}: {' '.join(pieces)} [--...]", ""]
     lines += textwrap.wrap(command.help or "", WIDTH)
-    lines += _section("help-commands", [(name, one.help or "") for name, one in commands.items()])
+    shown = [(name, one.help or "") for name, one in commands.items() if not one.hidden]
+    lines += _section("help-commands", shown)
     lines += _section("help-arguments", [(one.metavar or one.name, one.help or "") for one in arguments])
     lines += _section("help-options", list(map(_option, options)))
     if command.epilog:

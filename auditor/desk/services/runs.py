@@ -5,25 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 import auditor
-from auditor.desk.models import Finding, Issue, Job, Office, Official, Period, Report, Run
+from auditor.desk.models import Job, Office, Official, Period, Report, Run
 from auditor.desk.services import events, rules, store
-from auditor.findings.comparison import Change, Fate, compare
-from auditor.outputs import Wording, schema
-from auditor.outputs.comparison.sides import side_of
-from auditor.rulebook.book import Rulebook
+from auditor.desk.services.issues import Carrying, Content
+from auditor.outputs import schema
 
 UNKNOWN_OFFICE = "(belum ditetapkan)"
 """The office of files whose office nobody has told."""
-
-Content = schema.Report | schema.Result
 
 
 def start(document: Any, user: Any) -> Any:
@@ -81,7 +75,7 @@ def take(run: Any, kept: Kept) -> None:
     run.unassigned, run.done_at = list(source.unassigned_pages), timezone.now()
     run.save()
     _place(run, result)
-    _ingest(run, result)
+    _enter(run, result)
     _make_current(run)
     events.add(None, "run.done", run, status=run.status, sha256=run.sha256)
 
@@ -99,22 +93,10 @@ def give_up(run: Any, problem: str) -> None:
 def _return_to(run: Any) -> None:
     """The rules of an earlier run are in force again: its findings are the ones that count."""
     if run.status == "audited":
-        result = schema.Result.model_validate_json(result_of(run))
-        before, book = _before(run), rules.book_of(run.rule_set)
-        fates = dict(_fates(before, result, book)) if before else {}
-        found = list(Finding.objects.filter(report__run=run).select_related("report", "issue"))
-        for one in found:
-            _set_fate(one.issue, one, fates.get((one.report.rid, one.fid)))
-        if before:
-            _leave(before, fates, {one.issue_id for one in found})
+        carrying = Carrying(run, schema.Result.model_validate_json(result_of(run)))
+        carrying.again()
+        carrying.leave()
     _make_current(run)
-
-
-def _set_fate(issue: Any, finding: Any, change: Change | None) -> None:
-    issue.finding, issue.rid = finding, finding.report.rid
-    issue.fate = change.fate.value if change else Fate.NEW.value
-    issue.why = change.why.value if change and change.why else ""
-    issue.save(update_fields=["finding", "rid", "fate", "why"])
 
 
 def _make_current(run: Any) -> None:
@@ -163,129 +145,19 @@ def _official(person: schema.Person, office: Any) -> Any:
     )[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The run that this one comes after: its result, and its findings' issues by report and finding id."""
-
-    result: schema.Result
-    issues: dict[tuple[str, str], Any]
-
-
-def _before(run: Any) -> Before | None:
-    """The run that has counted until now: of this document, else of the version before that was audited."""
-    versions = run.document.submission.documents.filter(run__status="audited").exclude(run=run)
-    document = versions.select_related("run").order_by("-number").first()
-    if document is None:
-        return None
-    found = Finding.objects.filter(report__run=document.run).select_related("issue", "report")
-    issues = {(one.report.rid, one.fid): one.issue for one in found}
-    return Before(schema.Result.model_validate_json(result_of(document.run)), issues)
-
-
-def _ingest(run: Any, result: schema.Result) -> None:
-    before, book = _before(run), rules.book_of(run.rule_set)
-    fates = dict(_fates(before, result, book)) if before else {}
-    seen: set[int] = set()
-    for number, (content, rid) in enumerate(_parts(result)):
-        report = _report(run, number, content)
-        causes = {f: cause.id for cause in _causes(content) for f in cause.findings}
-        for at, one in enumerate(_findings(content)):
-            change = fates.get((rid, one.id))
-            issue = _issue(report, one, change, before, seen)
-            seen.add(issue.pk)
-            finding = Finding.objects.create(
-                report=report, issue=issue, number=at, fid=one.id, severity=one.severity,
-                flips=one.flips_conclusion, confidence=one.confidence, cause=causes.get(one.id, ""),
-                same=_same(one), message=one.message, page=next((e.page for e in one.evidence), None),
-                stated=(one.stated.text if one.stated else "")[:500],
-                expected=(one.expected.text if one.expected else "")[:500],
-            )  # fmt: skip
-            _set_fate(issue, finding, change)
-    if before:
-        _leave(before, fates, seen)
-
-
-def _parts(result: schema.Result) -> Iterator[tuple[Content, str]]:
-    """What has findings: across the reports (number 0), then each report."""
-    yield result, ""
-    yield from ((one, one.id) for one in result.reports)
-
-
-def _findings(content: Content) -> tuple[schema.Finding, ...]:
-    return content.cross_findings if isinstance(content, schema.Result) else content.findings
-
-
-def _causes(content: Content) -> tuple[schema.Cause, ...]:
-    return content.cross_causes if isinstance(content, schema.Result) else content.causes
-
-
-def _fates(
-    before: Before, result: schema.Result, book: Rulebook
-) -> Iterator[tuple[tuple[str, str] | None, Change]]:
-    """What became of every finding: under (report, finding) of this run, or ("-" + report, finding) of the
-    run before for one that this run does not have."""
-    wording = Wording(book, "id")
-    textual = {code for code, rule in book.rules.items() if rule.textual}
-    told = compare(side_of(before.result, wording), side_of(result, wording), textual)
-    groups = [
-        (one.old.id if one.old else "", one.new.id if one.new else "", one.changes) for one in told.reports
-    ]
-    for old_id, new_id, changes in (*groups, ("", "", told.cross)):
-        for change in changes:
-            if change.new is not None:
-                yield (new_id, change.new.id), change
-            elif change.old is not None:
-                yield (f"-{old_id}", change.old.id), change
-
-
-def _issue(
-    report: Any, one: schema.Finding, change: Change | None, before: Before | None, seen: set[int]
-) -> Any:
-    """The issue that the finding is of: of its earlier form, or one that was gone and is back, or new."""
-    submission = report.run.document.submission
-    if before and change and change.old is not None:
-        for (_, fid), issue in before.issues.items():
-            if fid == change.old.id and issue.pk not in seen:
-                return issue
-    lapsed = Issue.objects.filter(submission=submission, rid=report.rid, key=one.key).exclude(pk__in=seen)
-    held = {issue.pk for issue in before.issues.values()} if before else set[int]()
-    if back := lapsed.exclude(pk__in=held).order_by("-pk").first():
-        return back
-    return Issue.objects.create(
-        submission=submission, rid=report.rid, key=one.key, rule=one.rule, official=report.official,
-        earlier=_earlier(report, one.key),
-    )  # fmt: skip
-
-
-def _earlier(report: Any, key: str) -> Any:
-    """The same thing in the latest earlier period of the same official."""
-    if report.official is None or report.period is None:
-        return None
-    period = report.period
-    found = Issue.objects.filter(official=report.official, key=key, finding__report__period__isnull=False)
-    found = found.exclude(submission=report.run.document.submission)
-    found = found.select_related("finding__report__period")
-    olds = [
-        one
-        for one in found
-        if (one.finding.report.period.year, one.finding.report.period.quarter) < (period.year, period.quarter)
-    ]
-    return max(
-        olds, key=lambda o: (o.finding.report.period.year, o.finding.report.period.quarter), default=None
-    )
-
-
-def _leave(before: Before, fates: dict[Any, Change], seen: set[int]) -> None:
-    """The issues of the run before that this run has not: what became of them."""
-    for (rid, fid), issue in before.issues.items():
-        change = fates.get((f"-{rid}", fid))
-        if issue.pk not in seen and change is not None:
-            issue.fate, issue.why = change.fate.value, change.why.value if change.why else ""
-            issue.save(update_fields=["fate", "why"])
+def _enter(run: Any, result: schema.Result) -> None:
+    """Its reports (number 0: what is said across them), with their findings and issues."""
+    carrying = Carrying(run, result)
+    across = _report(run, 0, result)
+    carrying.take(across, result.cross_findings, result.cross_causes)
+    for number, one in enumerate(result.reports, 1):
+        carrying.take(_report(run, number, one), one.findings, one.causes)
+    carrying.leave()
 
 
 def _report(run: Any, number: int, content: Content) -> Any:
-    counts = Counter(one.severity for one in _findings(content))
+    findings = content.cross_findings if isinstance(content, schema.Result) else content.findings
+    counts = Counter(one.severity for one in findings)
     told: dict[str, Any] = {}
     if isinstance(content, schema.Report):
         told = {
@@ -304,7 +176,7 @@ def _report(run: Any, number: int, content: Content) -> Any:
     return Report.objects.create(
         run=run, number=number, rid=content.id if isinstance(content, schema.Report) else "",
         errors=counts["error"], warnings=counts["warning"], notes=counts["note"],
-        flips=sum(one.flips_conclusion for one in _findings(content)), content=text, **told,
+        flips=sum(one.flips_conclusion for one in findings), content=text, **told,
     )  # fmt: skip
 
 
@@ -314,18 +186,3 @@ def _across(result: schema.Result) -> dict[str, Any]:
         mode="json", include={"cross_findings", "cross_undecided", "cross_causes", "cross_faults"}
     )
     return {key.removeprefix("cross_"): value for key, value in whole.items()}
-
-
-def _same(one: schema.Finding) -> str:
-    """Equal for findings of one cause in different reports: one rule and one printed text; where a number is
-    printed, one sentence too, for equal numbers are often chance."""
-    stated = one.stated.text if one.stated else ""
-    number = one.stated is None or one.stated.value is not None
-    text = one.message if number else "".join(filter(str.isalnum, stated.casefold()))
-    return hashlib.sha256(f"{one.rule}\n{text}".encode()).hexdigest()[:16]
-
-
-def redo(user: Any, document: Any) -> Any:
-    """Judges the document again where the rules or the tool have changed since."""
-    with transaction.atomic():
-        return start(document, user)
