@@ -135,6 +135,7 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
         baseline: Annotated[str, _option("baseline", "FILE", "baseline", lang)] = "",
         previous: Annotated[str, _option("previous", "FILE", "previous", lang)] = "",
         template: Annotated[str, _option("template", "FILE", "template", lang)] = "",
+        per: Annotated[str, _option("per", "report|office", "per", lang)] = "report",
         ocr: Annotated[str, _option("ocr", "auto|off", "ocr", lang)] = "auto",
         no_cache: Annotated[bool, typer.Option("--no-cache", help=word(lang, "help-no-cache"))] = False,
         verbose: Annotated[bool, typer.Option("--verbose", "-v", help=verbose_help)] = False,
@@ -153,6 +154,7 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
             verbose=verbose,
             previous=previous,
             template=template,
+            per=_choice("--per", per, ("report", "office"), lang),
             force=force,
             ticks=ticks,
             ocr=_choice("--ocr", ocr, ("auto", "off"), lang) == "auto",
@@ -257,6 +259,7 @@ def _add_tree(app: typer.Typer, lang: str) -> None:
         rules: Annotated[str, _option("rules", "PACK", "rules-option", lang)] = "default",
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
         jobs: Annotated[str, _option("jobs", "N", "jobs", lang)] = "",
+        per: Annotated[str, _option("per", "report|office", "per", lang)] = "report",
         ocr: Annotated[str, _option("ocr", "auto|off", "ocr", lang)] = "auto",
         force: Annotated[bool, _force(lang)] = False,
     ) -> int:

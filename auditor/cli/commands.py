@@ -60,6 +60,7 @@ class Wanted:
     force: bool = False
     ticks: bool = False
     template: str = ""
+    per: str = "report"
     ocr: bool = True
     cache: bool = True
 
@@ -88,6 +89,7 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
         paths=paths_of_inputs,
         ticks=wanted.ticks,
         template=template,
+        by_office=wanted.per == "office",
     )
     if wanted.form in WITH_PICTURES:
         from auditor.pipeline import cut_pictures
@@ -103,9 +105,11 @@ def _template(wanted: Wanted) -> Path | None:
     if wanted.form == "docx":
         from auditor.outputs.as_docx import template_of
 
-        template_of(path, wanted.lang)
+        template_of(path, wanted.lang, of_office=wanted.per == "office")
     elif path is not None:
         raise RefusalError(word(wanted.lang, "template-other-format"))
+    elif wanted.per == "office":
+        raise RefusalError(word(wanted.lang, "per-other-format"))
     return path
 
 

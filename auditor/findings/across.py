@@ -103,6 +103,16 @@ class Branch:
     below: tuple[Branch, ...] = ()
 
 
+def offices_of(reports: Sequence[ReportResult]) -> tuple[tuple[ReportResult, ...], ...]:
+    """The reports of each office, in their order; without an extract by the unit, else each alone."""
+    known = _context(reports, ()).tree.offices
+    groups: dict[object, list[ReportResult]] = {}
+    for report in reports:
+        unit = " ".join(report.identity.unit.text.casefold().split())
+        groups.setdefault(known.get(report.id, unit or report.id), []).append(report)
+    return tuple(map(tuple, groups.values()))
+
+
 def branches(reports: Sequence[ReportResult]) -> tuple[Branch, ...]:
     """The tree of a run: the reports that have nobody above them in it, in their order."""
     shared = _context(reports, ())

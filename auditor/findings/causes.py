@@ -52,6 +52,11 @@ class Cause:
         """The finding to look at first."""
         return self.findings[0]
 
+    @property
+    def severity(self) -> Severity:
+        """The worst of its findings."""
+        return min((finding.severity for finding in self.findings), key=list(Severity).index)
+
 
 def is_form(finding: Finding) -> bool:
     """Whether it is about the form of the document: such findings come after all others."""
@@ -77,6 +82,32 @@ def causes_of(report: ReportResult) -> tuple[Cause, ...]:
     """The causes of one report's findings, each finding in one of them; what matters most first."""
     groups = _joined([(finding, tuple(_inside(finding))) for finding in report.findings])
     causes = [_cause(group, (report.id,), "c") for group in groups]
+    return tuple(sorted(causes, key=_urgency))
+
+
+def accused(finding: Finding) -> frozenset[str]:
+    """The reports that a finding across reports asks to look at: those that its correction changes, else
+    those that print what differs. The others only bear it out, and nothing is said to them."""
+    correction = finding.correction
+    if correction is not None and correction.sought:
+        sets = [(*correction.changes, *correction.follows)]
+        sets += [] if correction.certain else list(correction.alternatives)
+        found = {change.report for changes in sets for change in changes if change.report}
+    else:
+        found = {one.report for one in finding.evidence if one.role in ("stated", "repeated")}
+    return frozenset(found & set(finding.reports)) or frozenset(finding.reports)
+
+
+def causes_with(report: ReportResult, run: RunResult) -> tuple[Cause, ...]:
+    """The causes of one report's findings and of those across reports that ask it: for what is handed to
+    whoever wrote it."""
+    nodes = [(finding, tuple(_inside(finding))) for finding in report.findings]
+    for finding in run.cross_findings:
+        if report.id in accused(finding):
+            here = [one for one in finding.evidence if one.report == report.id]
+            places = _places(here, ("stated", "repeated", "other", "part"))
+            nodes.append((finding, tuple(("place", *place) for place in places)))
+    causes = [_cause(group, (report.id,), "c") for group in _joined(nodes)]
     return tuple(sorted(causes, key=_urgency))
 
 

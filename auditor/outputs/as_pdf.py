@@ -5,17 +5,18 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, PdfError, StreamDecodeLevel
 
 from auditor.findings.result import ReportResult, Standing
-from auditor.outputs.cover import Spot, cover
+from auditor.outputs.cover import Block, Spot, cover
 from auditor.outputs.marks import Mark, add_annotation, add_mark, add_remark, add_ticks
 from auditor.outputs.order import Order
 from auditor.outputs.ordering import work_lines
 from auditor.outputs.text import plain
-from auditor.outputs.told import Told, told_of
+from auditor.outputs.told import Told, matter_text, named_reports, told_of, totals
 from auditor.outputs.wording import Wording
 from auditor.outputs.words_annotated import ANNOTATED, counted
 from auditor.values import Box
@@ -51,57 +52,70 @@ def as_pdf(order: Order, reports: Sequence[ReportResult]) -> bytes:
     and no new pages, the list is a note on the first page.
     """
     wording, words = order.wording, ANNOTATED[order.wording.lang]
-    findings = told_of(order.run, reports, wording)
+    told = told_of(order.run, reports, wording)
     path = order.paths[reports[0].input]
     copy = _alone(_opened(path), order, reports)
     with copy.pdf as pdf:
         ticks = _tick(copy, reports, wording) if order.ticks else 0
-        lead = _lead(order, reports, copy, path.name, len(findings))
+        lead = _lead(order, reports, copy, path.name)
         if order.ticks and pdf.pages:
             lead.append(counted(wording.lang, "ticks", ticks))
-        lead += _work(reports, wording)
-        for one in findings:
-            _mark(copy, one)
+        for one in told:
+            _mark(copy, one, wording)
+        blocks = [
+            Block("title", words["title"]),
+            *(Block("line", line) for line in lead),
+            *_groups(told, reports, wording),
+            *_work(reports, wording),
+        ]
         if copy.sheets:
-            entries = [(one.head, one.text) for one in findings]
-            content, spots = cover(words["title"], lead, entries)
+            content, spots = cover(words["title"], blocks)
             sheets = _put_in_front(pdf, content)
-            _link(copy, findings, spots, sheets)
-            _bookmark(copy, words["bookmarks"], findings, sheets)
+            _link(copy, told, spots, sheets)
+            _bookmark(copy, words["bookmarks"], told, sheets)
+            _label(pdf, sheets)
         else:
             page = pdf.pages[copy.index(reports[0].first_page) or 0]
-            add_remark(
-                pdf, page, words["title"], "\n".join([*lead, *(f"{f.head}: {f.text}" for f in findings)])
-            )
+            lines = [f"{one.bold}: {one.text}" if one.bold else one.text for one in blocks[1:]]
+            add_remark(pdf, page, words["title"], "\n".join(lines))
         return _saved(pdf)
 
 
-def _lead(order: Order, reports: Sequence[ReportResult], copy: Copy, name: str, count: int) -> list[str]:
-    """What the list of findings begins with: whose reports, what must be known, how many findings."""
+def _lead(order: Order, reports: Sequence[ReportResult], copy: Copy, name: str) -> list[str]:
+    """What the list begins with: whose reports, what must be known, the totals."""
     wording, words = order.wording, ANNOTATED[order.wording.lang]
-    told = "none" if not count else "listed" if not copy.pdf.pages or not copy.sheets else "counts"
-    named = [
-        "; ".join(filter(None, (wording.name(report), wording.person(report), wording.period(report))))
-        for report in reports
-    ]
+    one = order.run.inputs[reports[0].input]
     span = {"first": reports[0].first_page, "last": reports[0].last_page}
     why = [words[copy.reason].format(path=name, **span)] if copy.reason else []
     if copy.pdf.is_encrypted:
         why.append(words["locked"])
-    remarks = wording.remarks(order.run.inputs[reports[0].input])
-    return [
-        *map(plain, [*named, *why, *remarks]),
-        counted(wording.lang, told, count),
-    ]
+    loose = [wording.unassigned(one)] if len(reports) > 1 else []
+    lead = [*named_reports(reports, wording), *why, *wording.remarks(one), *filter(None, loose)]
+    lead.append(totals(order.run, reports, wording))
+    if copy.pdf.pages and copy.sheets:
+        lead.append(words["click"])
+    return list(map(plain, lead))
 
 
-def _work(reports: Sequence[ReportResult], wording: Wording) -> Iterator[str]:
+def _groups(told: Sequence[Told], reports: Sequence[ReportResult], wording: Wording) -> Iterator[Block]:
+    """The causes under what they are about, report by report where there are several."""
+    for report in reports:
+        own = [one for one in told if one.report == report.id]
+        if own and len(reports) > 1:
+            yield Block("head", plain(wording.whose(report)))
+        for matter, some in groupby(own, key=lambda one: one.matter):
+            group = list(some)
+            yield Block("head", matter_text(matter, group, wording))
+            yield from (Block("entry", one.text, one.head) for one in group)
+
+
+def _work(reports: Sequence[ReportResult], wording: Wording) -> Iterator[Block]:
     """The order of work of each report, under its name where there are several."""
     for report in reports:
         if lines := work_lines(report, wording):
-            name = f" - {plain(wording.name(report))}" if len(reports) > 1 else ""
-            yield f"{wording.word('work')} ({len(lines)}){name}"
-            yield from lines
+            name = f" - {plain(wording.whose(report))}" if len(reports) > 1 else ""
+            yield Block("head", f"{wording.word('work')} ({len(lines)}){name}")
+            yield from (Block("line", line) for line in lines)
 
 
 def _opened(path: Path) -> Copy:
@@ -129,19 +143,22 @@ def _alone(copy: Copy, order: Order, reports: Sequence[ReportResult]) -> Copy:
     return Copy(part, "part", first=one.first_page, whole=copy.pdf)
 
 
-def _mark(copy: Copy, one: Told) -> None:
-    """Highlights what the finding is about, each spot once."""
+def _mark(copy: Copy, one: Told, wording: Wording) -> None:
+    """Highlights all that the cause is about: the note stands at the first place, and the others name it."""
+    first = ""
     for at, place in enumerate(one.places):
         index = copy.index(place.page)
         if place.box and index is not None:
             mark = Mark(
                 box=place.box,
                 severity=one.severity,
-                title=f"auditor {one.rule}",
-                note=one.note,
+                title=f"auditor {one.rules}",
+                note=first or one.note,
                 id=f"auditor-{one.id}-{at}",
             )
             add_mark(copy.pdf, copy.pdf.pages[index], mark)
+            spot = wording.spots([place])
+            first = first or ANNOTATED[wording.lang]["see-note"].format(head=one.head, place=spot)
 
 
 def _tick(copy: Copy, reports: Sequence[ReportResult], wording: Wording) -> int:
@@ -193,6 +210,12 @@ def _bookmark(copy: Copy, title: str, findings: Sequence[Told], sheets: int) -> 
         for finding in findings:
             own.children.append(OutlineItem(finding.head, next(iter(_there(copy, finding, sheets)), 0)))
         outline.root.insert(0, own)
+
+
+def _label(pdf: Pdf, sheets: int) -> None:
+    """The sheets in front are i, ii, ... and the pages behind count from 1, as the findings name them."""
+    front = Dictionary(S=Name.r)
+    pdf.Root.PageLabels = Dictionary(Nums=Array([0, front, sheets, Dictionary(S=Name.D, St=1)]))
 
 
 def _is_signed(pdf: Pdf) -> bool:

@@ -82,11 +82,10 @@ def put(content: bytes | Iterable[bytes], output: str, *, force: bool) -> list[P
     return [Path(output)]
 
 
-def file_names(reports: Iterable[ReportResult], suffixes: Iterable[str]) -> tuple[str, ...]:
-    """The name of each report's file: position, person and period, safe on every disk, none twice."""
+def file_names(stems: Iterable[str], suffixes: Iterable[str]) -> tuple[str, ...]:
+    """The names of the files, safe on every disk, none twice."""
     names: dict[str, None] = {}  # for its order
-    for report, suffix in zip(reports, suffixes, strict=True):
-        own = file_stem(report)
+    for own, suffix in zip(stems, suffixes, strict=True):
         stem = f"{own}-" if own in RESERVED else own
         number, name = 1, f"{stem}.{suffix}"
         while name in names:
@@ -123,22 +122,48 @@ def _maker(order: Order, form: str, report: ReportResult) -> tuple[str, ForRepor
 
 
 def _deliver_folder(order: Order, form: str, folder: Path, *, force: bool) -> list[Path]:
-    """One file per report and the summary: all of them, or none."""
-    reports = order.run.reports
-    makers = [_maker(order, form, report) for report in reports]
-    names = file_names(reports, [suffix for suffix, _ in makers])
+    """One file per report, or per office, and the summary: all of them, or none."""
+    groups = _groups(order)
+    makers = [_maker(order, form, group[0]) for group in groups]
+    names = file_names([_stem(group) for group in groups], [suffix for suffix, _ in makers])
     summary = f"{order.wording.word('summary-file')}.{SUMMARY_FORMAT}"
     writing.check_free([folder / name for name in (*names, summary)], order.paths, force=force)
-    files = _files(order, [make for _, make in makers], names, summary)
+    files = _files(order, groups, [make for _, make in makers], names, summary)
     return writing.write_folder(folder, files, force=force)
 
 
+def _groups(order: Order) -> Sequence[Sequence[ReportResult]]:
+    """The reports of each file."""
+    if not order.by_office:
+        return [(report,) for report in order.run.reports]
+    from auditor.findings.across import offices_of  # loads a library
+
+    return offices_of(order.run.reports)
+
+
+def _stem(group: Sequence[ReportResult]) -> str:
+    """The name of a report's file, or of that of an office: its unit and period."""
+    if len(group) == 1:
+        return file_stem(group[0])
+    one = group[0].identity
+    unit = slug(one.unit.text, NAME_LETTERS * 2) or "kantor"
+    period = (f"tw{one.quarter}" if one.quarter else "", str(one.year or ""))
+    return "-".join(filter(None, (unit, *period)))
+
+
 def _files(
-    order: Order, makers: Sequence[ForReports], names: tuple[str, ...], summary: str
+    order: Order,
+    groups: Sequence[Sequence[ReportResult]],
+    makers: Sequence[ForReports],
+    names: tuple[str, ...],
+    summary: str,
 ) -> Iterator[tuple[str, bytes]]:
-    for report, make, name in zip(order.run.reports, makers, names, strict=True):
-        yield name, make(order, (report,))
-    yield summary, RUN_FORMATS[SUMMARY_FORMAT](replace(order, names=names))
+    homes: dict[str, str] = {}
+    for group, make, name in zip(groups, makers, names, strict=True):
+        homes |= dict.fromkeys((report.id for report in group), name)
+        yield name, make(order, group)
+    own = tuple(homes[report.id] for report in order.run.reports)
+    yield summary, RUN_FORMATS[SUMMARY_FORMAT](replace(order, names=own))
 
 
 def _is_folder(form: str, output: str) -> bool:

@@ -28,6 +28,7 @@ class Order:
     cannot be drawn is missing from its answer.
     ticks: mark the figures that agree too, in a copy of the report.
     template: of the working paper, where it is not the tool's own.
+    by_office: one working paper for all reports of an office, not one for each.
     names: for a summary beside files of the reports: their names, in the order of run.reports.
     reviewed: finding id -> what was decided on it, where reviewers have done so.
     """
@@ -38,5 +39,6 @@ class Order:
     names: tuple[str, ...] = ()
     ticks: bool = False
     template: Path | None = None
+    by_office: bool = False
     pictures: Callable[[Sequence[Place]], Mapping[Place, Picture]] | None = None
     reviewed: Mapping[str, Reviewed] = field(default_factory=dict)

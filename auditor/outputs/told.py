@@ -1,29 +1,40 @@
-"""What a copy of a report tells of each finding: its head, its text, its note, and where it stands there."""
+"""What a copy of a report tells of each cause: its head, its text, its note, and where it stands there."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from auditor.checks.verdict import Evidence
+from auditor.findings.causes import Cause, Matter, accused, causes_with
 from auditor.findings.result import Finding, ReportResult, RunResult, Severity
+from auditor.outputs.causing import cause_text
 from auditor.outputs.cross_table import TELLING, places_of
 from auditor.outputs.text import plain
-from auditor.outputs.wording import Wording, pages_of, stated_places
-from auditor.outputs.words_annotated import ANNOTATED
+from auditor.outputs.wording import Wording
+from auditor.outputs.words_annotated import ANNOTATED, counted
+from auditor.rulebook.texts import listed
 from auditor.values import Place
 
 MARKED = ("stated", "repeated")
 """Roles of evidence that a finding of one report is about; the others only lead to it."""
 
+MOST_TOLD = 6
+"""Findings of one cause that a note tells; of forty entries of a table of contents nobody reads each."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One finding for the copy. places: what is marked, each with what is printed there in `texts`; pages:
-    where it leads to, from 1."""
+    """One cause for the copy. rules: of its findings, the graver first; places: what is marked, each with
+    what is printed there in `texts`; pages: where it leads to, from 1."""
 
     id: str
-    rule: str
+    report: str
+    matter: Matter
+    rules: str
     severity: Severity
+    count: int
     head: str
     text: str
     note: str
@@ -33,56 +44,106 @@ class Told:
 
 
 def told_of(run: RunResult, reports: Sequence[ReportResult], wording: Wording) -> list[Told]:
-    """The findings of these reports, then those across reports that one of them takes part in."""
-    own = [(finding, MARKED, "") for report in reports for finding in report.findings]
-    across = list(_across(run, {report.id for report in reports}, wording))
-    found = [*own, *((finding, TELLING, elsewhere) for finding, elsewhere in across)]
-    return [_told(at, finding, roles, also, wording) for at, (finding, roles, also) in enumerate(found, 1)]
+    """The causes of these reports with what other reports ask of them, numbered, report by report."""
+    found = [(cause, report) for report in reports for cause in causes_with(report, run)]
+    return [_told(at, cause, report, run, wording) for at, (cause, report) in enumerate(found, 1)]
 
 
-def _across(run: RunResult, ids: Collection[str], wording: Wording) -> Iterator[tuple[Finding, str]]:
-    """Each finding with its evidence in these reports only, and its places in the others."""
-    for finding in run.cross_findings:
-        here = tuple(one for one in finding.evidence if one.report in ids)
-        if here:
-            others = replace(finding, evidence=tuple(e for e in finding.evidence if e.report not in ids))
-            yield replace(finding, evidence=here), "; ".join(places_of(others, run, wording))
+def named_reports(reports: Sequence[ReportResult], wording: Wording) -> list[str]:
+    """Whose reports they are, and for which period."""
+    told = ((wording.name(one), wording.person(one), wording.period(one)) for one in reports)
+    return [plain("; ".join(filter(None, parts))) for parts in told]
 
 
-def _told(at: int, finding: Finding, roles: Collection[str], also: str, wording: Wording) -> Told:
-    known = [one for one in finding.evidence if one.place.box or one.place.where]
-    about = [one for one in known if one.role in roles] or finding.evidence
+def totals(run: RunResult, reports: Sequence[ReportResult], wording: Wording) -> str:
+    """ "6 temuan: 5 kesalahan, 1 peringatan, 0 catatan; 2 temuan lintas laporan."
+
+    The first are those that page and workbook count for the reports; of those across reports the ones that
+    ask them."""
+    counts = Counter(finding.severity for report in reports for finding in report.findings)
+    ids = {report.id for report in reports}
+    across = sum(bool(ids & accused(finding)) for finding in run.cross_findings)
+    told = wording.tally(counts)
+    words = ANNOTATED[wording.lang]
+    if not counts.total() and not across:
+        return words["none"]
+    return told + (f"; {counted(wording.lang, 'across', across)}." if across else ".")
+
+
+def matter_text(matter: Matter, told: Sequence[Told], wording: Wording) -> str:
+    """ "Mengubah kesimpulan: 1 sebab, 3 temuan"."""
+    word = wording.word(f"matter-{matter.value}")
+    counts = (("causes", len(told)), ("findings", sum(one.count for one in told)))
+    numbers = ", ".join(f"{count} {wording.counted(key, count)}" for key, count in counts)
+    return f"{word[:1].upper()}{word[1:]}: {numbers}"
+
+
+def _told(at: int, cause: Cause, report: ReportResult, run: RunResult, wording: Wording) -> Told:
+    evidence = [one for finding in cause.findings for one in _about(finding, report)]
     printed: dict[Place, str] = {}
-    for one in about:
-        printed.setdefault(one.place, one.text)
+    for one in evidence:
+        if one.place.box or one.place.where:
+            printed.setdefault(one.place, one.text)
+    rules = list(dict.fromkeys(finding.rule for finding in cause.findings))
     return Told(
-        id=finding.id,
-        rule=finding.rule,
-        severity=finding.severity,
-        head=f"{at}. {_head(finding, wording)}",
-        text=plain(" ".join([wording.message(finding), *([_also(also, wording)] if also else [])])),
-        note=_note(finding, also, wording),
+        id=cause.id,
+        report=report.id,
+        matter=cause.matter,
+        rules=", ".join(rules),
+        severity=cause.severity,
+        count=len(cause.findings),
+        head=f"{at}. {_head(cause, rules, [one.place for one in evidence], wording)}",
+        text=plain(" ".join([cause_text(cause, wording), *_elsewhere(cause, report, run, wording)])),
+        note="\n".join(map(plain, _note(cause, report, run, wording))),
         places=tuple(printed),
         texts=tuple(printed.values()),
-        pages=tuple(pages_of(finding)),
+        pages=tuple(sorted({one.place.page for one in evidence if one.place.page})),
     )
 
 
-def _head(finding: Finding, wording: Wording) -> str:
-    spots = wording.spots(stated_places(finding))
-    marks = [wording.counted(finding.severity.value, 1), wording.surety(finding)]
-    return plain(f"{finding.rule} ({', '.join(filter(None, marks))}) {spots}")
+def _about(finding: Finding, report: ReportResult) -> list[Evidence]:
+    """What the finding is about in this report, else all of its evidence here."""
+    own = finding.evidence if not finding.reports else [e for e in finding.evidence if e.report == report.id]
+    roles = TELLING if finding.reports else MARKED
+    return [one for one in own if one.role in roles] or list(own)
 
 
-def _note(finding: Finding, also: str, wording: Wording) -> str:
-    """Message, expected, likely cause and the places in other reports, one a line."""
-    surety = wording.surety(finding)
-    lines = [f"({surety}) {wording.message(finding)}" if surety else wording.message(finding)]
-    told = (("expected", wording.expected(finding)), ("cause", wording.cause(finding)))
-    lines += [f"{wording.word(key)}: {text}" for key, text in told if text]
-    lines += [_also(also, wording)] if also else []
-    return "\n".join(map(plain, lines))
+def _head(cause: Cause, rules: Sequence[str], places: Sequence[Place], wording: Wording) -> str:
+    """ "A01, A02 (kesalahan, mungkin, 3 temuan) hlm. 7; berkas hlm. 35"."""
+    count = len(cause.findings)
+    several = f"{count} {wording.counted('findings', count)}" if count > 1 else ""
+    marks = [wording.counted(cause.severity.value, 1), wording.surety(cause.lead), several]
+    spots = wording.spots(sorted(places, key=lambda place: place.page or 0))
+    return plain(f"{', '.join(rules)} ({', '.join(filter(None, marks))}) {spots}")
 
 
-def _also(places: str, wording: Wording) -> str:
-    return ANNOTATED[wording.lang]["elsewhere"].format(places=places)
+def _note(cause: Cause, report: ReportResult, run: RunResult, wording: Wording) -> Iterator[str]:
+    """Of the finding in front message, expected and likely cause, of the others what they say, one a line."""
+    lead = cause.lead
+    surety = wording.surety(lead)
+    yield f"({surety}) {wording.message(lead)}" if surety else wording.message(lead)
+    told = (("expected", wording.expected(lead)), ("cause", wording.cause(lead)))
+    yield from (f"{wording.word(key)}: {text}" for key, text in told if text)
+    others = cause.findings[1:]
+    for finding in others[: MOST_TOLD - 1]:
+        yield f"{finding.rule}: {wording.message(finding)}"
+    if left := others[MOST_TOLD - 1 :]:
+        rules = listed(list(dict.fromkeys(finding.rule for finding in left)), wording.lang)
+        yield wording.word("cause-others", count=len(left), rules=rules)
+    yield from _elsewhere(cause, report, run, wording)
+
+
+def _elsewhere(cause: Cause, report: ReportResult, run: RunResult, wording: Wording) -> Iterator[str]:
+    """The places in other reports that the cause is to be held against."""
+    for finding in cause.findings:
+        others = tuple(one for one in finding.evidence if one.report != report.id) if finding.reports else ()
+        if others:
+            places = places_of(replace(finding, evidence=others), run, wording)
+            yield ANNOTATED[wording.lang]["elsewhere"].format(places=_few(places, wording))
+
+
+def _few(places: Sequence[str], wording: Wording) -> str:
+    """The first places; of more how many are left."""
+    left = len(places) - MOST_TOLD
+    more = [wording.word("cause-more-reports", count=left)] if left > 0 else []
+    return "; ".join([*places[:MOST_TOLD], *more])

@@ -14,6 +14,7 @@ from auditor.findings.result import (
     InputResult,
     PageKept,
     ReportResult,
+    Severity,
     Undecided,
 )
 from auditor.model import UnreadTable
@@ -72,6 +73,12 @@ class Wording:
         """The noun that goes with a number: a language with a singular has it under "<key>-one"."""
         one = f"{key}-one"
         return self.word(one if count == 1 and one in WORDS[self.lang] else key)
+
+    def tally(self, counts: Mapping[Severity, int]) -> str:
+        """ "6 temuan: 5 kesalahan, 1 peringatan, 0 catatan"."""
+        total = sum(counts.values())
+        told = (f"{counts.get(one, 0)} {self.counted(one.value, counts.get(one, 0))}" for one in Severity)
+        return f"{total} {self.counted('findings', total)}: {', '.join(told)}"
 
     def message(self, one: Finding | Undecided) -> str:
         """The sentence that says what does not agree, or why it cannot be decided."""

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 ANNOTATED: Mapping[str, Mapping[str, str]] = {
     "id": {
         "title": "Hasil pemeriksaan auditor",
-        "counts": "{count} temuan. Klik temuan untuk membuka halamannya.",
-        "listed": "{count} temuan.",
+        "click": "Klik temuan untuk membuka halamannya.",
+        "across": "{count} temuan lintas laporan",
+        "see-note": "{head}. Catatan lengkap pada {place}.",
+        "also": "Juga pada {places}.",
         "none": "Tidak ada temuan.",
         "bookmarks": "Temuan auditor",
         "ticks": "Centang hijau kecil menandai {count} angka yang diperiksa dan cocok.",
@@ -30,10 +32,11 @@ ANNOTATED: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "title": "What auditor found",
-        "counts": "{count} findings. Click a finding to open its page.",
-        "counts-one": "{count} finding. Click it to open its page.",
-        "listed": "{count} findings.",
-        "listed-one": "{count} finding.",
+        "click": "Click a finding to open its page.",
+        "across": "{count} findings across reports",
+        "across-one": "{count} finding across reports",
+        "see-note": "{head}. The note stands on {place}.",
+        "also": "Also at {places}.",
         "none": "Nothing was found.",
         "bookmarks": "Findings of auditor",
         "ticks": "A small green tick stands behind {count} figures that were checked and agree.",

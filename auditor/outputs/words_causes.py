@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 ID: Mapping[str, str] = {
     "findings": "temuan",
+    "causes": "sebab",
     "certain": "pasti",
     "likely": "mungkin",
     "one-cause": "Sebab",
@@ -55,6 +56,8 @@ ID: Mapping[str, str] = {
 EN: Mapping[str, str] = {
     "findings": "findings",
     "findings-one": "finding",
+    "causes": "causes",
+    "causes-one": "cause",
     "certain": "certain",
     "likely": "likely",
     "one-cause": "Cause",

@@ -44,6 +44,10 @@ class Texts:
     header: str
     page: tuple[str, str]
     identity: Sequence[tuple[str, str]]
+    office: Sequence[
+        tuple[str, str]
+    ]  # takes the place of the first rows of identity in the paper of an office
+    officials: tuple[str, Sequence[str]]
     basis: tuple[str, Sequence[str]]
     limits: tuple[str, Sequence[str]]
     read: tuple[str, Sequence[str]]
@@ -77,6 +81,11 @@ ID = Texts(
         ("Direviu oleh / tanggal", DOTS),
         ("Disetujui oleh / tanggal", DOTS),
     ),
+    office=(("Unit kerja", "{{unit}}"), ("Laporan", "{{reports}}"), ("Periode laporan", "{{period}}")),
+    officials=(
+        "Daftar pejabat",
+        ("No", "Jabatan", "Nama", "NIP", "Halaman", "Kesalahan / peringatan / catatan"),
+    ),
     basis=(
         "A. Dasar reviu",
         (
@@ -90,28 +99,28 @@ ID = Texts(
         "B. Batas tanggung jawab",
         (
             "Isi Laporan Kinerja adalah tanggung jawab manajemen unit kerja. Reviu memberikan keyakinan terbatas "
-            "dan lebih sempit daripada audit; catatan di bawah ini bukan pendapat atas laporan.",
+            "dan lebih sempit daripada audit; temuan di bawah ini bukan pendapat atas laporan.",
             "Bagian yang diisi alat ({{tool}}) adalah hasil penyaringan: alat menghitung ulang angka laporan dari "
             "angka laporan itu sendiri dan mencatat yang tidak cocok. Alat tidak memeriksa dokumen sumber, dan "
-            "tidak adanya catatan bukan bukti bahwa laporan benar. Setiap catatan perlu ditelaah penelaah.",
+            "tidak adanya temuan bukan bukti bahwa laporan benar. Setiap temuan perlu ditelaah penelaah.",
         ),
     ),
-    read=("C. Cakupan pemeriksaan alat", ("{{coverage}}", "Catatan: {{counts}}")),
+    read=("C. Cakupan pemeriksaan alat", ("{{coverage}}", "{{counts}}")),
     results="D. Hasil reviu",
-    legend="Kolom “Uraian hasil dan catatan” diisi alat. Bagian bertanda TERBUKA (kuning) dan kolom “Penilaian” diisi "
-    "penelaah; TB = tidak berlaku. Indeks KKR memuat nomor catatan dan, dalam kurung, ID temuan pada buku kerja.",
+    legend="Kolom “Uraian hasil dan temuan” diisi alat. Bagian bertanda TERBUKA (kuning) dan kolom “Penilaian” diisi "
+    "penelaah; TB = tidak berlaku. Indeks KKR memuat nomor temuan dan, dalam kurung, ID-nya pada buku kerja; beberapa ID: satu sebab.",
     components=(
         ("format", "I. Format Laporan Kinerja"),
         ("mechanism", "II. Mekanisme Penyusunan Laporan Kinerja"),
         ("substance", "III. Substansi Laporan Kinerja"),
     ),
-    items=("No", "Butir reviu", "Uraian hasil dan catatan", "Indeks KKR", "Penilaian"),
+    items=("No", "Butir reviu", "Uraian hasil dan temuan", "Indeks KKR", "Penilaian"),
     answers="☐ Ya\n☐ Tidak\n☐ TB",
-    other=("IV. Catatan Permasalahan Lainnya", ("Indeks KKR", "Catatan", "Tanggapan penelaah")),
+    other=("IV. Catatan Permasalahan Lainnya", ("Indeks KKR", "Temuan", "Tanggapan penelaah")),
     corrections=(
         "E. Koreksi",
         "Diisi penelaah setelah dibahas dengan unit kerja.",
-        ("Indeks KKR", "Catatan", "Sudah dikoreksi", "Belum dikoreksi", "Keterangan"),
+        ("Indeks KKR", "Letak", "Sudah dikoreksi", "Belum dikoreksi", "Keterangan"),
     ),
     recommendation=(
         "F. Rekomendasi",
@@ -149,6 +158,11 @@ EN = Texts(
         ("Reviewed by / date", DOTS),
         ("Approved by / date", DOTS),
     ),
+    office=(("Unit", "{{unit}}"), ("Reports", "{{reports}}"), ("Period of the reports", "{{period}}")),
+    officials=(
+        "List of officials",
+        ("No", "Position", "Name", "NIP", "Pages", "Errors / warnings / notes"),
+    ),
     basis=(
         "A. Basis of the review",
         (
@@ -162,29 +176,29 @@ EN = Texts(
         "B. Limits of responsibility",
         (
             "The content of the report is the responsibility of the unit's management. A review gives limited "
-            "assurance and is narrower than an audit; the notes below are no opinion on the report.",
+            "assurance and is narrower than an audit; the findings below are no opinion on the report.",
             "What the tool ({{tool}}) fills in is a screening: it recomputes the figures of the report from the "
             "report's own figures and notes what does not agree. It looks at no source document, and the absence of "
-            "notes is no proof that the report is right. The reviewer has to look into every note.",
+            "findings is no proof that the report is right. The reviewer has to look into every finding.",
         ),
     ),
     read=("C. What the tool looked at", ("{{coverage}}", "{{counts}}")),
     results="D. Results of the review",
-    legend="The tool fills in “Result and notes”. What is marked OPEN (yellow) and the column “Assessment” are for the "
-    "reviewer; n/a = not applicable. The index holds the number of a note and, in brackets, the finding's ID in the "
-    "workbook.",
+    legend="The tool fills in “Result and findings”. What is marked OPEN (yellow) and the column “Assessment” are for the "
+    "reviewer; n/a = not applicable. The index holds the number of a finding and, in brackets, its ID in the "
+    "workbook; several IDs are of one cause.",
     components=(
         ("format", "I. Format of the report"),
         ("mechanism", "II. How the report was compiled"),
         ("substance", "III. Substance of the report"),
     ),
-    items=("No", "Item", "Result and notes", "Index", "Assessment"),
+    items=("No", "Item", "Result and findings", "Index", "Assessment"),
     answers="☐ Yes\n☐ No\n☐ n/a",
-    other=("IV. Notes on other matters", ("Index", "Note", "Reviewer's comment")),
+    other=("IV. Notes on other matters", ("Index", "Finding", "Reviewer's comment")),
     corrections=(
         "E. Corrections",
         "For the reviewer, after talking to the unit.",
-        ("Index", "Note", "Corrected", "Not corrected", "Remark"),
+        ("Index", "Place", "Corrected", "Not corrected", "Remark"),
     ),
     recommendation=(
         "F. Recommendations",
@@ -205,20 +219,28 @@ EN = Texts(
 )
 
 LANGUAGES = {"id": ID, "en": EN}
+KINDS = {False: "", True: "-kantor"}
+"""Whether it is the paper of an office -> what its file's name has for that."""
 
 
-def template(texts: Texts) -> bytes:
-    """The template as a file; the same texts give the same bytes."""
+def template(texts: Texts, *, of_office: bool = False) -> bytes:
+    """The template as a file, of a report's paper or an office's; the same texts give the same bytes."""
     document = Document()
     _set_up(document, texts)
     for text, size in ((texts.agency, 11), (texts.title[0], 13), (texts.title[1], 13)):
         _line(document, text, bold=True, size=size, align=WD_ALIGN_PARAGRAPH.CENTER, after=0)
     _line(document, "", after=4)
-    _identity(document, texts)
+    rows = [*texts.office, *texts.identity[4:]] if of_office else texts.identity
+    _identity(document, rows)
     for head, lines in (texts.basis, texts.limits, texts.read):
         _head(document, head)
         for number, text in enumerate(lines, 1):
             _line(document, f"{number}. {text}" if lines is texts.basis[1] else text)
+    if of_office:
+        _head(document, texts.officials[0], level=2)
+        names = ("no", "position", "person", "nip", "pages", "counts")
+        cells = [f"{{{{official.{name}}}}}" for name in names]
+        _table(document, texts.officials[1], cells, (0.9, 5.2, 4.0, 2.6, 2.0, 2.1))
     _head(document, texts.results)
     _line(document, texts.legend, italic=True, size=9)
     for name, head in texts.components:
@@ -231,7 +253,7 @@ def template(texts: Texts) -> bytes:
     _head(document, head)
     _line(document, about, italic=True, size=9)
     document.paragraphs[-1].paragraph_format.keep_with_next = True
-    _table(document, columns, ["{{note.index}}", "{{note.note}}", "☐", "☐", ""], (2.2, 7.0, 2.1, 2.1, 3.4))
+    _table(document, columns, ["{{note.index}}", "{{note.place}}", "☐", "☐", ""], (2.2, 7.0, 2.1, 2.1, 3.4))
     head, about, columns = texts.recommendation
     _head(document, head)
     _line(document, about, italic=True, size=9)
@@ -322,9 +344,9 @@ def _line(
     paragraph.paragraph_format.space_after = Pt(after)
 
 
-def _identity(document: Doc, texts: Texts) -> None:
-    table = _bare(document, len(texts.identity), (5.2, 11.6))
-    for row, (name, value) in zip(table.rows, texts.identity, strict=True):
+def _identity(document: Doc, rows: Sequence[tuple[str, str]]) -> None:
+    table = _bare(document, len(rows), (5.2, 11.6))
+    for row, (name, value) in zip(table.rows, rows, strict=True):
         _put(row.cells[0], name, size=9.5)
         _put(row.cells[1], value, size=9.5)
     _lined(table)
@@ -400,7 +422,9 @@ def _packed(document: Doc) -> bytes:
 def main(folder: Path) -> None:
     """Writes one template per language."""
     for lang, texts in LANGUAGES.items():
-        (folder / f"catatan-hasil-reviu.{lang}.docx").write_bytes(template(texts))
+        for of_office, kind in KINDS.items():
+            path = folder / f"catatan-hasil-reviu{kind}.{lang}.docx"
+            path.write_bytes(template(texts, of_office=of_office))
 
 
 if __name__ == "__main__":

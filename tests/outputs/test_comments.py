@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 
 from auditor.benchmark.word import draw_word
+from auditor.findings.causes import causes_with
 from auditor.findings.result import RunResult
 from auditor.outputs import Order, Wording
 from auditor.outputs.comments.draft import Draft, draft_suffix
@@ -82,19 +83,24 @@ def test_every_finding_has_a_comment_on_what_it_is_about(copy_of: Path, result: 
     comments = list(docx.Document(str(copy_of)).comments)
     texts = anchored(etree.fromstring(parts_of(copy_of)["word/document.xml"]))
     assert len(texts) == len(comments)
-    for finding in result.reports[0].findings:
-        own = [one for one in comments if one.text.startswith(f"{finding.rule} (")]
-        stated = "".join(finding.evidence[0].text.split())
-        assert any(stated in "".join(texts[str(one.comment_id)].split()) for one in own), finding.rule
-        assert all(one.author == "auditor" for one in own)
+    causes = causes_with(result.reports[0], result)
+    assert len(comments) == 1 + len(causes)  # and the list
+    for cause in causes:
+        rules = ", ".join(dict.fromkeys(finding.rule for finding in cause.findings))
+        (own,) = (one for one in comments if one.text.startswith(f"{rules} ("))
+        stated = "".join(cause.lead.evidence[0].text.split())
+        assert stated in "".join(texts[str(own.comment_id)].split()), rules
+        assert own.author == "auditor"
+        assert all(f"{finding.rule}: " in own.text for finding in cause.findings[1:])
 
 
 def test_the_list_of_all_is_a_comment_on_the_first_text(copy_of: Path, result: RunResult) -> None:
     document = docx.Document(str(copy_of))
     (told,) = (one.text for one in document.comments if one.text.startswith("Hasil pemeriksaan"))
     assert [line.split(". ")[0] for line in told.split("\n") if re.match(r"\d+\. ", line)] == [
-        str(number) for number in range(1, len(result.reports[0].findings) + 1)
+        str(number) for number in range(1, len(causes_with(result.reports[0], result)) + 1)
     ]
+    assert f"{len(result.reports[0].findings)} temuan:" in told
     assert ANNOTATED["id"]["unplaced"].split(":")[0] not in told
     assert "tabel" in told
 
@@ -293,9 +299,9 @@ def test_an_original_is_not_changed_by_its_copies(source: Path, result: RunResul
 
 
 def test_one_finding_is_told_in_the_singular() -> None:
-    assert counted("en", "listed", 1) == "1 finding."
-    assert counted("en", "listed", 2) == "2 findings."
-    assert counted("id", "listed", 1) == "1 temuan."
+    assert counted("en", "across", 1) == "1 finding across reports"
+    assert counted("en", "across", 2) == "2 findings across reports"
+    assert counted("id", "across", 1) == "1 temuan lintas laporan"
 
 
 def test_both_languages_say_the_same() -> None:

@@ -13,7 +13,7 @@ from auditor.findings.naming import report_id
 from auditor.findings.result import ReportResult, RunResult
 from auditor.model import Identity
 from auditor.outputs import Order, Wording, delivering, formats
-from auditor.outputs.delivering import check, deliver, file_names
+from auditor.outputs.delivering import check, deliver, file_names, file_stem
 from auditor.outputs.writing import OutputError
 from auditor.rulebook.load import load_pack
 from auditor.values import Printed
@@ -132,7 +132,7 @@ def test_a_fault_of_a_format_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
 def test_names_are_safe_and_none_comes_twice() -> None:
     ids = ("bidang", "bidang-2", "bidang", "con", "nul")
     reports = [report(id=one) for one in ids]
-    names = file_names(reports, ["pdf"] * 5)
+    names = file_names(map(file_stem, reports), ["pdf"] * 5)
     assert names == ("bidang.pdf", "bidang-2.pdf", "bidang-3.pdf", "con-.pdf", "nul-.pdf")
 
 
@@ -179,7 +179,7 @@ WINDOWS_FORBIDS = set('<>:"/\\|?*') | {chr(code) for code in range(32)}
 )
 def test_names_are_names_on_every_system(position: str) -> None:
     reports = [report(id=report_id(Identity(position=Printed(position), **period))) for period in PERIODS]
-    names = file_names([*reports, *reports], ["pdf"] * 2 * len(reports))
+    names = file_names(map(file_stem, [*reports, *reports]), ["pdf"] * 2 * len(reports))
     assert len({name.casefold() for name in names}) == len(names)
     for name in names:
         stem = name.removesuffix(".pdf")

@@ -14,20 +14,25 @@ import docx
 import pytest
 from docx.document import Document
 
-from auditor.findings.result import ReadFigure, RunResult, Standing
+from auditor.checks.verdict import Evidence
+from auditor.findings.result import ReadFigure, RunResult, Severity, Standing
+from auditor.model import Person
 from auditor.outputs import Order, Wording
 from auditor.outputs.as_docx import as_docx, template_of
+from auditor.outputs.paper.notes import Notes
 from auditor.outputs.paper.package import DOCUMENT, TYPES, packed, parts_of, tree
 from auditor.outputs.paper.template import DOCUMENT_TYPE, TEMPLATE_TYPE
 from auditor.outputs.words import WORDS, word
 from auditor.outputs.words_paper import PAPER
 from auditor.outputs.writing import OutputError
 from auditor.rulebook.load import load_pack
-from tests.generator.review_paper import LANGUAGES, TEMPLATES, template
+from auditor.values import Place, Printed
+from tests.generator.review_paper import KINDS, LANGUAGES, TEMPLATES, template
 from tests.outputs.results import category, cut_off, efficiency, figure, report, run
 from tests.outputs.test_words import fields
 
 BOOK = load_pack("default")
+PERSON = Person(name=Printed("Siti Contoh, S.E."), nip=Printed("19900101 202012 2 001"))
 OWN = TEMPLATES / "catatan-hasil-reviu.id.docx"
 
 
@@ -52,8 +57,10 @@ def row_of(document: Document, start: str) -> list[str]:
 
 def test_the_templates_are_what_the_script_makes(tmp_path: Path) -> None:
     for lang, texts in LANGUAGES.items():
-        (tmp_path / "made.docx").write_bytes(template(texts))
-        assert parts_of(tmp_path / "made.docx") == parts_of(TEMPLATES / f"catatan-hasil-reviu.{lang}.docx")
+        for of_office, kind in KINDS.items():
+            (tmp_path / "made.docx").write_bytes(template(texts, of_office=of_office))
+            kept = TEMPLATES / f"catatan-hasil-reviu{kind}.{lang}.docx"
+            assert parts_of(tmp_path / "made.docx") == parts_of(kept)
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -64,8 +71,58 @@ def test_every_finding_is_a_note_once_and_nothing_is_left_to_fill_in(lang: str) 
     assert "{{" not in told + "".join(p.text for p in document.paragraphs)
     found = re.findall(r"\b(I{1,3}|IV)\.?\d*-\d\d\n\(([0-9a-f]{8})\)", told)
     assert sorted(id for _, id in found) == sorted(f.id for f in run().reports[0].findings)
+    wording = Wording(BOOK, lang)
+    for finding in (efficiency(), category()):  # of the third one like it is accepted, and told as that
+        assert told.count(wording.message(finding)) == 1
     assert "Dinas Kelautan Kota Samudra Raya" in told
-    assert "temuan" not in told
+
+
+def test_findings_of_one_cause_are_one_note_that_others_name() -> None:
+    """Two on one place under one item are one note; under another item the note says where the cause is."""
+    twin = replace(efficiency(), id="4444aaaa", rule="A05", message="")
+    other = replace(category(), id="5555bbbb", rule="S02", evidence=efficiency().evidence)
+    notes = Notes((report(efficiency(), twin, other),), run(efficiency(), twin, other), Wording(BOOK, "id"))
+    told = {note.index: notes.text(note) for note in notes.all}
+    assert [len(note.findings) for note in notes.all] == [2, 1]
+    assert "Sebabnya sama dengan" in told[notes.indexes["3f9c1a2b"]]
+    assert "Sebabnya sama dengan" not in told[notes.indexes["5555bbbb"]]
+
+
+def test_nothing_is_noted_on_a_report_that_only_bears_it_out() -> None:
+    stated = Printed("1.711", Place(0, 5, None, "1.711"))
+    cross = replace(
+        category(), id="11aa22bb", rule="L05", stated=stated, reports=("a", "b"),
+        evidence=(Evidence("stated", stated, "a"), Evidence("other", stated, "b")),
+    )  # fmt: skip
+    reports = (report(id="a"), report(id="b"))
+    whole = replace(run(), reports=reports, cross_findings=(cross,))
+    notes = [Notes((one,), whole, Wording(BOOK, "id")) for one in reports]
+    assert [len(list(one.all)) for one in notes] == [1, 0]
+
+
+@pytest.mark.parametrize(("lang", "title"), [("id", "Daftar pejabat"), ("en", "List of officials")])
+def test_the_paper_of_an_office_lists_its_officials_and_tells_a_shared_slip_once(
+    lang: str, title: str
+) -> None:
+    leftover = Printed("[nama kegiatan]", Place(0, 4, None, "[nama kegiatan]"))
+    slip = replace(
+        efficiency(), rule="D08", message="", stated=leftover, evidence=(Evidence("stated", leftover),),
+        severity=Severity.NOTE, subject="leftover", expected=None,
+    )  # fmt: skip
+    reports = tuple(
+        replace(report(replace(slip, id=f"{at:08x}"), id=f"r{at}"), person=PERSON) for at in range(7)
+    )
+    whole = replace(run(), reports=reports)
+    order = Order(run=whole, wording=Wording(BOOK, lang).of(reports), by_office=True)
+    document = opened(as_docx(order, reports))
+    assert title in [paragraph.text for paragraph in document.paragraphs]
+    rows = rows_of(document)
+    officials = [row for row in rows if len(row) == 6 and row[0].isdigit()]
+    assert [row[0] for row in officials] == ["1", "2", "3", "4", "5", "6", "7"]
+    assert all("Siti Contoh" in row[2] and row[5] == "0 / 0 / 1" for row in officials)
+    told = "\n".join(cell for row in rows for cell in row)
+    assert told.count("No 1, 2, 3, 4, 5, 6, 7 (") == 1 + told.count("\nNo 1, 2, 3, 4, 5, 6, 7 (")
+    assert len(re.findall(r"7 (?:laporan|reports): ", told)) == 1
 
 
 def test_items_tell_what_was_checked_and_leave_the_rest_open() -> None:
@@ -76,7 +133,7 @@ def test_items_tell_what_was_checked_and_leave_the_rest_open() -> None:
     clean = row_of(
         document, "Tujuan/sasaran dalam Laporan Kinerja telah sesuai dengan tujuan/sasaran dalam per"
     )
-    assert clean[2:4] == ["Aturan S02, S03, S04 dijalankan (3 angka diperiksa); tidak ada catatan.", "-"]
+    assert clean[2:4] == ["Aturan S02, S03, S04 dijalankan (3 angka diperiksa); tidak ada temuan.", "-"]
     money = row_of(document, "Laporan Kinerja telah menyajikan akuntabilitas")
     assert money[2].startswith("TERBUKA: tidak ada angka")
     data = row_of(document, "Data/informasi kinerja")

@@ -12,6 +12,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from auditor.checks.verdict import Evidence
+from auditor.findings.correction import Change, Correction
 from auditor.findings.result import Finding, ReadFigure, ReportResult, Standing
 from auditor.outputs import Order, Wording
 from auditor.outputs.as_pdf import as_pdf
@@ -65,7 +66,7 @@ def test_every_place_of_a_finding_is_highlighted_with_its_note(source: Path) -> 
 def test_cover_links_and_bookmarks_lead_to_the_pages(source: Path, lang: str, title: str) -> None:
     pdf = opened(made(source, efficiency(), category(), lang=lang))
     links = [one for one in pdf.pages[0].obj.Annots if one.Subtype == "/Link"]
-    assert [pikepdf.Page(one.Dest[0]).index for one in links] == [9, 8]
+    assert [pikepdf.Page(one.Dest[0]).index for one in links] == [8, 9]
     with pdf.open_outline() as outline:
         assert outline.root[0].title == title
         assert len(outline.root[0].children) == 2
@@ -90,7 +91,17 @@ def test_no_finding_gives_a_cover_that_says_so(source: Path) -> None:
 
 
 def test_many_findings_fill_several_sheets(source: Path) -> None:
-    pdf = opened(made(source, *[efficiency()] * 40))
+    places = [Place(0, at % 11 + 1, (72.0, 18.0 * at, 110.0, 18.0 * at + 9)) for at in range(40)]
+    many = [
+        replace(
+            efficiency(),
+            id=f"{at:08x}",
+            subject=f"row {at}",
+            evidence=(Evidence("stated", Printed("1,18%", place)),),
+        )
+        for at, place in enumerate(places)
+    ]
+    pdf = opened(made(source, *many))
     sheets = len(pdf.pages) - 11
     assert sheets > 1
     assert sum(len(page.obj.get("/Annots", [])) for page in list(pdf.pages)[:sheets]) == 40
@@ -240,7 +251,9 @@ def test_without_the_option_and_for_other_figures_there_is_no_tick(source: Path)
         assert all(one.Subtype != "/Stamp" for one in copy.pages[3].obj.get("/Annots", []))
 
 
-def test_findings_across_reports_are_marked_in_each_of_them(source: Path) -> None:
+def test_findings_across_reports_are_marked_where_they_ask_and_not_on_innocents(source: Path) -> None:
+    """The report that prints what differs has the note; the one that it is held against has none, unless the
+    correction cannot tell which of them is wrong."""
     here, there = Printed("1.711", Place(0, 5, BOX, "1.711")), Printed("1.911", Place(1, 2, BOX, "1.911"))
     one = report(efficiency())
     cross = replace(
@@ -258,9 +271,35 @@ def test_findings_across_reports_are_marked_in_each_of_them(source: Path) -> Non
     both = Order(run=whole, wording=Wording(BOOK, "id"), paths=(source, source))
     first, second = opened(as_pdf(both, (one,))), opened(as_pdf(both, (other,)))
     assert [len(notes(page)) for page in first.pages] == [0] * 5 + [1] + [0] * 3 + [1, 1, 0]
-    assert [len(notes(page)) for page in second.pages] == [0, 0, 1] + [0] * 9
+    assert [len(notes(page)) for page in second.pages] == [0] * 12
     assert "lain.pdf hlm. 2" in str(notes(first.pages[5])[0].Contents)
+    assert "Tidak ada temuan." in cover_text(as_pdf(both, (other,)))
+    change = Change(what=here, kind="realisasi", text="1.911", report=one.id)
+    either = Change(what=there, kind="realisasi", text="1.711", report="lain")
+    unsure = replace(cross, correction=Correction("g", (change,), alternatives=((either,),)))
+    both = replace(both, run=replace(whole, cross_findings=(unsure,)))
+    second = opened(as_pdf(both, (other,)))
     assert "L02" in str(notes(second.pages[2])[0].T)
+    assert "1 temuan lintas laporan" in cover_text(as_pdf(both, (other,)))
+
+
+def test_a_cause_has_one_note_and_its_other_places_name_it(source: Path) -> None:
+    """Two findings on one figure: the whole note stands at the first place only."""
+    twin = replace(category(), id="99ff99ff", rule="K02", evidence=efficiency().evidence)
+    pdf = opened(made(source, efficiency(), replace(twin, flips_conclusion=False)))
+    first, second = (str(notes(pdf.pages[at])[0].Contents) for at in (9, 10))
+    assert "Seharusnya" in first and "K02:" in first
+    assert "Seharusnya" not in second and "hlm. 9" in second
+    with pdf.open_outline() as outline:
+        assert len(outline.root[0].children) == 1
+    cover = cover_text(made(source, efficiency(), replace(twin, flips_conclusion=False)))
+    assert "1 sebab, 2 temuan" in cover
+
+
+def test_the_pages_of_the_copy_are_numbered_as_the_findings_name_them(source: Path) -> None:
+    pdf = opened(made(source, efficiency()))
+    numbers = list(pdf.Root.PageLabels.Nums)
+    assert (int(numbers[2]), numbers[3].S, int(numbers[3].St)) == (1, "/D", 1)
 
 
 def test_a_report_of_a_bundle_is_handed_on_alone(source: Path) -> None:

@@ -1,36 +1,38 @@
-"""What the tool fills into the working paper of one report: items with their notes, the rest left open."""
+"""What the tool fills into a working paper, of a report or of an office: items with notes, the rest open."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import auditor
 from auditor.findings.correction import groups_of
-from auditor.findings.result import Finding, ReportResult, RunResult, Severity, Undecided
+from auditor.findings.result import ReportResult, RunResult, Severity, Undecided
 from auditor.outputs.correcting import correction_text
-from auditor.outputs.cross_table import places_of
 from auditor.outputs.order import Reviewed
+from auditor.outputs.paper.notes import OTHER, PARTS, Notes
 from auditor.outputs.paper.template import Content, Entry, Known, Row
 from auditor.outputs.text import plain
-from auditor.outputs.wording import Wording, place_of_table, stated_places
+from auditor.outputs.told import totals
+from auditor.outputs.wording import Wording, place_of_table
 from auditor.outputs.words_paper import PAPER
 from auditor.rulebook.book import Rule
 from auditor.rulebook.review import COMPONENTS, ReviewItem
 from auditor.rulebook.texts import listed
 
 ITEM = ("no", "statement", "result", "index")
-NOTE = ("index", "note")
+NOTE = ("index", "note", "place")
+OFFICIAL = ("no", "position", "person", "nip", "pages", "counts")
 SHARED = ("tool", "pack", "rules_sha")
+TEXTS = ("unit", "position", "person", "nip", "period", "file", "pages", "reports", "coverage", "counts")
 KNOWN = Known(
-    texts=frozenset(
-        ("unit", "position", "person", "nip", "period", "file", "pages", "coverage", "counts", *SHARED)
-    ),
+    texts=frozenset((*TEXTS, *SHARED)),
     lists={
         **{name: frozenset(ITEM) for name in COMPONENTS},
         "other": frozenset(NOTE),
         "note": frozenset(NOTE),
+        "official": frozenset(OFFICIAL),
         "recommendation": frozenset(("no", "text")),
     },
     shared=frozenset(SHARED),
@@ -41,81 +43,124 @@ KNOWN = Known(
 MOST_UNDECIDED = 3
 """Undecided matters told under an item; the result file has all."""
 
-PARTS = {"format": "I", "mechanism": "II", "substance": "III", "other": "IV"}
-"""How an index begins: "II.5-01" is the first note of the fifth item of the second part."""
+MOST_FILES = 3
+"""Files of an office that are named; of more there is the number."""
 
 
 @dataclass(slots=True)
 class _Paper:
-    """One report on its way into the paper. notes: finding's id -> index and text of its note."""
+    """The reports on their way into the paper."""
 
-    report: ReportResult
+    reports: Sequence[ReportResult]
     run: RunResult
     wording: Wording
-    reviewed: Mapping[str, Reviewed]
-    notes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    notes: Notes
 
     def word(self, key: str, **values: object) -> str:
         return PAPER[self.wording.lang][key].format(**values)
 
     @property
-    def findings(self) -> list[Finding]:
-        """Those of the report, and those across reports that it has a part in."""
-        across = [one for one in self.run.cross_findings if self.report.id in one.reports]
-        return [*self.report.findings, *across]
+    def undecided(self) -> list[Undecided]:
+        return [one for report in self.reports for one in report.undecided]
 
     @property
-    def undecided(self) -> Sequence[Undecided]:
-        return self.report.undecided
+    def paths(self) -> list[str]:
+        return list(dict.fromkeys(self.run.inputs[report.input].path for report in self.reports))
 
 
 def content_of(
-    report: ReportResult, run: RunResult, wording: Wording, reviewed: Mapping[str, Reviewed]
+    reports: Sequence[ReportResult], run: RunResult, wording: Wording, reviewed: Mapping[str, Reviewed]
 ) -> Content:
-    """All placeholders of one report. Every finding is a note exactly once: under the item that owns its
-    rule, else among the other notes."""
-    paper = _Paper(report, run, wording, reviewed)
+    """All placeholders of one paper, on one report or on all of an office. Every finding is in one note:
+    under the item that owns its rule, else among the other notes."""
+    paper = _Paper(reports, run, wording, Notes(reports, run, wording, reviewed))
     lists: dict[str, list[Row]] = {name: [] for name in COMPONENTS}
     for item in wording.book.review:
         lists[item.component].append(_item(item, len(lists[item.component]) + 1, paper))
     lists["other"] = list(_others(paper))
-    lists["note"] = [_row(NOTE, index, text) for index, text in paper.notes.values()]
+    lists["note"] = [
+        _row(NOTE, note.index, paper.notes.text(note), paper.notes.where(note)) for note in paper.notes.all
+    ]
+    lists["official"] = [_official(at, report, paper) for at, report in enumerate(reports, 1)]
     lists["recommendation"] = _recommendations(paper)
     return Content(_texts(paper), lists)
 
 
 def _texts(paper: _Paper) -> dict[str, Entry]:
-    report, wording, book = paper.report, paper.wording, paper.wording.book
-    one, identity = paper.run.inputs[report.input], report.identity
-    severities = Counter(finding.severity for finding in paper.findings)
-    tally = {severity.value: severities[severity] for severity in Severity}
-    span = {"first": report.first_page, "last": report.last_page}
+    wording, book = paper.wording, paper.wording.book
+    known = dict.fromkeys(wording.period(report) for report in paper.reports)
     return {
-        "unit": _read(identity.unit.text, paper),
-        "position": _read(identity.position.text, paper),
-        "person": Entry(report.person.name.text or paper.word("none")),
-        "nip": Entry(report.person.nip.text or paper.word("none")),
-        "period": Entry(wording.period(report), is_open=identity.year is None),
-        "file": Entry(one.path),
-        "pages": Entry(paper.word("pages" if one.paged else "parts", **span)),
+        **_identity(paper),
+        "period": Entry("; ".join(known), is_open=any(r.identity.year is None for r in paper.reports)),
+        "reports": Entry(f"{len(paper.reports)} {wording.counted('reports', len(paper.reports))}"),
         "coverage": Entry(_coverage(paper)),
-        "counts": Entry(paper.word("counts", flips=sum(f.flips_conclusion for f in paper.findings), **tally)),
+        "counts": Entry(_counts(paper)),
         "tool": Entry(paper.word("tool", version=auditor.__version__)),
         "pack": Entry(paper.word("pack", name=book.name, version=book.version)),
         "rules_sha": Entry(book.sha256[:12]),
     }
 
 
+def _identity(paper: _Paper) -> dict[str, Entry]:
+    """Whose reports, and in which files; of an office the unit that most of them name."""
+    one, paths = paper.reports[0], paper.paths
+    units = Counter(report.identity.unit.text for report in paper.reports if report.identity.unit.text)
+    unit = units.most_common(1)[0][0] if units else ""
+    if len(paper.reports) == 1:
+        return {
+            "unit": _read(unit, paper),
+            "position": _read(one.identity.position.text, paper),
+            "person": Entry(one.person.name.text or paper.word("none")),
+            "nip": Entry(one.person.nip.text or paper.word("none")),
+            "file": Entry(paths[0]),
+            "pages": Entry(_span(one, paper)),
+        }
+    several = Entry(paper.word("see-officials"))
+    files = ", ".join(paths) if len(paths) <= MOST_FILES else paper.word("files", count=len(paths))
+    pages = sum(report.last_page - report.first_page + 1 for report in paper.reports)
+    return {
+        "unit": _read(unit, paper),
+        **dict.fromkeys(("position", "person", "nip"), several),
+        "file": Entry(files),
+        "pages": Entry(f"{pages} {paper.wording.counted('pages-read', pages)}"),
+    }
+
+
+def _span(report: ReportResult, paper: _Paper) -> str:
+    paged = paper.run.inputs[report.input].paged
+    return paper.word("pages" if paged else "parts", first=report.first_page, last=report.last_page)
+
+
+def _official(at: int, report: ReportResult, paper: _Paper) -> Row:
+    counts = Counter(finding.severity for finding in report.findings)
+    none, path = paper.word("none"), paper.run.inputs[report.input].path
+    pages = _span(report, paper) if len(paper.paths) == 1 else f"{path}, {_span(report, paper)}"
+    person = (report.person.name.text, report.person.nip.text)
+    told = (paper.wording.name(report), *(text or none for text in person), pages)
+    return _row(OFFICIAL, str(at), *map(plain, told), " / ".join(str(counts[one]) for one in Severity))
+
+
+def _counts(paper: _Paper) -> str:
+    flips = sum(finding.flips_conclusion for finding in paper.notes.findings)
+    told = totals(paper.run, paper.reports, paper.wording)
+    return f"{told} {paper.word('counts', flips=flips)}" if flips else told
+
+
 def _coverage(paper: _Paper) -> str:
-    counts, little = paper.report.coverage, paper.wording.little_read(paper.report.coverage)
+    """How much was judged, and what a reader must know of what was not."""
+    counts = [report.coverage for report in paper.reports]
     told = paper.word(
         "coverage",
-        read=counts.figures_read,
-        checked=counts.checked,
-        undecided=counts.undecided,
-        not_reached=counts.not_reached,
+        read=sum(one.figures_read for one in counts),
+        checked=sum(one.checked for one in counts),
+        undecided=sum(one.undecided for one in counts),
+        not_reached=sum(one.not_reached for one in counts),
     )
-    return f"{little}. {told}" if little else told
+    little = [paper.wording.little_read(one) for one in counts]
+    inputs = {report.input: paper.run.inputs[report.input] for report in paper.reports}
+    loose = [paper.wording.unassigned(one) for one in inputs.values()]
+    before = [f"{text}." for text in dict.fromkeys(filter(None, little))]
+    return " ".join([*before, told, *filter(None, loose)])
 
 
 def _read(text: str, paper: _Paper) -> Entry:
@@ -128,12 +173,14 @@ def _row(names: Sequence[str], *texts: str, is_open: bool = False) -> Row:
 
 
 def _item(item: ReviewItem, number: int, paper: _Paper) -> Row:
-    notes = [finding for finding in paper.findings if finding.rule in item.rules]
-    lines, indexes = _noted(notes, f"{PARTS[item.component]}.{number}", paper)
-    lines = [*([paper.word("found", count=len(notes))] if notes else []), *lines]
+    notes = paper.notes.parts.get(f"{PARTS[item.component]}.{number}", [])
+    count = sum(len(note.findings) for note in notes)
+    lines = [f"{note.index} {paper.notes.text(note)}" for note in notes]
+    lines = [*([paper.word("found", count=count)] if notes else []), *lines]
     silent, is_open = ("", False) if notes else _silent(item, paper)
     result = [line for line in (silent, *lines, *_undecided(item, paper), *_faults(item, paper)) if line]
-    statement, index = item.texts[paper.wording.lang], "\n".join(indexes) or paper.word("none")
+    statement, none = item.texts[paper.wording.lang], paper.word("none")
+    index = "\n".join(note.label for note in notes) or none
     return _row(ITEM, str(number), statement, "\n".join(result), index, is_open=is_open)
 
 
@@ -145,11 +192,14 @@ def _silent(item: ReviewItem, paper: _Paper) -> tuple[str, bool]:
     ran = [code for code in ran if code not in _faulty(paper)]
     if not ran:
         return paper.word("open"), True
-    figures = sum(any(code in figure.rules for code in ran) for figure in paper.report.figures)
+    figures = sum(
+        any(code in figure.rules for code in ran) for report in paper.reports for figure in report.figures
+    )
     rules = ", ".join(ran)
     if figures:
         return paper.word("clean", rules=rules, figures=figures), False
-    if paper.report.coverage.figures_read and any(_looks_at_text(book.rules[code]) for code in ran):
+    read = any(report.coverage.figures_read for report in paper.reports)
+    if read and any(_looks_at_text(book.rules[code]) for code in ran):
         return paper.word("clean-text", rules=rules), False
     return paper.word("nothing"), True
 
@@ -165,7 +215,10 @@ def _is_compared(paper: _Paper) -> bool:
 
 
 def _faulty(paper: _Paper) -> set[str]:
-    return {fault.rule for fault in (*paper.report.faults, *paper.run.cross_faults)}
+    return {
+        fault.rule
+        for fault in (*(f for report in paper.reports for f in report.faults), *paper.run.cross_faults)
+    }
 
 
 def _faults(item: ReviewItem, paper: _Paper) -> Iterator[str]:
@@ -188,70 +241,35 @@ def _undecided(item: ReviewItem, paper: _Paper) -> Iterator[str]:
         yield paper.word("more", count=len(open_ones) - MOST_UNDECIDED)
 
 
-def _noted(findings: Iterable[Finding], part: str, paper: _Paper) -> tuple[list[str], list[str]]:
-    """The notes as lines, and their indexes: "II.5-01 (3f9c1a2b)", the finding's id in brackets."""
-    lines, indexes = [], []
-    for number, finding in enumerate(findings, 1):
-        index = f"{part}-{number:02d}"
-        text = _told(finding, paper)
-        where = ", ".join(filter(None, (paper.wording.surety(finding), _where(finding, paper))))
-        lines.append(paper.word("note", index=index, message=text, rule=finding.rule, where=where))
-        indexes.append(f"{index}\n({finding.id})")
-        paper.notes[finding.id] = (index, f"{text} ({finding.rule}, {where})")
-    return lines, indexes
-
-
-def _told(finding: Finding, paper: _Paper) -> str:
-    """The message, and what a reviewer needs besides."""
-    wording = paper.wording
-    parts = [wording.message(finding)]
-    if finding.flips_conclusion:
-        parts.append(paper.word("flips"))
-    if cause := wording.cause(finding):
-        parts.append(paper.word("cause", cause=cause.rstrip(".")))
-    if one := paper.reviewed.get(finding.id):
-        told = wording.word(f"disposition-{one.disposition}")
-        parts.append(
-            paper.word("reviewed", disposition=": ".join(filter(None, (told, one.note.rstrip(".")))))
-        )
-    return plain(" ".join(parts))
-
-
-def _where(finding: Finding, paper: _Paper) -> str:
-    if finding.reports:
-        return plain("; ".join(places_of(finding, paper.run, paper.wording)))
-    return paper.wording.spots(stated_places(finding), without=paper.word("nowhere"))
-
-
 def _others(paper: _Paper) -> Iterator[Row]:
     """Notes of rules that no item owns, tables that were not read, and what a baseline accepts."""
-    owned = {rule for item in paper.wording.book.review for rule in item.rules}
-    lines, indexes = _noted([f for f in paper.findings if f.rule not in owned], PARTS["other"], paper)
-    rows = [_row(NOTE, *pair) for pair in zip(indexes, lines, strict=True)]
-    rows += [_row(NOTE, paper.word("none"), text) for text in (*_unread(paper), *_accepted(paper))]
-    yield from rows or [_row(NOTE, paper.word("none"), paper.word("no-notes"))]
+    notes, none = paper.notes, paper.word("none")
+    rows = [_row(NOTE, n.label, notes.text(n), notes.where(n)) for n in notes.parts.get(OTHER, [])]
+    rows += [_row(NOTE, none, text, none) for text in (*_unread(paper), *_accepted(paper))]
+    yield from rows or [_row(NOTE, none, paper.word("no-notes"), none)]
 
 
 def _unread(paper: _Paper) -> Iterator[str]:
-    for table in paper.report.unread:
+    for table in (table for report in paper.reports for table in report.unread):
         caption = plain(table.caption.text) or paper.word("no-caption")
         where = paper.wording.spots([place_of_table(table)], without=paper.word("nowhere"))
         yield paper.word("unread", caption=caption, where=where, figures=table.figures)
 
 
 def _accepted(paper: _Paper) -> Iterator[str]:
-    for one in paper.report.accepted:
+    for one in (one for report in paper.reports for one in report.accepted):
         message = plain(paper.wording.message(one.finding))
         yield paper.word("accepted", rule=one.finding.rule, message=message, reason=plain(one.reason))
 
 
 def _recommendations(paper: _Paper) -> list[Row]:
     """The least corrections, one a row, each with the indexes of the notes that it settles."""
-    across = groups_of((one.id, one.correction) for one in paper.findings if one.reports)
+    across = groups_of((one.id, one.correction) for one in paper.notes.findings if one.reports)
     names, texts = ("no", "text"), []
-    for group in (*paper.report.groups, *across):
-        notes = listed([paper.notes[id][0] for id in group.findings if id in paper.notes], paper.wording.lang)
+    for group in (*(group for report in paper.reports for group in report.groups), *across):
+        indexes = dict.fromkeys(paper.notes.indexes[id] for id in group.findings if id in paper.notes.indexes)
         correction = plain(correction_text(group.correction, paper.wording))
+        notes = listed(list(indexes), paper.wording.lang)
         texts.append(paper.word("recommendation", notes=notes, correction=correction))
     rows = [_row(names, str(number), text) for number, text in enumerate(texts, 1)]
     return rows or [_row(names, paper.word("none"), paper.word("no-recommendation"))]
