@@ -136,30 +136,38 @@ def _judge(cell: Cell) -> Verdict:
         return undecided(
             _key(cell), gather(("stated", cell.figure)), "unreadable", {"what": name_of(cell.row)}
         )
-    return _verdict(cell.figure, _key(cell), name_of(cell.row), value, support)
+    facts: dict[str, Fact] = {"what": name_of(cell.row), "column": _column(cell)}
+    if support:
+        facts["support"] = tuple(Term(s) for s in support)
+    message = "contradiction" if value is None else "supported" if support else "reading"
+    return _verdict(cell.figure, _key(cell), message, facts, value)
+
+
+def _column(cell: Cell) -> Fact:
+    """What the column is called: by its quantity, else by its head as printed."""
+    heads = {subject_key(other.column): other.column for other in cell.row.others}
+    return heads.get(cell.column) or Term(cell.column)
 
 
 def _judge_alone(figure: Figure) -> Verdict:
     value = figure.value if figure.value is not None else next(iter(figure.readings), None)
-    return _verdict(figure, subject_key("sentence", figure.raw), Term("narrative"), value, [])
+    message = "told" if value is None else "told-reading"
+    return _verdict(figure, subject_key("sentence", figure.raw), message, {"what": Term("narrative")}, value)
 
 
 def _verdict(
-    figure: Figure, subject: str, what: str | Term, value: Decimal | None, support: Sequence[str]
+    figure: Figure, subject: str, message: str, facts: dict[str, Fact], value: Decimal | None
 ) -> Verdict:
     evidence = gather(("stated", figure))
-    facts: dict[str, Fact] = {"what": what}
     if figure.doubt:
         return undecided(subject, evidence, "unreadable", facts)
-    if support:
-        facts["support"] = tuple(Term(s) for s in support)
     return Verdict(
         outcome=Outcome.FAILS,
         accuses=Accusation.WRITING,
         subject=subject,
         evidence=evidence,
         grade=Grade.CONTRADICTION,
-        message="contradiction" if value is None else ("supported" if support else "reading"),
+        message=message,
         facts=facts,
         expected=_expected(value, figure),
     )

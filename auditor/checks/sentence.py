@@ -29,7 +29,7 @@ def judged(context: Context, kinds: Sequence[SentenceKind]) -> Iterator[Verdict]
     """One verdict for every equation of these kinds. One cause is one finding: where a figure departs from
     a table whose figure makes the equation hold, S01 says so."""
     left = _rightly_left(context.report.arithmetic)
-    found = [(e, _judged(e, left)) for e in context.report.arithmetic if e.kind in kinds]
+    found = [(e, _quoted(_judged(e, left), e)) for e in context.report.arithmetic if e.kind in kinds]
     failed = any(verdict.outcome is Outcome.FAILS for _, verdict in found)
     departing = accused(context.report, Lexicon()) if failed else set()
     for equation, verdict in found:
@@ -38,6 +38,14 @@ def judged(context: Context, kinds: Sequence[SentenceKind]) -> Iterator[Verdict]
             yield undecided(verdict.subject, verdict.evidence, "stated-twice", verdict.facts)
         else:
             yield verdict
+
+
+def _quoted(verdict: Verdict, equation: SentenceArithmetic) -> Verdict:
+    """The verdict, whose facts say which sentence it is: of figures alone nobody knows it again."""
+    text = equation.sentence.text
+    if verdict.outcome is not Outcome.FAILS or not text:
+        return verdict
+    return replace(verdict, facts={**verdict.facts, "sentence": text})
 
 
 def _judged(equation: SentenceArithmetic, left: Mapping[tuple[object, str], Figure]) -> Verdict:

@@ -12,11 +12,12 @@ from auditor.findings.result import Finding, ReportResult, RunResult, Status
 from auditor.outputs.correcting import correction_text
 from auditor.outputs.text import plain
 from auditor.outputs.wording import Wording, pages_of, stated_places
+from auditor.values.place import NOWHERE
 
 HEAD = (
     "input", "status", "report", "person", "nip", "position", "unit", "quarter", "year", "pages", "rule",
     "name", "severity", "grade", "flips_conclusion", "stated", "expected", "formula", "message", "diagnosis",
-    "correction", "group", "id", "where", "cause", "cross_cause",
+    "correction", "group", "id", "where", "cause", "cross_cause", "report_pages", "printed_pages",
 )  # fmt: skip
 
 FORMULA = re.compile(
@@ -48,7 +49,7 @@ def _rows(run: RunResult, wording: Wording) -> Iterator[list[str]]:
                 causes = numbered(causes_of(report))
                 for finding in report.findings:
                     ids = (causes[finding.id].id, across[finding.id].id if finding.id in across else "")
-                    yield [*_row(finding, report, run, wording), *ids]
+                    yield [*_row(finding, report, run, wording), *ids, *_sheets(finding, wording)]
     for finding in run.cross_findings:
         paths = (run.inputs[report.input].path for report in run.reports if report.id in finding.reports)
         told = " ".join(dict.fromkeys(paths))
@@ -60,6 +61,8 @@ def _rows(run: RunResult, wording: Wording) -> Iterator[list[str]]:
             *_cells(finding, wording),
             "",
             across[finding.id].id,
+            "",
+            "",
         ]
 
 
@@ -89,6 +92,13 @@ def _cells(finding: Finding, wording: Wording) -> list[str]:
         finding.id,
         wording.spots(place for place in stated_places(finding) if place.where is not None),
     ]
+
+
+def _sheets(finding: Finding, wording: Wording) -> tuple[str, str]:
+    """The pages as their report counts them, and as they are numbered in print ("-" where they are not)."""
+    places = {place.page: place for place in stated_places(finding)}
+    sheets = [sheet for page in pages_of(finding) if (sheet := wording.sheet(places.get(page, NOWHERE)))]
+    return " ".join(str(one.number) for one in sheets), " ".join(one.kept.printed or "-" for one in sheets)
 
 
 def _harmless(cell: str) -> str:

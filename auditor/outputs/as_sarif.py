@@ -13,8 +13,10 @@ from urllib.parse import quote
 import auditor
 from auditor.checks.verdict import Evidence
 from auditor.findings.across import EARLIER
+from auditor.findings.causes import Cause, causes_of, cross_causes
 from auditor.findings.result import Accepted, Fault, Finding, InputResult, ReportResult, RunResult, Status
 from auditor.outputs.as_json import dumped
+from auditor.outputs.causing import cause_text, first_text
 from auditor.outputs.correcting import correction_text
 from auditor.outputs.record import told_box
 from auditor.outputs.text import plain
@@ -59,7 +61,28 @@ def _run(run: RunResult, wording: Wording, codes: dict[str, int]) -> Shape:
         "invocations": [invocation],
         "artifacts": [_artifact(one) for one in run.inputs],
         "results": list(_results(run, wording, codes)),
-        "properties": {"reports": [_report(report, run, wording) for report in run.reports]},
+        "properties": {
+            "reports": [_report(report, run, wording) for report in run.reports],
+            "causes": [_cause(cause, run, wording) for cause in _causes(run)],
+        },
+    }
+
+
+def _causes(run: RunResult) -> Iterator[Cause]:
+    """Those of each report, then those that several share; a finding may be of one of either kind."""
+    for report in run.reports:
+        yield from causes_of(report)
+    yield from cross_causes(run)
+
+
+def _cause(cause: Cause, run: RunResult, wording: Wording) -> Shape:
+    return {
+        "id": cause.id,
+        "matter": cause.matter.value,
+        "text": cause_text(cause, wording),
+        "first": first_text(cause, run, wording),
+        "fingerprints": [finding.id for finding in cause.findings],
+        "reports": list(cause.reports),
     }
 
 
@@ -134,13 +157,24 @@ def _report(report: ReportResult, run: RunResult, wording: Wording) -> Shape:
 
 
 def _results(run: RunResult, wording: Wording, codes: dict[str, int]) -> Iterator[Shape]:
+    known: dict[str, list[str]] = {}
+    for cause in _causes(run):
+        for finding in cause.findings:
+            known.setdefault(finding.id, []).append(cause.id)
     for report in run.reports:
         for finding in report.findings:
-            yield _result(finding, run, wording, codes, report)
+            yield _of_causes(_result(finding, run, wording, codes, report), known.get(finding.id))
         yield from (_accepted(one, run, wording, codes, report) for one in report.accepted)
     for finding in run.cross_findings:
-        yield _result(finding, run, wording, codes, None)
+        yield _of_causes(_result(finding, run, wording, codes, None), known.get(finding.id))
     yield from (_accepted(one, run, wording, codes, None) for one in run.cross_accepted)
+
+
+def _of_causes(shape: Shape, ids: list[str] | None) -> Shape:
+    """The result with the ids of its causes; a viewer that groups by a property groups by them."""
+    if ids:
+        shape["properties"] |= {"causeIds": ids}
+    return shape
 
 
 def _accepted(

@@ -209,16 +209,22 @@ class _Page:
         return Text.assemble((f"{self.wording.word('cause')}: ", "dim"), cause) if cause.plain else cause
 
     def _place(self, finding: Finding) -> Text:
-        """Of a DOCX, where it stands; the page of a PDF has its own column."""
-        places = [place for place in stated_places(finding) if place.where is not None]
-        return Text(f"{self.wording.word('place')}: {self.wording.spots(places)}" if places else "", "dim")
+        """Where it stands, in a DOCX or where a PDF numbers the page in several ways; else the page's column
+        says it."""
+        spots = self.wording.spots(stated_places(finding), printed=True)
+        alone = self.wording.word("on-pages", pages=self._pages(finding).plain)
+        return Text("" if spots in ("", alone) else f"{self.wording.word('place')}: {spots}", "dim")
 
     @staticmethod
     def _lines(*lines: Text) -> list[Text]:
         return [line for line in lines if line.plain]
 
     def _pages(self, finding: Finding) -> Text:
-        return Text(", ".join(map(str, pages_of(finding))) or "-")
+        """The pages as the report counts them, else as the file does."""
+        places = {place.page: place for place in stated_places(finding)}
+        sheets = {page: self.wording.sheet(place) for page, place in places.items()}
+        told = (sheet.number if (sheet := sheets.get(page)) else page for page in pages_of(finding))
+        return Text(", ".join(map(str, told)) or "-")
 
     def _left_out(self, report: ReportResult) -> Iterator[RenderableType]:
         """What the reader must know was not judged: faults and unread tables always, the rest if asked."""
@@ -228,7 +234,7 @@ class _Page:
         unread = [
             word(
                 "unread-line",
-                place=self.wording.spots([place_of_table(table)], without="?"),
+                place=self.wording.located([place_of_table(table)]),
                 caption=table.caption.text or table.head.text or word("no-caption"),
                 figures=table.figures,
                 reason=f": {word(f'unread-{table.reason}')}" if table.reason else "",
@@ -246,7 +252,7 @@ class _Page:
         undecided = [self._undecided(one) for one in report.undecided]
         yield from self._list("undecided", undecided, "dim")
         not_reached = [
-            word("not-reached-line", text=f.raw, place=self.wording.spots([f.place], without="?"))
+            word("not-reached-line", text=f.raw, place=self.wording.located([f.place]))
             for f in report.not_reached
         ]
         yield from self._list("not-reached", not_reached, "dim")
@@ -261,7 +267,7 @@ class _Page:
         """The numbers without a meaning, those of one page and reason in one line."""
         groups: dict[tuple[str, str], list[str]] = {}
         for one in report.unbound:
-            place = self.wording.spots([one.place], without="?")
+            place = self.wording.located([one.place])
             groups.setdefault((place, one.reason), []).append(one.raw)
         for (place, reason), texts in groups.items():
             yield f"{place}: {'; '.join(texts)} ({self.wording.word(f'unbound-{reason}')})"
@@ -271,7 +277,7 @@ class _Page:
             return f"{one.rule}  {self.wording.message(one)}"
         first = one.evidence[0]
         where = self.wording.word(
-            "not-reached-line", text=first.text, place=self.wording.spots([first.place], without="?")
+            "not-reached-line", text=first.text, place=self.wording.located([first.place])
         )
         return f"{one.rule}  {where}: {self.wording.message(one)}"
 

@@ -47,9 +47,11 @@ def first_text(cause: Cause, run: RunResult, wording: Wording) -> str:
     if lead.reports:
         return plain(wording.word("cause-first-compare", places="; ".join(places_of(lead, run, wording))))
     stated, expected = shortened(wording.stated(lead)), wording.expected(lead)
-    where = wording.spots(stated_places(lead), without="-")
+    where = wording.located(stated_places(lead))
     key = "change" if stated and expected else "look" if stated else "place"
     key = "contents" if lead.rule in SAME_RULE else key
+    if key == "place" and where == wording.word("no-place"):
+        return plain(wording.message(lead))
     told = {"stated": stated, "expected": expected.rstrip("."), "where": where}
     return plain(wording.word(f"cause-first-{key}", **told))
 

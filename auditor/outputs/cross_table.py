@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
@@ -22,6 +23,10 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.
 
 TELLING = ("stated", "repeated", "other", "part", "cause", "earlier")
 """Roles of evidence whose places are shown; the others only name what is meant."""
+
+
+MOST_PLACES = 8
+"""Reports whose places are told; a name may stand in all reports of an office. The result file has all."""
 
 
 def cross_blocks(run: RunResult, wording: Wording, verbose: bool) -> Iterator[RenderableType]:
@@ -80,20 +85,30 @@ def _change(finding: Finding, wording: Wording) -> Text:
 
 
 def places_of(finding: Finding | Undecided, run: RunResult, wording: Wording) -> list[str]:
-    """ "R29.pdf, hlm. 6, 10" for each report that takes part, in the order of the evidence."""
+    """ "R29.pdf hlm. 6, 10" for each report that takes part, in the order of the evidence.
+
+    Those that the finding is about stand first, and of the others some; in a file of many reports it is said
+    whose report it is.
+    """
     places: dict[str, list[Place]] = {}
     for evidence in finding.evidence:
         if evidence.role in TELLING:
             places.setdefault(evidence.report, []).append(evidence.place)
-    paths = {report.id: run.inputs[report.input].path for report in run.reports}
-    return [
-        wording.word(
-            "cross-earlier" if report.startswith(EARLIER) else "cross-place",
-            path=paths.get(report, report.removeprefix(EARLIER)),
-            place=wording.spots(found, without="?"),
+    homes = {report.id: report.input for report in run.reports}
+    crowds = Counter(homes.values())
+    told = []
+    for report, found in list(places.items())[:MOST_PLACES]:
+        path = run.inputs[homes[report]].path if report in homes else report.removeprefix(EARLIER)
+        several = report in homes and crowds[homes[report]] > 1
+        told.append(
+            wording.word(
+                "cross-earlier" if report.startswith(EARLIER) else "cross-place",
+                path=wording.called(report) if several and report in wording.names else path,
+                place=wording.located(found),
+            )
         )
-        for report, found in places.items()
-    ]
+    left = len(places) - len(told)
+    return [*told, wording.word("cause-more-reports", count=left)] if left else told
 
 
 def _list(title: str, lines: list[str], wording: Wording, style: str) -> Iterator[RenderableType]:

@@ -72,7 +72,7 @@ def _told(change: Change, findings: list[Finding], follows: bool, wording: Wordi
         "work-follows" if follows else "work-change",
         what=term(wording.book, change.kind, wording.lang),
         printed=shortened(change.printed),
-        where=wording.spots([change.place], without="-"),
+        where=wording.located([change.place]),
         text=now,
     )
     first = next((f for f in findings if f.stated is not None and f.stated.place == change.place), None)
@@ -86,6 +86,8 @@ def _single(finding: Finding, wording: Wording) -> Step:
     """A step of a finding without a least correction: what is stated and expected, or where to look."""
     stated, expected = shortened(wording.stated(finding)), wording.expected(finding)
     key = "change" if stated and expected else "look" if stated else "place"
-    where = wording.spots(stated_places(finding), without="-")
+    where = wording.located(stated_places(finding))
     text = wording.word(f"cause-first-{key}", stated=stated, expected=expected.rstrip("."), where=where)
+    if key == "place" and where == wording.word("no-place"):
+        text = wording.message(finding)
     return Step(plain(text), False, bool(expected), (finding.id,))

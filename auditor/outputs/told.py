@@ -113,7 +113,7 @@ def _head(cause: Cause, rules: Sequence[str], places: Sequence[Place], wording: 
     count = len(cause.findings)
     several = f"{count} {wording.counted('findings', count)}" if count > 1 else ""
     marks = [wording.counted(cause.severity.value, 1), wording.surety(cause.lead), several]
-    spots = wording.spots(sorted(places, key=lambda place: place.page or 0))
+    spots = wording.spots(sorted(places, key=lambda place: place.page or 0), printed=True)
     return plain(f"{', '.join(rules)} ({', '.join(filter(None, marks))}) {spots}")
 
 
@@ -139,11 +139,4 @@ def _elsewhere(cause: Cause, report: ReportResult, run: RunResult, wording: Word
         others = tuple(one for one in finding.evidence if one.report != report.id) if finding.reports else ()
         if others:
             places = places_of(replace(finding, evidence=others), run, wording)
-            yield ANNOTATED[wording.lang]["elsewhere"].format(places=_few(places, wording))
-
-
-def _few(places: Sequence[str], wording: Wording) -> str:
-    """The first places; of more how many are left."""
-    left = len(places) - MOST_TOLD
-    more = [wording.word("cause-more-reports", count=left)] if left > 0 else []
-    return "; ".join([*places[:MOST_TOLD], *more])
+            yield ANNOTATED[wording.lang]["elsewhere"].format(places="; ".join(places))

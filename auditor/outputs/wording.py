@@ -86,9 +86,14 @@ class Wording:
             stated = one.evidence[0].what if one.evidence else None
             return render_message(self.book, one.rule, one.message, one.facts, self.lang, stated=stated)
         key = one.message or one.grade.value
-        return render_message(
+        text = render_message(
             self.book, one.rule, key, one.facts, self.lang, stated=one.stated, expected=one.expected
         )
+        text = LIST_MARK.sub('"', text)
+        sentence = one.facts.get("sentence")
+        if not isinstance(sentence, str):
+            return text
+        return f"{text} {self.word('quoted', text=quoted(sentence, printed_text(one.stated)))}"
 
     def diagnosis(self, finding: Finding, one: Diagnosed) -> str:
         """How the stated figure may have arisen, and whether chance may explain it as well."""
@@ -144,22 +149,33 @@ class Wording:
             return told
         return self.word("where-inner", cell=told, row=where.inner[0], column=where.inner[1])
 
-    def spots(self, places: Iterable[Place], without: str = "") -> str:
-        """ "hlm. 3, 7"; of a DOCX "hlm. 3, tabel 2, baris 1, kolom 4"; `without` where no place is known."""
+    def spots(self, places: Iterable[Place], without: str = "", *, printed: bool = False) -> str:
+        """ "hlm. 3, 7"; of a DOCX "hlm. 3, tabel 2, baris 1, kolom 4"; `without` where no place is known.
+
+        printed: also the numbers that are printed on the pages, where they are others.
+        """
         known = list(dict.fromkeys(places))
         pages = {place.page: place for place in known if place.page and place.where is None}
-        told = [self._pages([pages[page] for page in sorted(pages)])] if pages else []
+        told = [self._pages([pages[page] for page in sorted(pages)], printed)] if pages else []
         texts = dict.fromkeys(self._spot(place) for place in known if place.where is not None)
         told += list(texts)[:SPOTS]
         return "; ".join(told) + (", ..." if len(texts) > SPOTS else "") or without
 
-    def _pages(self, places: Sequence[Place]) -> str:
+    def located(self, places: Iterable[Place]) -> str:
+        """The same, and a word for a place that nobody knows."""
+        return self.spots(places, without=self.word("no-place"))
+
+    def _pages(self, places: Sequence[Place], printed: bool) -> str:
         """ "hlm. 7"; of a file of many reports "hlm. 7; berkas hlm. 35", the page of the report first."""
-        inside = [sheet.number for place in places if (sheet := self.sheet(place))]
+        inside = [sheet for place in places if (sheet := self.sheet(place))]
         file = ", ".join(str(place.page) for place in places)
-        own = ", ".join(map(str, inside)) if len(inside) == len(places) else file
-        told = self.word("on-pages", pages=own)
-        return told if own == file else f"{told}; {self.word('on-file-pages', pages=file)}"
+        own = ", ".join(str(sheet.number) for sheet in inside) if len(inside) == len(places) else file
+        told = [self.word("on-pages", pages=own)]
+        told += [] if own == file else [self.word("on-file-pages", pages=file)]
+        labels = ", ".join(sheet.kept.printed or "-" for sheet in inside)
+        if printed and labels.strip("-, ") and labels != own:
+            told.append(self.word("on-printed-pages", pages=labels))
+        return "; ".join(told)
 
     def _spot(self, place: Place) -> str:
         page = f"{self.word('on-page', page=place.page)}, " if place.page else ""
@@ -213,6 +229,25 @@ def named(name: str, nip: str, wording: Wording) -> str:
     return ", ".join(
         filter(None, (" ".join(name.split()), f"{wording.word('nip')} {digits}" if digits else ""))
     )
+
+
+LIST_MARK = re.compile(r"\"(?:[-–•*]\s+)+(?=\w)")
+"""The mark of a list before a name that a message quotes: "- Belanja Modal"."""
+
+BEFORE, AFTER = 90, 30
+"""Letters of a sentence that are quoted before and behind a figure."""
+
+
+def quoted(sentence: str, figure: str) -> str:
+    """The words around a figure of a sentence, cut at blanks."""
+    text, figure = plain(sentence), plain(figure)
+    at = max(text.find(figure), 0)
+    start, end = max(at - BEFORE, 0), min(at + len(figure) + AFTER, len(text))
+    if start:
+        start = text.find(" ", start, at) + 1 or at
+    if end < len(text):
+        end = max(text.rfind(" ", at + len(figure), end), at + len(figure))
+    return f"{'… ' if start else ''}{text[start:end].strip()}{' …' if end < len(text) else ''}"
 
 
 SHORT = 70

@@ -26,6 +26,8 @@ ID: Mapping[str, str] = {
 EN: Mapping[str, str] = {
     "help-template": "Word file to fill in as working paper (--format docx); default: the one of auditor",
     "template-other-format": "--template goes with --format docx only.",
+    "help-per": "format docx: one working paper per report, or per office with the list of its officials",
+    "per-other-format": "--per office is for --format docx only.",
     "template-unreadable": "The template {path} is no Word file (.docx) that can be read. "
     "Open it in Word and save it as Word Document (.docx), without password or macros.",
     "template-unknown": 'Template {path}: the placeholder {name} in "{text}" is not known. '

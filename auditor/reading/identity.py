@@ -49,8 +49,12 @@ def read_identity(flow: Flow, words: NameWords) -> Identity:
     """The report's identity. A part that neither title nor foreword tells stays empty."""
     title = _read_title(title_lines(flow), words)
     text = " ".join(x.text for x in title.kind_lines)
-    position = _printed(title.position) if _is_position(title, words) else Printed("")
-    unit = _printed([*title.unit, *_near(title)]) if title.kind_lines or len(title.unit) <= 3 else Printed("")
+    position = _printed(title.position, flow) if _is_position(title, words) else Printed("")
+    unit = (
+        _printed([*title.unit, *_near(title)], flow)
+        if title.kind_lines or len(title.unit) <= 3
+        else Printed("")
+    )
     named = _from_foreword(flow, words) if not position and not unit else (Printed(""), Printed(""))
     position, unit = position or named[0], unit or named[1]
     unit = unit or (Printed("") if position else voted_unit(flow, words))
@@ -60,7 +64,7 @@ def read_identity(flow: Flow, words: NameWords) -> Identity:
         kind=Kind.OFFICE if office else Kind.POSITION,
         title=joined(title.kind_lines),
         position=Printed("") if office else position,
-        unit=unit,
+        unit=Printed(_closed_up(unit.text, flow), unit.place),
         quarter=quarter,
         year=year,
     )
@@ -192,10 +196,31 @@ _SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
 """Letters set with a blank between each: "P R O V I N S I"; two blanks part words."""
 
 
-def _printed(lines: list[FlowLine]) -> Printed:
+def _closed_up(text: str, flow: Flow) -> str:
+    """Letters set apart as words; where no wider blank parts these, the words of the report do."""
+    if not _SPACED.search(text):
+        return text
+    known = {word for p in flow.paragraphs for word in plain_words(p.text) if len(word) > 2}
+    return _SPACED.sub(lambda m: " ".join(_words_in(m[0].replace(" ", ""), known)), text)
+
+
+def _words_in(letters: str, known: set[str]) -> list[str]:
+    """The fewest known words that the letters are; the letters as one word where they are none."""
+    best: list[list[str] | None] = [[]]
+    for end in range(1, len(letters) + 1):
+        ways = [
+            [*way, letters[at:end]]
+            for at, way in enumerate(best)
+            if way is not None and letters[at:end].casefold() in known
+        ]
+        best.append(min(ways, key=len, default=None))
+    return best[-1] or [letters]
+
+
+def _printed(lines: list[FlowLine], flow: Flow) -> Printed:
     text = "  ".join(line.text for line in lines)
     text = re.sub(r"[\"“”„«»]|\bPEMERINTAH\b(?=\s+(?:KOTA|KAB|PROV))", " ", text, flags=re.I)
-    text = re.sub(r"\s+", " ", _SPACED.sub(lambda m: m[0].replace(" ", ""), text)).strip(" ,.-'‘’")
+    text = re.sub(r"\s+", " ", _closed_up(text, flow)).strip(" ,.-'‘’")
     return Printed(_TWICE.sub(r"\1", text), joined(lines).place)
 
 

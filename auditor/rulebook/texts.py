@@ -17,6 +17,9 @@ from auditor.values import Figure, Interval, Printed, ceiling, floor, round_half
 MISSING = "?"
 """What stands where a fact is missing; the contract test keeps it from ever being seen."""
 
+UNNAMED = {"id": "(tanpa nama)", "en": "(no name)"}
+"""What stands for a fact that is there and says nothing: a row without a name."""
+
 MAX_DECIMALS = 4
 """A Fraction without a number of decimals of its own is shown with at most so many."""
 
@@ -123,7 +126,7 @@ def render(
     """A template with its placeholders filled in, from the facts first, then from the verdict."""
     words = _automatic(stated, expected, lang)
     words |= {name: fact_text(book, fact, lang) for name, fact in facts.items()}
-    return PLACEHOLDER.sub(lambda m: words.get(m[1]) or MISSING, template)
+    return PLACEHOLDER.sub(lambda m: words.get(m[1], MISSING) or UNNAMED[lang], template)
 
 
 def _automatic(stated: Figure | Printed | None, expected: Expected | None, lang: str) -> dict[str, str]:

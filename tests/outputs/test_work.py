@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument
 from auditor.outputs import Order, Wording
 from auditor.outputs.as_pdf import as_pdf
 from auditor.outputs.as_xlsx import as_xlsx
-from auditor.outputs.cover import cover
+from auditor.outputs.cover import Block, cover
 from auditor.outputs.ordering import work_lines, work_of
 from auditor.rulebook.load import load_pack
 from tests.outputs.results import category, efficiency, run
@@ -48,7 +48,8 @@ def test_the_cover_has_the_steps_before_the_findings(tmp_path: Path) -> None:
 
 
 def test_a_long_lead_goes_on_over_the_sheet() -> None:
-    content, spots = cover("Hasil", [f"baris {number}." for number in range(90)], [("Temuan", "teks")])
+    lines = [Block("line", f"baris {number}.") for number in range(90)]
+    content, spots = cover("Hasil", [*lines, Block("entry", "teks", "Temuan")])
     sheets = texts(content)
     assert all(f"baris {number}." in " ".join(sheets) for number in range(90))
     assert len(sheets) > 1 and spots[0].sheet == len(sheets) - 1

@@ -108,3 +108,10 @@ def test_a_region_is_named_once_and_without_blanks_in_its_words(
 ) -> None:
     page = f"> LAPORAN KINERJA\n> {POSITION}\n> TRIWULAN II TAHUN 2024\n{lines}"
     assert read_identity(flow_of(page), words).unit.text == unit
+
+
+def test_letters_set_apart_become_the_words_that_the_report_prints(words: NameWords) -> None:
+    page = "> LAPORAN KINERJA\n> TAHUN 2024\n> DINAS K E L A U T A N K O T A R A W A I N D A H"
+    body = "# chapter\nUrusan kelautan dilayani di Kota Rawa Indah."
+    assert read_identity(flow_of(page, body), words).unit.text == "DINAS KELAUTAN KOTA RAWA INDAH"
+    assert read_identity(flow_of(page), words).unit.text == "DINAS KELAUTANKOTARAWAINDAH"

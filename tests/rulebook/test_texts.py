@@ -86,10 +86,19 @@ def test_formula_is_in_the_format_of_the_language() -> None:
 
 
 def test_a_message_begins_with_a_capital_letter(book: Rulebook) -> None:
-    facts = {"column": Term("pagu"), "what": "x", "count": 2, "difference": Decimal(5)}
+    facts = {"what": Term("person-name"), "name": "Siti", "forms": ('"Sity"',), "count": 2}
+    expected = Expected(text="Siti")
+    text = render_message(book, "L05", "contradiction", facts, "id", expected=expected)
+    assert text.startswith('Nama Siti tertulis "Sity"')
+
+
+def test_a_row_without_a_name_is_called_so_and_a_fact_that_is_missing_shows(book: Rulebook) -> None:
+    facts = {"column": Term("pagu"), "what": "", "count": 2, "difference": Decimal(5)}
     expected = Expected(Fraction(5))
     text = render_message(book, "A03", "contradiction", facts, "id", stated=Printed("9"), expected=expected)
-    assert text.startswith('Pagu pada "x" tertulis 9')
+    assert text.startswith('Pada baris "(tanpa nama)", kolom pagu tertulis 9')
+    text = render_message(book, "A03", "contradiction", {}, "en", stated=Printed("9"), expected=expected)
+    assert 'row "?"' in text
 
 
 def test_facts_win_over_the_verdict(book: Rulebook) -> None:

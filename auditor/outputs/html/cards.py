@@ -61,7 +61,7 @@ class Dealer:
             stated=wording.stated(finding),
             expected=wording.expected(finding),
             message=wording.message(finding),
-            spots=wording.spots(stated_places(finding)),
+            spots=wording.spots(stated_places(finding), printed=True),
             arithmetic=arithmetic(finding, wording),
             bounds=bounds_text(finding, wording),
             causes=causes(finding, wording),

@@ -108,12 +108,12 @@ def _groups(findings: Sequence[Finding], cards: Sequence[Card], wording: Wording
 
 
 def _lists(report: ReportResult, wording: Wording) -> Iterator[ListShown]:
-    word, spots = wording.word, wording.spots
+    word, located = wording.word, wording.located
     yield _faults(report.faults, wording)
     unread = tuple(
         word(
             "unread-line",
-            place=spots([place_of_table(table)], without="?"),
+            place=located([place_of_table(table)]),
             caption=table.caption.text or table.head.text or word("no-caption"),
             figures=table.figures,
             reason=f": {table.reason}" if table.reason else "",
@@ -123,7 +123,7 @@ def _lists(report: ReportResult, wording: Wording) -> Iterator[ListShown]:
     yield ListShown(word("unread"), unread, alarming=True)
     yield ListShown(word("undecided"), tuple(_undecided(one, wording) for one in report.undecided))
     not_reached = tuple(
-        word("not-reached-line", text=figure.raw, place=spots([figure.place], without="?"))
+        word("not-reached-line", text=figure.raw, place=located([figure.place]))
         for figure in report.not_reached
     )
     yield ListShown(word("not-reached"), not_reached)
@@ -135,7 +135,7 @@ def _undecided(one: Undecided, wording: Wording) -> str:
     first: Evidence | None = one.evidence[0] if one.evidence else None
     if first is None:
         return f"{one.rule}: {wording.message(one)}"
-    where = wording.word("not-reached-line", text=first.text, place=wording.spots([first.place], without="?"))
+    where = wording.word("not-reached-line", text=first.text, place=wording.located([first.place]))
     return f"{one.rule}, {where}: {wording.message(one)}"
 
 

@@ -120,8 +120,10 @@ def _sheet(book: Book, plan: Plan, name: str, columns: _Columns, fixed: int) -> 
 
 
 def _pages(finding: Finding, wording: Wording) -> str:
-    spots = wording.spots(place for place in stated_places(finding) if place.where is not None)
-    return spots or ", ".join(map(str, pages_of(finding)))
+    """Where it stands: bare numbers where report, file and print count the pages alike."""
+    spots = wording.spots(stated_places(finding), printed=True)
+    pages = ", ".join(map(str, pages_of(finding)))
+    return pages if spots == wording.word("on-pages", pages=pages) else spots or pages
 
 
 def _correction(finding: Finding, number: int, told: dict[str, int], wording: Wording) -> str:
