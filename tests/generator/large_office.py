@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from tests.generator import names, people
-from tests.generator.office import BORDERS, PLANS, REPORTING, UNIT, Member, _members, _person, _truth
-from tests.generator.truth import Truth
+from auditor.benchmark import names, people
+from auditor.benchmark.office import BORDERS, PLANS, REPORTING, UNIT, YEAR, Member, _members, _person, _truth
+from auditor.benchmark.truth import Truth
 
 SIZE = 60
 
@@ -54,7 +54,7 @@ def large_office(size: int = SIZE) -> list[Truth]:
     if size > second:
         who = (members[first].who[0], *members[second].who[1:])
         members[second] = replace(members[second], who=who)
-    truths = [_truth(rng, one, at, BORDERS[at % len(BORDERS)]) for at, one in enumerate(members)]
+    truths = [_truth(rng, one, at, BORDERS[at % len(BORDERS)], YEAR) for at, one in enumerate(members)]
     return [_slipped(truth, at) for at, truth in enumerate(truths)]
 
 
