@@ -92,9 +92,10 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
         by_office=wanted.per == "office",
     )
     if wanted.form in WITH_PICTURES:
-        from auditor.pipeline import cut_pictures
+        from auditor.pipeline import cut_pictures, painted
 
-        order = replace(order, pictures=partial(cut_pictures, paths_of_inputs, book=book, jobs=wanted.jobs))
+        cutter = partial(cut_pictures, paths_of_inputs, book=book, jobs=wanted.jobs)
+        order = replace(order, pictures=cutter, painted=painted)
     _write(order, wanted)
     return exit_status(run, wanted.fail_on)
 

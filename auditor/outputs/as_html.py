@@ -100,6 +100,7 @@ def _page(run: RunResult, dealer: Dealer, findings: list[Finding]) -> Page:
         notes=_notes(run, wording, album),
         many=not dealer.opened,
         strips=album.strips,
+        sheets=album.sheets,
     )
 
 

@@ -16,6 +16,7 @@ from auditor.outputs.workbook.findings import write_across, write_findings
 from auditor.outputs.workbook.plan import plan_of
 from auditor.outputs.workbook.rules import write_rules
 from auditor.outputs.workbook.sheet import Book
+from auditor.outputs.workbook.shots import write_shots
 from auditor.outputs.workbook.summary import write_summary
 from auditor.outputs.workbook.work import write_work
 from auditor.outputs.writing import scratch
@@ -34,6 +35,7 @@ def as_xlsx(order: Order) -> bytes:
         write_work(book, plan)
         write_findings(book, plan)
         write_across(book, plan)
+        write_shots(book, plan)
         if any(report.figures for report in order.run.reports):
             write_figures(book, plan)
         write_rules(book, plan)

@@ -83,7 +83,7 @@ WITH_FIGURES = frozenset({"xlsx", "docx"})
 WHOLE_FORMATS = frozenset({"docx"})
 """Formats that say where nothing was found: what --min-severity hides elsewhere, they show."""
 
-WITH_PICTURES = frozenset({"html"})
+WITH_PICTURES = frozenset({"html", "xlsx"})
 """Formats that show parts of the pages."""
 
 FORMATS = ("table", *TEXT_FORMATS, *RUN_FORMATS, *REPORT_FORMATS)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from auditor.findings.result import RunResult
 from auditor.outputs.wording import Wording
-from auditor.values import Picture, Place
+from auditor.values import Box, Picture, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Order:
     paths: the file of each input on the disk, in the order of run.inputs; never shown.
     pictures: makes pictures of parts of the inputs' pages, for a format of WITH_PICTURES; a part that
     cannot be drawn is missing from its answer.
+    painted: makes a PNG of such a picture with boxes framed in it.
     ticks: mark the figures that agree too, in a copy of the report.
     template: of the working paper, where it is not the tool's own.
     by_office: one working paper for all reports of an office, not one for each.
@@ -41,4 +42,5 @@ class Order:
     template: Path | None = None
     by_office: bool = False
     pictures: Callable[[Sequence[Place]], Mapping[Place, Picture]] | None = None
+    painted: Callable[[Picture, Sequence[Box]], bytes] | None = None
     reviewed: Mapping[str, Reviewed] = field(default_factory=dict)

@@ -9,7 +9,7 @@ ANNOTATED: Mapping[str, Mapping[str, str]] = {
         "title": "Hasil pemeriksaan auditor",
         "click": "Klik temuan untuk membuka halamannya.",
         "across": "{count} temuan lintas laporan",
-        "see-note": "{head}. Catatan lengkap pada {place}.",
+        "see-note": "{head}. Uraian lengkap pada {place}.",
         "also": "Juga pada {places}.",
         "none": "Tidak ada temuan.",
         "bookmarks": "Temuan auditor",
@@ -20,13 +20,13 @@ ANNOTATED: Mapping[str, Mapping[str, str]] = {
         "part": "Salinan ini memuat halaman {first}-{last} dari {path}. Nomor halaman pada temuan: dahulu halaman "
         "laporan ini, lalu halaman berkas itu.",
         "no-sheets": "Pemilik {path} tidak mengizinkan penambahan halaman, sehingga daftar temuan ditulis sebagai "
-        "catatan ini; tiap angka yang bersangkutan tetap ditandai.",
-        "signed": "Berkas asli ditandatangani secara elektronik. Dalam salinan bercatatan ini tanda tangan "
+        "anotasi ini; tiap angka yang bersangkutan tetap ditandai.",
+        "signed": "Berkas asli ditandatangani secara elektronik. Dalam salinan beranotasi ini tanda tangan "
         "itu tidak berlaku lagi; tanda tangan hanya sah pada berkas asli, yang tidak diubah.",
-        "restricted": "Pemilik {path} melarang catatan di dalamnya, sehingga hanya daftar temuan ini yang dibuat. "
-        "Minta berkas tanpa pembatasan itu untuk salinan bercatatan.",
-        "unmarkable": "{path} bukan PDF yang dapat diberi catatan, sehingga hanya daftar temuan ini yang dibuat. "
-        "Simpan berkas itu sebagai PDF untuk salinan bercatatan. Temuan pada berkas Word menjadi komentar dalam "
+        "restricted": "Pemilik {path} melarang anotasi di dalamnya, sehingga hanya daftar temuan ini yang dibuat. "
+        "Minta berkas tanpa pembatasan itu untuk salinan beranotasi.",
+        "unmarkable": "{path} bukan PDF yang dapat diberi anotasi, sehingga hanya daftar temuan ini yang dibuat. "
+        "Simpan berkas itu sebagai PDF untuk salinan beranotasi. Temuan pada berkas Word menjadi komentar dalam "
         "salinannya bila --output adalah folder atau nama berkas .docx.",
         "unplaced": "Letak temuan berikut tidak ditemukan dalam berkas, sehingga hanya ada dalam daftar ini: {numbers}.",
     },

@@ -9,6 +9,9 @@ ID: Mapping[str, str] = {
     "sheet-findings": "Temuan",
     "sheet-cross": "Lintas laporan",
     "sheet-figures": "Angka",
+    "sheet-shots": "Gambar",
+    "head-shot": "Gambar",
+    "see-shot": "lihat",
     "sheet-rules": "Aturan",
     "book-title": "Hasil pemeriksaan laporan kinerja",
     "book-basis": "auditor {version}, paket aturan {pack} versi {rules}. Ini hasil penyaringan: setiap temuan adalah "
@@ -90,6 +93,9 @@ EN: Mapping[str, str] = {
     "sheet-findings": "Findings",
     "sheet-cross": "Across reports",
     "sheet-figures": "Figures",
+    "sheet-shots": "Pictures",
+    "head-shot": "Picture",
+    "see-shot": "see",
     "sheet-rules": "Rules",
     "book-title": "Audit of performance reports",
     "book-basis": "auditor {version}, rule pack {pack} version {rules}. This is a screening: every finding is a question "

@@ -5,7 +5,7 @@ pictures.py draws parts of pages for outputs that show them.
 """
 
 from auditor.intake.scanning import Scanning
-from auditor.pipeline.pictures import Painter, cut_pictures
+from auditor.pipeline.pictures import Painter, cut_pictures, painted
 from auditor.pipeline.run import DrawingError, Watcher, audit, explained, picture
 from auditor.running.sources import Source
 
@@ -18,5 +18,6 @@ __all__ = [
     "audit",
     "cut_pictures",
     "explained",
+    "painted",
     "picture",
 ]

@@ -11,7 +11,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from auditor.layout import crops as cropping
-from auditor.layout.crops import SCALE, crops
+from auditor.layout.crops import SCALE, crops, painted
 from auditor.values import Box, Picture
 
 INK: Box = (100.0, 200.0, 160.0, 230.0)
@@ -42,8 +42,9 @@ def ink(picture: Picture) -> Box:
     """What is black in the picture, in points of the page."""
     box = opened(picture).point(lambda v: 255 if v < 128 else 0).getbbox()
     assert box is not None
-    left, top = picture.box[0], picture.box[1]
-    return box[0] / SCALE + left, box[1] / SCALE + top, box[2] / SCALE + left, box[3] / SCALE + top
+    left, top, right, _ = picture.box
+    scale = opened(picture).width / (right - left)
+    return box[0] / scale + left, box[1] / scale + top, box[2] / scale + left, box[3] / scale + top
 
 
 def test_a_picture_shows_its_part_cut_to_the_page(source: Path) -> None:
@@ -63,8 +64,19 @@ def test_a_page_is_pictured_as_it_is_shown(source: Path, tmp_path: Path, turn: i
         pdf.save(turned)
     whole = only(turned, (0, 0, 100_000, 100_000))
     found = ink(whole)
+    assert opened(whole).width < opened(only(turned, (0, 0, 100_000, 100))).width  # it shows where only
     part = only(turned, (0, found[1] - 10, 100_000, found[3] + 10))
     assert ink(part) == pytest.approx(found, abs=1.5)
+
+
+def test_a_picture_is_painted_with_frames_as_png(source: Path) -> None:
+    picture = only(source, (0, 150, 100_000, 300))
+    content = painted(picture, [INK])
+    image = Image.open(io.BytesIO(content)).convert("RGB")
+    assert content.startswith(b"\x89PNG") and image.size == opened(picture).size
+    red = [image.getpixel((x, y)) for x in range(image.width) for y in range(image.height)]
+    assert sum(r > 150 and g < 90 and b < 90 for r, g, b in red) > 100
+    assert painted(picture, [INK]) == content
 
 
 def test_what_cannot_be_drawn_is_none(source: Path) -> None:

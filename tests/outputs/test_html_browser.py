@@ -76,9 +76,9 @@ def visible(page: Any) -> list[str]:
 def test_filters_narrow_the_list_and_say_so(opened: Any) -> None:
     page = opened(made(two_reports()))
     said = page.locator("#shown")
-    assert visible(page) == ["A06", "K01", "A01"] and said.inner_text() == "Menampilkan 3 dari 3 catatan"
+    assert visible(page) == ["K01", "A06", "A01"] and said.inner_text() == "Menampilkan 3 dari 3 temuan"
     page.get_by_role("checkbox", name="kesalahan", exact=True).uncheck()
-    assert visible(page) == ["A01"] and said.inner_text() == "Menampilkan 1 dari 3 catatan"
+    assert visible(page) == ["A01"] and said.inner_text() == "Menampilkan 1 dari 3 temuan"
     assert page.locator("section.report:visible").count() == 1
     assert page.locator("tr[data-for]:visible").count() == 1
     page.locator("#reset").click()
@@ -141,9 +141,33 @@ def test_what_is_printed_is_open(opened: Any) -> None:
 
 def test_without_a_script_everything_is_there(opened: Any) -> None:
     page = opened(made(two_reports(), pictures=drawn), java_script_enabled=False)
-    assert visible(page) == ["A06", "K01", "A01"]
+    assert visible(page) == ["K01", "A06", "A01"]
     assert not page.locator("#filters").is_visible() and not page.locator("#theme").is_visible()
     assert page.get_by_text("(100 / 98,82 - 1) x 100").count() > 0
+
+
+def test_a_place_leads_to_its_whole_page(opened: Any) -> None:
+    page = opened(made(two_reports(), pictures=drawn))
+    page.locator(".whole").first.click()
+    sheet = page.locator("#sheet")
+    assert sheet.is_visible()
+    assert sheet.locator("use").get_attribute("href") == "#w2" and sheet.locator("rect").count() >= 1
+    assert "hlm. " in sheet.locator("h2").inner_text()
+    sheet.get_by_role("button", name="Tutup").click()
+    assert not sheet.is_visible()
+
+
+def test_findings_of_one_cause_stand_together(opened: Any) -> None:
+    twin = replace(
+        category(), id="5555bbbb", rule="S02", flips_conclusion=False, evidence=efficiency().evidence
+    )
+    page = opened(made(run(efficiency(), cut_off(), twin)))
+    group = page.locator(".cause-group")
+    assert group.count() == 1 and "2 temuan" in group.locator("h4").first.inner_text()
+    assert sorted(group.locator("article").evaluate_all("all => all.map(one => one.dataset.rule)")) == [
+        "A06",
+        "S02",
+    ]
 
 
 def test_a_phone_need_not_scroll_sideways(opened: Any) -> None:

@@ -131,7 +131,7 @@ def cover_text(content: bytes) -> str:
     return str(pypdfium2.PdfDocument(content)[0].get_textpage().get_text_bounded())
 
 
-@pytest.mark.parametrize(("lang", "said"), [("id", "melarang catatan"), ("en", "forbids notes")])
+@pytest.mark.parametrize(("lang", "said"), [("id", "melarang anotasi"), ("en", "forbids notes")])
 def test_of_a_file_that_forbids_notes_only_the_list_is_made(
     source: Path, tmp_path: Path, lang: str, said: str
 ) -> None:

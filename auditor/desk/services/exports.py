@@ -24,7 +24,7 @@ from auditor.outputs import FORMATS, Order, Wording, delivering
 from auditor.outputs.as_table import as_table
 from auditor.outputs.formats import REPORT_FORMATS, WHOLE_FORMATS, WITH_FIGURES, WITH_PICTURES
 from auditor.outputs.order import Reviewed
-from auditor.pipeline import Source, Watcher, audit, cut_pictures
+from auditor.pipeline import Source, Watcher, audit, cut_pictures, painted
 
 Kind = Disposition.Kind
 
@@ -121,7 +121,7 @@ def make(export: Any, watcher: Watcher, jobs: int, folder: Path) -> tuple[Path, 
     wording = Wording(book, wish["lang"]).of(run.reports)
     order = Order(run=told, wording=wording, paths=paths, reviewed=reviewed)
     if form in WITH_PICTURES:
-        order = replace(order, pictures=partial(cut_pictures, paths, book=book, jobs=jobs))
+        order = replace(order, pictures=partial(cut_pictures, paths, book=book, jobs=jobs), painted=painted)
     return _written(order, form, folder, documents[0].name)
 
 

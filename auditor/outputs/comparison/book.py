@@ -53,7 +53,7 @@ def _write_reports(book: Book, telling: Telling) -> None:
     columns += [Column(word(f"fated-{fate.value}").capitalize(), 12, "number") for fate in Fate]
     columns += [Column(word("head-remark"), 46, "wrap"), Column(word("head-input"), 34, "wrap")]
     columns += [Column(word("head-old-report"), 34, "wrap")]
-    remarks = telling.remarks()
+    remarks = [*telling.remarks(), *filter(None, [telling.left_out])]
     sheet = Sheet(book, word("sheet-summary"), columns, above=TOP + len(remarks), fixed=2)
     sheet.put(0, 0, word("compare-title"), "title")
     old, new = telling.names
@@ -61,11 +61,11 @@ def _write_reports(book: Book, telling: Telling) -> None:
         sheet.page.set_row(at, 32)
         sheet.page.merge_range(at, 0, at, TOLD, "", book.look("remark"))
         sheet.put(at, 0, line, "remark")
-    total: list[Cell] = [None, word("compare-total"), None, *count(telling.comparison.changes).values()]
+    total: list[Cell] = [None, word("compare-total"), None, *count(telling.changes_told).values()]
     for at, cell in enumerate([*total, None, None, None]):
         sheet.put(TOP + len(remarks) - 1, at, cell, "total")
     sheet.head()
-    rows = [_report(one, telling) for one in telling.comparison.reports]
+    rows = [_report(one, telling) for one in telling.reports_told]
     if telling.comparison.cross:
         rows.append(
             [word("compare-across"), None, *count(telling.comparison.cross).values(), None, None, None]
@@ -93,7 +93,7 @@ def _write_findings(book: Book, telling: Telling) -> None:
     sheet = Sheet(book, word("sheet-findings"), columns, fixed=2)
     sheet.head()
     number = 0
-    for one in telling.comparison.reports:
+    for one in telling.reports_told:
         of_report = (telling.name(one.report), telling.period(one.report), one.report.path, one.report.id)
         for change in one.changes:
             number += 1

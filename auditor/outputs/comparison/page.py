@@ -29,14 +29,14 @@ def as_page(telling: Telling) -> bytes:
 def values_of(telling: Telling) -> dict[str, Any]:
     """What the template compared.html places, besides the frame's values."""
     comparison = telling.comparison
-    sections = [(telling.head(one), one.changes, telling.of_report(one)) for one in comparison.reports]
+    sections = [(telling.head(one), one.changes, telling.of_report(one)) for one in telling.reports_told]
     if comparison.cross:
         sections.append((telling.wording.word("compare-across"), comparison.cross, []))
     return {
         "telling": telling,
         "look": LOOK,
         "fates": list(Fate),
-        "counts": count(comparison.changes),
+        "counts": count(telling.changes_told),
         "sections": [
             {
                 "key": f"r{at}",

@@ -39,10 +39,6 @@ def print_comparison(telling: Telling, console: Console) -> None:
         console.print(block)
 
 
-MANY = 3
-"""Reports that are only in the earlier run, from which on they are summed up."""
-
-
 def _blocks(telling: Telling) -> Iterator[RenderableType]:
     word, comparison = telling.wording.word, telling.comparison
     old, new = telling.names
@@ -51,21 +47,16 @@ def _blocks(telling: Telling) -> Iterator[RenderableType]:
     yield Text("")
     if not comparison.reports:
         yield Text(word("compare-empty"))
-    gone = [one for one in comparison.reports if one.new is None]
-    few = len(gone) < MANY or len(gone) == len(comparison.reports)
-    for one in comparison.reports:
-        if one.new is None and not few:
-            continue
+    for one in telling.reports_told:
         remarks = telling.of_report(one)
         yield from _section(telling, telling.head(one), one.changes, remarks)
-    if not few:  # a bundle held against one file: only what the file holds is of interest
-        findings = sum(len(one.changes) for one in gone)
-        yield Text(word("compare-only-old", count=len(gone), findings=findings), "yellow")
+    if telling.left_out:
+        yield Text(telling.left_out, "yellow")
         yield Text("")
     if comparison.cross:
         yield from _section(telling, word("compare-across"), comparison.cross, [])
     yield Text.assemble(
-        (f"{word('compare-total')}: ", "bold"), telling.counts(count(comparison.changes)), "."
+        (f"{word('compare-total')}: ", "bold"), telling.counts(count(telling.changes_told)), "."
     )
 
 

@@ -10,6 +10,9 @@ from auditor.findings.pairing import Found, Side, SideReport
 from auditor.findings.result import Severity, Status
 from auditor.outputs.wording import Wording, period_text
 
+MANY = 3
+"""Reports that are only in the earlier run, from which on they are summed up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -31,6 +34,29 @@ class Telling:
     def period(self, report: SideReport) -> str:
         """Which period it is for."""
         return period_text(report.quarter, report.year, self.wording)
+
+    @property
+    def reports_told(self) -> tuple[Compared, ...]:
+        """The reports to speak of: of a bundle held against one file those that the file holds."""
+        return tuple(one for one in self.comparison.reports if one not in self._gone)
+
+    @property
+    def changes_told(self) -> list[Change]:
+        """All changes but those of reports that are summed up."""
+        return [*(change for one in self.reports_told for change in one.changes), *self.comparison.cross]
+
+    @property
+    def left_out(self) -> str:
+        """How many reports were not audited again, with their findings; "" where each is told."""
+        findings = sum(len(one.changes) for one in self._gone)
+        told = self.wording.word("compare-only-old", count=len(self._gone), findings=findings)
+        return told if self._gone else ""
+
+    @property
+    def _gone(self) -> list[Compared]:
+        reports = self.comparison.reports
+        gone = [one for one in reports if one.new is None]
+        return gone if MANY <= len(gone) < len(reports) else []
 
     def fate(self, fate: Fate) -> str:
         """A fate as a heading or in a cell."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from auditor.findings.result import Finding, Severity
 from auditor.outputs.html.shown import Light, Strip, View
-from auditor.outputs.html.windows import STATED, Window, strips_of, windows_of
+from auditor.outputs.html.windows import STATED, WHOLE_WIDTH, Window, strips_of, windows_of
 from auditor.outputs.wording import Wording
 from auditor.values import Box, Picture, Place
 
@@ -17,6 +17,12 @@ Cutter = Callable[[Sequence[Place]], Mapping[Place, Picture]]
 
 MOST_PICTURES = 1_500
 """Pictures of one page: some 10 MB. Beyond, the lighter findings have none."""
+
+MOST_SHEETS = 150
+"""Whole pages that can be looked at: some 4 MB. Beyond, a place has its window only."""
+
+WHOLE: Box = (0.0, 0.0, WHOLE_WIDTH, WHOLE_WIDTH)
+"""A page, whatever its size."""
 
 MARKS = ((b"\x89PNG", "png"), (b"RIFF", "webp"))
 
@@ -34,6 +40,8 @@ class Album:
     cutting: bool = True
     left: frozenset[int] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[int, Strip] = field(default_factory=dict)
+    sheet_at: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
     def views(self, finding: Finding) -> tuple[tuple[View, ...], str]:
         """The windows with their pictures, and the key of a word on what is missing, "" if nothing is."""
@@ -64,7 +72,8 @@ class Album:
         if name := self.names.get(window.lit[0].report):
             caption = f"{name}, {caption}"
         label = self.wording.word("html-picture", place=caption, text="; ".join(told))
-        return View(number, (box[0], window.top, box[2], bottom), tuple(lights), label, caption)
+        sheet = self.sheet_at.get((window.input, window.page), 0)
+        return View(number, (box[0], window.top, box[2], bottom), tuple(lights), label, caption, sheet)
 
 
 def album_of(
@@ -82,14 +91,22 @@ def album_of(
             left.add(id(finding))
         else:
             windows.extend(own)
+    pages = list(dict.fromkeys((window.input, window.page) for window in windows))[:MOST_SHEETS]
+    whole = {Place(input, page, WHOLE): (input, page) for input, page in sorted(pages)}
     strips: dict[int, Strip] = {}
     at: dict[tuple[int, int], list[tuple[int, Box]]] = {}
-    cut = cutter(strips_of(windows))
-    for number, (place, picture) in enumerate(cut.items(), 1):
-        strips[number] = Strip(_uri(picture.content), picture.box)
-        at.setdefault((place.input, place.page or 0), []).append((number, picture.box))
+    sheets: dict[int, Strip] = {}
+    sheet_at: dict[tuple[int, int], int] = {}
+    for place, picture in cutter([*strips_of(windows), *whole]).items():
+        strip = Strip(_uri(picture.content), picture.box)
+        if place in whole:
+            sheets[len(sheets) + 1] = strip
+            sheet_at[whole[place]] = len(sheets)
+        else:
+            strips[len(strips) + 1] = strip
+            at.setdefault((place.input, place.page or 0), []).append((len(strips), picture.box))
     kept = {key: tuple(some) for key, some in at.items()}
-    return Album(wording, strips, kept, True, frozenset(left), names)
+    return Album(wording, strips, kept, True, frozenset(left), names, sheets, sheet_at)
 
 
 def _uri(content: bytes) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from auditor.checks.verdict import Evidence
+from auditor.findings.causes import Cause, causes_of
 from auditor.findings.correction import groups_of
 from auditor.findings.result import Accepted, Fault, Finding, ReportResult, RunResult, Severity, Undecided
 from auditor.outputs.correcting import fix_text
@@ -24,8 +26,10 @@ def section(report: ReportResult, run: RunResult, wording: Wording, dealer: Deal
     """One report."""
     one, coverage = run.inputs[report.input], report.coverage
     pages = {"path": one.path, "first": report.first_page, "last": report.last_page}
-    cards = dealer.cards(report.findings, report.id)
-    recomputed, reach = recomputed_rows(report.findings, cards, wording)
+    causes = causes_of(report)
+    findings = [finding for cause in causes for finding in cause.findings]
+    cards = dealer.cards(findings, report.id)
+    recomputed, reach = recomputed_rows(findings, cards, wording)
     return Section(
         key=report.id,
         name=wording.name(report),
@@ -35,7 +39,8 @@ def section(report: ReportResult, run: RunResult, wording: Wording, dealer: Deal
         source=wording.word("pages", **pages) if one.paged else one.path,
         counts=counts(report.findings),
         cards=cards,
-        groups=_groups(report.findings, cards, wording),
+        bundles=_bundles(causes, cards),
+        groups=_groups(findings, cards, wording),
         work=tuple(
             s.text if s.certain else f"{s.text} {wording.word('work-unsure')}"
             for s in work_of(report, wording)
@@ -81,9 +86,18 @@ def section_across(run: RunResult, wording: Wording, dealer: Dealer) -> Section 
         source="",
         counts=counts(run.cross_findings),
         cards=cards,
+        bundles=tuple((card,) for card in cards),
         groups=_groups(run.cross_findings, cards, wording),
         lists=tuple(one for one in lists if one.lines),
     )
+
+
+def _bundles(causes: Iterable[Cause], cards: Sequence[Card]) -> tuple[tuple[Card, ...], ...]:
+    """The cards of each cause, which stand in the order of the causes."""
+    left = iter(cards)
+    parts = (tuple(islice(left, len(cause.findings))) for cause in causes)
+    shown = (tuple(card for card in part if not card.form) for part in parts)
+    return tuple(filter(None, shown))
 
 
 def counts(findings: Iterable[Finding]) -> Mapping[str, int]:

@@ -26,6 +26,7 @@ class View:
     lights: tuple[Light, ...]
     label: str
     caption: str
+    sheet: int = 0  # the number of the picture of the whole page, 0 where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ class Section:
     source: str
     counts: Mapping[str, int]
     cards: tuple[Card, ...]
+    bundles: tuple[tuple[Card, ...], ...] = ()  # the cards cause by cause, the form of the document left out
     groups: tuple[GroupShown, ...] = ()
     lists: tuple[ListShown, ...] = ()
     work: tuple[str, ...] = ()  # the order of work, a line for each step
@@ -217,6 +219,7 @@ class Page:
     notes: tuple[str, ...] = ()
     many: bool = False  # so many findings that their details are closed at first
     strips: Mapping[int, Strip] = field(default_factory=dict)
+    sheets: Mapping[int, Strip] = field(default_factory=dict)  # whole pages
 
     @property
     def total(self) -> int:

@@ -9,13 +9,13 @@ from auditor.outputs.workbook.sheet import Book, Cell, Column, Link, Sheet, cell
 
 _COLUMNS = (
     ("number", 6, "number"),
-    ("matter", 16, "wrap"),
+    ("matter", 14, "wrap"),
     ("reports", 10, "number"),
     ("cause-findings", 10, "number"),
     ("rules", 12, "wrap"),
-    ("cause-text", 60, "wrap"),
-    ("whose-reports", 40, "wrap"),
-    ("cause-first", 46, "wrap"),
+    ("cause-text", 56, "wrap"),
+    ("whose-reports", 34, "wrap"),
+    ("cause-first", 44, "wrap"),
     ("finding-ids", 30, "text"),
 )
 

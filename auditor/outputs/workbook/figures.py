@@ -21,7 +21,7 @@ _COLUMNS = (
     ("standing", 36, "text"),
     ("checked-by", 20, "text"),
     ("box", 28, "text"),
-    ("report-id", 30, "text"),
+    ("report-id", 56, "text"),
 )
 
 _STANDING = [key for key, _, _ in _COLUMNS].index("standing")

@@ -18,7 +18,7 @@ _Columns = tuple[tuple[str, int, str], ...]
 _SAID: _Columns = (
     ("rule", 8, "centre"),
     ("severity", 12, "centre"),
-    ("confidence", 10, "centre"),
+    ("confidence", 9, "centre"),
     ("flips", 12, "centre"),
     ("stated", 17, "wrap"),
     ("stated-value", 14, "number"),
@@ -32,22 +32,24 @@ _REVIEW: _Columns = (("disposition", 17, "input"), ("review-note", 26, "input"),
 
 _OF_REPORT: _Columns = (
     ("number", 6, "number"),
-    ("report", 28, "wrap"),
-    ("person", 18, "wrap"),
+    ("report", 26, "wrap"),
+    ("person", 16, "wrap"),
     ("period", 13, "wrap"),
     ("pages", 12, "spot"),
+    ("shot", 8, "centre"),
     *_SAID,
     ("group", 11, "centre"),
     *_REVIEW,
     ("nip", 22, "text"),
     ("input", 30, "text"),
-    ("report-id", 30, "text"),
+    ("report-id", 56, "text"),
     ("finding-id", 12, "text"),
     ("cause-no", 12, "text"),
 )
 
 _ACROSS: _Columns = (
     ("number", 6, "number"),
+    ("shot", 8, "centre"),
     *_SAID,
     ("places", 44, "wrap"),
     *_REVIEW,
@@ -90,7 +92,8 @@ def write_findings(book: Book, plan: Plan) -> None:
                 finding.id,
                 causes.get(finding.id),
             ]
-            sheet.row([*before, _pages(finding, plan.wording), *said, *after])
+            where = [_pages(finding, plan.wording), _shot(finding, plan)]
+            sheet.row([*before, *where, *said, *after])
     _finish(sheet, plan, _OF_REPORT)
 
 
@@ -104,7 +107,14 @@ def write_across(book: Book, plan: Plan) -> None:
         places = "; ".join(places_of(finding, run, plan.wording))
         correction = _correction(finding, number, {}, plan.wording)
         sheet.row(
-            [number, *_said(finding, plan, correction), places, *_review(finding, accepted, plan), finding.id]
+            [
+                number,
+                _shot(finding, plan),
+                *_said(finding, plan, correction),
+                places,
+                *_review(finding, accepted, plan),
+                finding.id,
+            ]
         )
     _finish(sheet, plan, _ACROSS)
 
@@ -117,6 +127,12 @@ def _sheet(book: Book, plan: Plan, name: str, columns: _Columns, fixed: int) -> 
     sheet = Sheet(book, plan.name(name), shown, fixed=fixed)
     sheet.head()
     return sheet
+
+
+def _shot(finding: Finding, plan: Plan) -> Cell:
+    """The link to the finding's picture."""
+    shot = plan.shots.get(finding.id)
+    return Link(plan.wording.word("see-shot"), cell_of(plan.name("shots"), shot.row)) if shot else None
 
 
 def _pages(finding: Finding, wording: Wording) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from auditor.findings.causes import Cause, first_of
+from auditor.findings.causes import Cause, accused, first_of
 from auditor.findings.result import Finding, ReportResult
 from auditor.outputs.order import Order
 from auditor.outputs.wording import Wording
+from auditor.outputs.workbook.shots import Shot, shots_of
 
 FIRST_FINDING = 1
 """Row of the first finding on its sheet, counted from 0."""
@@ -29,6 +30,7 @@ class Plan:
     cross: Counter[str] = field(default_factory=Counter)
     causes: tuple[Cause, ...] = ()  # over all reports, the first first
     places: dict[str, tuple[str, int]] = field(default_factory=dict)  # finding -> its sheet and row
+    shots: dict[str, Shot] = field(default_factory=dict)  # finding -> its picture
 
     @property
     def wording(self) -> Wording:
@@ -46,13 +48,15 @@ def plan_of(order: Order) -> Plan:
         rows.append(at)
         at += len(listed(report))
     enabled = [code for code, rule in order.wording.book.rules.items() if rule.enabled]
-    cross = Counter(report for finding in order.run.cross_findings for report in set(finding.reports))
+    cross = Counter(report for finding in order.run.cross_findings for report in accused(finding))
     told = [finding for report in order.run.reports for finding, _ in listed(report)]
     places = {f.id: ("findings", at) for at, f in enumerate(told, FIRST_FINDING)}
     places |= {f.id: ("cross", at) for at, f in enumerate(order.run.cross_findings, FIRST_FINDING)}
     rules = {code: at for at, code in enumerate(enabled, 1)}
     causes = tuple(first_of(order.run, at + len(order.run.cross_findings)))
-    return Plan(order, tuple(rows), at - FIRST_FINDING, rules, cross, causes, places)
+    findings = [*told, *order.run.cross_findings]
+    shots = shots_of(findings, order)
+    return Plan(order, tuple(rows), at - FIRST_FINDING, rules, cross, causes, places, shots)
 
 
 def listed(report: ReportResult) -> list[tuple[Finding, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -194,6 +195,17 @@ class Sheet:
             self.page.set_row(self.next_row, min(lines * LINE, HIGHEST))
         for at, cell in enumerate(cells):
             self.put(self.next_row, at, cell, self.columns[at].look)
+        self.next_row += 1
+
+    def picture(self, first: Cell, at: int, content: bytes, wide: float, tall: float) -> None:
+        """A row with a cell and a PNG of that width in pixels; tall: the row, in points."""
+        self.page.set_row(self.next_row, min(tall, HIGHEST))
+        self.put(self.next_row, 0, first, self.columns[0].look)
+        pixels = int.from_bytes(content[16:20])  # the width in the header of a PNG
+        scale = {"x_scale": wide / pixels, "y_scale": wide / pixels}
+        name = f"{self.next_row}.png"
+        options = {"image_data": io.BytesIO(content), **scale, "object_position": 1, "decorative": True}
+        self.page.insert_image(self.next_row, at, name, options)
         self.next_row += 1
 
     def put(self, row: int, at: int, cell: Cell, look: str) -> None:

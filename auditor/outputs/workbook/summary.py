@@ -45,7 +45,7 @@ _COLUMNS = (
     ("input", 34, "wrap"),
     ("profile", 18, "text"),
     ("nip", 22, "text"),
-    ("report-id", 36, "text"),
+    ("report-id", 56, "text"),
 )
 
 SUMMED = ("read", "checked", "undecided", "not-reached", "error", "warning", "note", "flips", "open")
@@ -157,6 +157,8 @@ def _open(report: ReportResult, plan: Plan) -> Cell:
 def _remark(report: ReportResult, one: InputResult, plan: Plan) -> str:
     parts = [("unread-count", len(report.unread)), ("faults-count", len(report.faults))]
     told = [plan.wording.word(key, count=count) for key, count in parts if count]
+    if report is next((r for r in plan.order.run.reports if r.input == report.input), None):
+        told += filter(None, [plan.wording.unassigned(one)])
     return "; ".join([*told, *plan.wording.remarks(one)])
 
 

@@ -35,6 +35,25 @@
   }, true);
   if (all(".picture").length < 400) { all(".more[open] .picture").forEach(look); }
 
+  var sheet = at("sheet"), svgs = "http://www.w3.org/2000/svg";
+  if (sheet && sheet.showModal) {
+    all(".whole").forEach(function (button) { button.hidden = false; });
+    document.addEventListener("click", function (event) {
+      var button = event.target.closest ? event.target.closest(".whole") : null;
+      if (event.target === sheet) { sheet.close(); }
+      if (!button) { return; }
+      var figure = button.closest("figure"), name = button.getAttribute("data-sheet"), page = at(name);
+      var shown = sheet.querySelector("svg"), use = document.createElementNS(svgs, "use");
+      use.setAttribute("href", "#" + name);
+      shown.setAttribute("viewBox", ["x", "y", "width", "height"].map(function (part) { return page.getAttribute(part); }).join(" "));
+      shown.replaceChildren(use);
+      Array.prototype.forEach.call(figure.querySelectorAll("rect"), function (rect) { shown.append(rect.cloneNode()); });
+      at("sheet-title").textContent = figure.querySelector("figcaption").firstChild.textContent;
+      sheet.showModal();
+      shown.querySelector("rect").scrollIntoView({ block: "center" });
+    });
+  }
+
   var form = at("filters");
   if (!form) { return; }
   var cards = all("article[data-rule]"), reports = all("section[data-report]"), texts = [];
