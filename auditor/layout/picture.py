@@ -21,6 +21,7 @@ _FURNITURE = (150, 150, 150)
 _CELL = (200, 60, 40)
 _SPAN = (150, 60, 170)
 _TABLE = (30, 140, 60)
+_MARKS = {"error": (200, 45, 35), "warning": (190, 120, 0), "note": (30, 90, 160)}
 _MENTIONS = {"bound": (0, 150, 70), "structural": (130, 130, 130), "unbound": (235, 120, 0)}
 
 
@@ -31,12 +32,14 @@ def draw(
     out_path: Path,
     pixels: int,
     mentions: Sequence[tuple[Box, str]] = (),
+    marks: Sequence[tuple[Box, str, str]] = (),
 ) -> None:
     """Write a PNG of the page with its lines (blue), running heads and feet (grey), tables (green) and
     cells (red; purple where they span rows or columns, with "row,column"), and under each printed number
     what became of it: understood (green), a date, mark or code (grey), without a known meaning (orange).
 
-    mentions: the numbers, each with its box and "bound", "structural" or "unbound".
+    mentions: the numbers, each with its box and "bound", "structural" or "unbound". marks: what is framed
+    besides, with its severity and a short text.
 
     pixels: the most that the picture may have; a page as large as a house is drawn smaller.
     Written to a temporary name and renamed, so that no half picture is left.
@@ -59,6 +62,8 @@ def draw(
         pen.box(line.box, _FURNITURE)
     for box, binding in mentions:
         pen.under(box, _MENTIONS[binding])
+    for box, severity, text in marks:
+        pen.mark(box, _MARKS[severity], text)
     _save(image, out_path)
 
 
@@ -90,6 +95,15 @@ class _Pen:
         """A thick line at the foot of the box."""
         x0, _, x1, bottom = (end * self.scale for end in box)
         self.draw.line((x0, bottom, x1, bottom), fill=color, width=3)
+
+
+    def mark(self, box: Box, color: tuple[int, int, int], text: str) -> None:
+        """A thick frame around the box, and the text on a flag at its upper left corner."""
+        x0, top, x1, bottom = (end * self.scale for end in box)
+        self.draw.rectangle((x0 - 4, top - 4, x1 + 4, bottom + 4), outline=color, width=3)
+        left, up, right, down = self.draw.textbbox((x0 - 4, top - 17), text)
+        self.draw.rectangle((left - 2, up - 2, right + 2, down + 2), fill=color)
+        self.draw.text((x0 - 4, top - 17), text, (255, 255, 255))
 
 
 def _save(image: Image.Image, path: Path) -> None:

@@ -52,11 +52,12 @@ def _label(branch: Branch, run: RunResult, wording: Wording) -> Text:
     label.stylize("bold" if branch.report else "dim")
     if branch.name:
         label.append_text(Text.assemble(" - ", clean(branch.name)))
-    label.append_text(Text.assemble("  ", (", ".join(_notes(branch, run, wording)), "dim")))
+    label.append_text(Text.assemble("  ", (", ".join(notes_on(branch, run, wording)), "dim")))
     return label
 
 
-def _notes(branch: Branch, run: RunResult, wording: Wording) -> Iterator[str]:
+def notes_on(branch: Branch, run: RunResult, wording: Wording) -> Iterator[str]:
+    """Where the report is, and by what its superior was known."""
     report = branch.report
     if report is None:
         yield wording.word("tree-no-report")

@@ -37,6 +37,7 @@ from auditor.rulebook.load import load_pack
 from auditor.running.sources import Source, printable
 from auditor.running.workers import Alive, Crew, End, Event, Job
 from auditor.segments.bundle import Span
+from auditor.values import Box
 
 
 class Watcher(Protocol):
@@ -110,9 +111,10 @@ def _run_here(run: _Run, book: Rulebook) -> None:
         run.take(Event(ticket, end=End.DONE))
 
 
-def picture(path: Path, page: int, target: Path) -> None:
-    """Writes a PNG of the page with what was read on it by the default pack. Raises DrawingError."""
-    list(_of_one(draw, path, page, target))
+def picture(path: Path, page: int, target: Path, marks: Sequence[tuple[Box, str, str]] = ()) -> None:
+    """Writes a PNG of the page with what was read on it by the default pack. marks: boxes to frame, each
+    with a severity and a short text. Raises DrawingError."""
+    list(_of_one(draw, path, page, target, marks))
 
 
 def explained(path: Path, page: int) -> Mapping[str, object]:

@@ -36,7 +36,7 @@ from auditor.reading.report import head_test, read_report
 from auditor.rulebook.book import Rulebook
 from auditor.running.workers import Alive
 from auditor.segments.bundle import Span, find_reports
-from auditor.values import Remark
+from auditor.values import Box, Remark
 
 LONG_FILE = 40
 """Pages above which a file is shared out among the workers; below, opening it twice costs more."""
@@ -322,8 +322,10 @@ def _scans(pdf: File, span: Span) -> dict[int, Page]:
     return {number: page for number, page in scans.items() if span.first_page <= number <= span.last_page}
 
 
-def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object]:
-    """A picture of one page with what was read on it."""
+def draw(
+    book: Rulebook, path: Path, page: int, target: Path, marks: Sequence[tuple[Box, str, str]] = ()
+) -> Iterator[object]:
+    """A picture of one page with what was read on it; marks: what is framed besides."""
     from auditor.layout.picture import draw as draw_page  # Pillow is slow to import, and only wanted here
 
     try:
@@ -335,7 +337,7 @@ def draw(book: Rulebook, path: Path, page: int, target: Path) -> Iterator[object
                 yield Refused(Status.UNSUPPORTED, "no-such-page", {"page": page, "pages": pdf.pages})
                 return
             mentions = [(m.place.box, m.grasp.value) for m in _mentions(book, pdf, page) if m.place.box]
-            draw_page(path, page, lay_out(pdf.page(page)), target, SANE.pixels, mentions)
+            draw_page(path, page, lay_out(pdf.page(page)), target, SANE.pixels, mentions, marks)
     except IntakeError as fault:
         yield _refusal(path, fault)
 
