@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import auditor
-from auditor.cli import accepting, commands, comparing, desk, tools, usage
+from auditor.cli import accepting, commands, comparing, desk, drawing, tools, usage
 from auditor.cli.options import choice as _choice
 from auditor.cli.options import force as _force
 from auditor.cli.options import option as _option
@@ -180,12 +180,11 @@ def _add_compare(app: typer.Typer, lang: str) -> None:
         baseline: Annotated[str, _option("baseline", "FILE", "baseline", lang)] = "",
         force: Annotated[bool, _force(lang)] = False,
     ) -> int:
-        suffix = Path(output).suffix[1:].lower()
         wanted = commands.Wanted(
             lang=_spoken(language, lang),
             form=_choice(
                 "--format",
-                form or (suffix if suffix in comparing.FORMATS else comparing.FORMATS[0]),
+                form or _by_suffix(output, comparing.FORMATS),
                 comparing.FORMATS,
                 lang,
             ),
@@ -254,18 +253,19 @@ def _add_tree(app: typer.Typer, lang: str) -> None:
     @app.command("tree", cls=usage.Command, help=word(lang, "help-tree"))
     def tree(
         paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=word(lang, "help-paths"))],
-        form: Annotated[str, _option("format", "FORMAT", "tree-format", lang)] = "table",
+        form: Annotated[str, _option("format", "FORMAT", "tree-format", lang)] = "",
         output: Annotated[str, _option("output", "PATH", "file-output", lang)] = "-",
         rules: Annotated[str, _option("rules", "PACK", "rules-option", lang)] = "default",
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
         jobs: Annotated[str, _option("jobs", "N", "jobs", lang)] = "",
-        per: Annotated[str, _option("per", "report|office", "per", lang)] = "report",
         ocr: Annotated[str, _option("ocr", "auto|off", "ocr", lang)] = "auto",
         force: Annotated[bool, _force(lang)] = False,
     ) -> int:
         wanted = commands.Wanted(
             lang=_spoken(language, lang),
-            form=_choice("--format", form, ("table", "json"), lang),
+            form=_choice(
+                "--format", form or _by_suffix(output, drawing.TREE_FORMATS), drawing.TREE_FORMATS, lang
+            ),
             output=output,
             rules=rules,
             min_severity=Severity.NOTE,
@@ -276,7 +276,7 @@ def _add_tree(app: typer.Typer, lang: str) -> None:
             force=force,
             ocr=_choice("--ocr", ocr, ("auto", "off"), lang) == "auto",
         )
-        return commands.show_tree(paths, wanted)
+        return drawing.show_tree(paths, wanted)
 
 
 def _add_rules(app: typer.Typer, lang: str) -> None:
@@ -323,18 +323,25 @@ def _add_others(app: typer.Typer, lang: str) -> None:
             bool, typer.Option("--explain-reading", help=word(lang, "help-explain-reading"))
         ] = False,
         language: Annotated[str, _option("lang", "LANG", "lang", lang)] = "id",
+        findings: Annotated[bool, typer.Option("--findings", help=word(lang, "help-findings"))] = False,
         force: Annotated[bool, _force(lang)] = False,
     ) -> int:
-        language = _spoken(language, lang)
-        show = commands.explain_reading if explaining else commands.draw_page
-        return show(path, _whole("bad-page", page, lang), output, language, force=force)
+        language, number = _spoken(language, lang), _whole("bad-page", page, lang)
+        if explaining:
+            return drawing.explain_reading(path, number, output, language, force=force)
+        return drawing.draw_page(path, number, output, language, force=force, findings=findings)
+
+
+def _by_suffix(output: str, known: Sequence[str]) -> str:
+    """The format that the output's suffix names, else the first."""
+    suffix = Path(output).suffix[1:].lower()
+    return suffix if suffix in known else known[0]
 
 
 def _format(given: str, output: str, lang: str) -> str:
     """The format by name, else by the output's suffix, else the table."""
     known = ", ".join(FORMATS)
-    suffix = Path(output).suffix[1:].lower()
-    wanted = given or (suffix if suffix in FORMATS else FORMATS[0])
+    wanted = given or _by_suffix(output, FORMATS)
     if wanted in FORMATS:
         return wanted
     raise commands.RefusalError(word(lang, "no-such-format", given=wanted, known=known))

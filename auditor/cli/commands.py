@@ -210,27 +210,6 @@ def audited(sources: Sources, book: Rulebook, wanted: Wanted, earlier: Sequence[
         )
 
 
-def show_tree(paths: Sequence[str], wanted: Wanted) -> int:
-    """Prints who is above whom; wanted.form is "table" or "json". The answer is the exit status."""
-    from auditor.findings.across import branches
-    from auditor.outputs.as_tree import print_tree, tree_json, tree_text
-
-    book, sources = load_rules(wanted.rules, wanted.lang), find_sources(paths)
-    delivering.check(wanted.form, wanted.output, [one.path for one in sources.inputs], force=wanted.force)
-    run = audited(sources, book, wanted)
-    for sentence in problems_of(run, book, wanted.lang):
-        print(sentence, file=sys.stderr)
-    tree, wording, terminal = branches(run.reports), Wording(book, wanted.lang), console()
-    if wanted.form == "json":
-        delivering.put(tree_json(tree, run).encode(), wanted.output, force=wanted.force)
-    elif wanted.output == "-" and terminal.is_terminal:
-        print_tree(tree, run, wording, terminal)
-    else:
-        width = terminal.width if wanted.output == "-" else FILE_WIDTH
-        delivering.put(tree_text(tree, run, wording, width).encode(), wanted.output, force=wanted.force)
-    return exit_status(run, "never")
-
-
 def _visible(run: RunResult, severity: Severity) -> RunResult:
     reports = tuple(replace(one, findings=tuple(at_least(one.findings, severity))) for one in run.reports)
     return replace(run, reports=reports, cross_findings=tuple(at_least(run.cross_findings, severity)))
@@ -323,41 +302,4 @@ def print_schema() -> int:
 
     text = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
     writing.write_stdout([text.encode()])
-    return 0
-
-
-def draw_page(path: str, page: int, output: str, lang: str, *, force: bool) -> int:
-    """Draws a page with what was read on it. Raises RefusalError when the file or the page cannot be read."""
-    from auditor.pipeline import DrawingError, picture
-
-    target = Path(output) if output else Path(f"{Path(path).stem}-{word(lang, 'page-short')}{page}.png")
-    writing.check_target(target, "png", [Path(path)], force=force)
-    try:
-        picture(Path(path), page, target)
-    except DrawingError as fault:
-        sentence = problem_text(load_rules("default", lang), fault.key, fault.facts, lang)
-        raise RefusalError(f"{path}: {sentence}") from None
-    print(word(lang, "picture-done", page=page, path=target))
-    return 0
-
-
-def explain_reading(path: str, page: int, output: str, lang: str, *, force: bool) -> int:
-    """Writes what was read on a page and why: text, or JSON for a file called so. Raises RefusalError."""
-    from auditor.outputs.as_reading import reading_json, reading_text
-    from auditor.pipeline import DrawingError, explained
-
-    target = Path(output) if output else None
-    if target is not None:
-        writing.check_target(target, target.suffix[1:] or "txt", [Path(path)], force=force)
-    try:
-        reading = explained(Path(path), page)
-    except DrawingError as fault:
-        sentence = problem_text(load_rules("default", lang), fault.key, fault.facts, lang)
-        raise RefusalError(f"{path}: {sentence}") from None
-    as_data = target is not None and target.suffix.lower() == ".json"
-    content = reading_json(reading) if as_data else reading_text(reading, lang)
-    if target is None:
-        writing.write_stdout([content])
-    else:
-        writing.write_file(target, content, force=force)
     return 0

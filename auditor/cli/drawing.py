@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from auditor.cli.commands import (
@@ -16,18 +16,14 @@ from auditor.cli.commands import (
     load_rules,
     problems_of,
 )
-from auditor.findings.result import Finding, RunResult, Severity
+from auditor.findings.result import Severity
 from auditor.outputs import Wording, delivering, writing
-from auditor.outputs.text import plain
+from auditor.outputs.framed import Framed, framed_on
 from auditor.outputs.words import word
 from auditor.rulebook.texts import problem_text
 from auditor.running.sources import find_sources
-from auditor.values import Box
 
 TREE_FORMATS = ("table", "json", "html", "svg")
-
-FRAMED = ("stated", "repeated")
-"""Roles of evidence that are framed on a page."""
 
 
 def show_tree(paths: Sequence[str], wanted: Wanted) -> int:
@@ -66,12 +62,8 @@ def draw_page(path: str, page: int, output: str, lang: str, *, force: bool, find
 
     target = Path(output) if output else Path(f"{Path(path).stem}-{word(lang, 'page-short')}{page}.png")
     writing.check_target(target, "png", [Path(path)], force=force)
-    found = list(_findings_on(path, page, lang)) if findings else []
-    marks = [
-        (box, finding.severity.value, f"{number} {finding.rule}")
-        for number, (finding, boxes) in enumerate(found, 1)
-        for box in boxes
-    ]
+    found = _found(path, page, lang) if findings else []
+    marks = [mark for one in found for mark in one.marks]
     try:
         with writing.scratch() as folder:  # another run may draw to the same name: one of them gets it
             drawn = Path(folder) / "page.png"
@@ -81,31 +73,40 @@ def draw_page(path: str, page: int, output: str, lang: str, *, force: bool, find
         sentence = problem_text(load_rules("default", lang), fault.key, fault.facts, lang)
         raise RefusalError(f"{path}: {sentence}") from None
     writing.write_file(target, content, force=force)
-    for line in _told(found, page, lang) if findings else ():
-        print(line)
+    wording = Wording(load_rules("default", lang), lang)
+    for one in found:
+        print(one.told(wording))
+    if findings and not found:
+        print(word(lang, "picture-none", page=page))
     print(word(lang, "picture-done", page=page, path=target))
     return 0
 
 
-def _findings_on(path: str, page: int, lang: str) -> Iterator[tuple[Finding, list[Box]]]:
-    """The findings of the file that are about this page, with what to frame."""
-    run: RunResult = audited(find_sources([path]), load_rules("default", lang), _plainly(lang))
-    for finding in (*(f for report in run.reports for f in report.findings), *run.cross_findings):
-        about = [one.place for one in finding.evidence if one.role in FRAMED and one.place.page == page]
-        boxes = [place.box for place in about if place.box]
-        if boxes:
-            yield finding, list(dict.fromkeys(boxes))
+def explain_reading(path: str, page: int, output: str, lang: str, *, force: bool) -> int:
+    """Writes what was read on a page and why: text, or JSON for a file called so. Raises RefusalError."""
+    from auditor.outputs.as_reading import reading_json, reading_text
+    from auditor.pipeline import DrawingError, explained
+
+    target = Path(output) if output else None
+    if target is not None:
+        writing.check_target(target, target.suffix[1:] or "txt", [Path(path)], force=force)
+    try:
+        reading = explained(Path(path), page)
+    except DrawingError as fault:
+        sentence = problem_text(load_rules("default", lang), fault.key, fault.facts, lang)
+        raise RefusalError(f"{path}: {sentence}") from None
+    as_data = target is not None and target.suffix.lower() == ".json"
+    content = reading_json(reading) if as_data else reading_text(reading, lang)
+    if target is None:
+        writing.write_stdout([content])
+    else:
+        writing.write_file(target, content, force=force)
+    return 0
 
 
-def _told(found: Sequence[tuple[Finding, list[Box]]], page: int, lang: str) -> Iterator[str]:
-    wording = Wording(load_rules("default", lang), lang)
-    for number, (finding, _) in enumerate(found, 1):
-        severity, message = wording.counted(finding.severity.value, 1), plain(wording.message(finding))
-        yield word(
-            lang, "picture-finding", number=number, rule=finding.rule, severity=severity, message=message
-        )
-    if not found:
-        yield word(lang, "picture-none", page=page)
+def _found(path: str, page: int, lang: str) -> Sequence[Framed]:
+    """What an audit of the file finds on that page."""
+    return framed_on(page, audited(find_sources([path]), load_rules("default", lang), _plainly(lang)))
 
 
 def _plainly(lang: str) -> Wanted:

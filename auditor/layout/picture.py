@@ -96,7 +96,6 @@ class _Pen:
         x0, _, x1, bottom = (end * self.scale for end in box)
         self.draw.line((x0, bottom, x1, bottom), fill=color, width=3)
 
-
     def mark(self, box: Box, color: tuple[int, int, int], text: str) -> None:
         """A thick frame around the box, and the text on a flag at its upper left corner."""
         x0, top, x1, bottom = (end * self.scale for end in box)

@@ -17,8 +17,11 @@ from auditor.outputs.wording import Wording
 INDENT, ROW, HIGH, EDGE = 34, 56, 46, 10
 """Pixels: of a level, from one box to the next, of a box, around the drawing."""
 
-LETTER, LEAST, MOST = 6.7, 220, 620
-"""Pixels: of a letter of the bold line, about, and of the narrowest and the widest box."""
+BOLD, SMALL = 7.4, 6.1
+"""Pixels of a letter of the two lines of a box, about."""
+
+LEAST, MOST = 220, 640
+"""Pixels of the narrowest and the widest box."""
 
 STYLE = (
     "text{font:12px system-ui,'Liberation Sans',Arial,sans-serif;fill:#1a222c}.p{font-weight:600}"
@@ -53,9 +56,10 @@ def tree_svg(branches: Sequence[Branch], run: RunResult, wording: Wording) -> st
     drawn = "".join(_drawn(nodes))
     if not nodes:
         drawn = f'<text x="{EDGE}" y="{EDGE + 16}">{escape(wording.word("tree-empty"))}</text>'
+    tall, title = max(tall, 40), escape(wording.word("tree-title"))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{max(tall, 40)}" '
-        f'viewBox="0 0 {wide} {max(tall, 40)}" role="img">\n<title>{escape(wording.word("tree-title"))}</title>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}" '
+        f'viewBox="0 0 {wide} {tall}" role="img">\n<title>{title}</title>\n'
         f"<style>{STYLE}</style>\n{drawn}</svg>\n"
     )
 
@@ -92,15 +96,16 @@ def _drawn(nodes: Sequence[Node]) -> Iterator[str]:
         kind = "b o" if node.outside else "b"
         told = " · ".join(filter(None, (node.name, node.notes)))
         yield f'<rect class="{kind}" x="{x}" y="{y}" width="{wide}" height="{HIGH}" rx="5"/>\n'
-        yield f'<text class="p" x="{x + 10}" y="{y + 19}">{escape(_fitting(node.position, wide))}</text>\n'
-        yield f'<text class="n" x="{x + 10}" y="{y + 36}">{escape(_fitting(told, wide))}</text>\n'
+        for look, down, text, letter in (("p", 19, node.position, BOLD), ("n", 36, told, SMALL)):
+            shown = escape(_fitting(text, wide, letter))
+            yield f'<text class="{look}" x="{x + 10}" y="{y + down}">{shown}</text>\n'
 
 
 def _width(node: Node) -> int:
-    letters = max(len(node.position), len(" · ".join(filter(None, (node.name, node.notes)))))
-    return int(min(max(letters * LETTER + 20, LEAST), MOST))
+    told = " · ".join(filter(None, (node.name, node.notes)))
+    return int(min(max(len(node.position) * BOLD + 20, len(told) * SMALL + 20, LEAST), MOST))
 
 
-def _fitting(text: str, wide: int) -> str:
-    most = int((wide - 20) / LETTER)
+def _fitting(text: str, wide: int, letter: float) -> str:
+    most = int((wide - 20) / letter)
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

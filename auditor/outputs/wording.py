@@ -247,7 +247,8 @@ def quoted(sentence: str, figure: str) -> str:
         start = text.find(" ", start, at) + 1 or at
     if end < len(text):
         end = max(text.rfind(" ", at + len(figure), end), at + len(figure))
-    return f"{'… ' if start else ''}{text[start:end].strip()}{' …' if end < len(text) else ''}"
+    told = text[start:end].strip()
+    return f"{'… ' if start else ''}{told}{' …' if end < len(text) else ''}".rstrip(".")
 
 
 SHORT = 70

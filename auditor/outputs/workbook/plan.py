@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from auditor.findings.causes import Cause, accused, first_of
 from auditor.findings.result import Finding, ReportResult
+from auditor.outputs.html.windows import STATED, Window, strips_of, windows_of
 from auditor.outputs.order import Order
 from auditor.outputs.wording import Wording
-from auditor.outputs.workbook.shots import Shot, shots_of
 
 FIRST_FINDING = 1
 """Row of the first finding on its sheet, counted from 0."""
 
 DISPOSITIONS = ("correct", "explain", "corrected", "no-error", "accepted")
 """What a reviewer can decide on a finding."""
+
+
+MOST_SHOTS = 500
+"""Pictures of one workbook: some 10 MB. The findings behind them have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: its row on the sheet, the PNG, and how tall it is for its width."""
+
+    row: int
+    content: bytes
+    tall: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +76,24 @@ def plan_of(order: Order) -> Plan:
 def listed(report: ReportResult) -> list[tuple[Finding, str]]:
     """The findings of a report with "", then those that are accepted with the reason."""
     return [*((f, "") for f in report.findings), *((a.finding, a.reason) for a in report.accepted)]
+
+
+def shots_of(findings: Iterable[Finding], order: Order) -> dict[str, Shot]:
+    """Finding -> the picture of its first window; none where the format was given nothing that draws."""
+    if order.pictures is None or order.painted is None:
+        return {}
+    windows: dict[str, Window] = {}
+    for finding in findings:
+        if (found := windows_of(finding)[0]) and len(windows) < MOST_SHOTS:
+            windows.setdefault(finding.id, found[0])
+    places = {id: strips_of([window])[0] for id, window in windows.items()}
+    pictures = order.pictures(list(dict.fromkeys(places.values())))
+    shots: dict[str, Shot] = {}
+    for id, window in windows.items():
+        if picture := pictures.get(places[id]):
+            lit = [one.place.box for one in window.lit if one.role in STATED and one.place.box]
+            lit = lit or [one.place.box for one in window.lit if one.place.box]
+            left, top, right, bottom = picture.box
+            tall = (bottom - top) / (right - left)
+            shots[id] = Shot(len(shots) + 1, order.painted(picture, lit), tall)
+    return shots
