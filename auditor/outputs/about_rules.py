@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from auditor.outputs.words import word
+from auditor.outputs.words import WORDS, word
 from auditor.rulebook.book import GRADES, Rulebook
 from auditor.rulebook.texts import Explanation, explain
 
@@ -27,7 +27,7 @@ def print_rules(book: Rulebook, lang: str, console: Console) -> None:
     between = "  " if console.width >= WIDE else "\n"
     for code, rule in book.rules.items():
         severity = rule.severities[GRADES[0]]
-        shown = Text(severity, STYLES[severity]) if rule.enabled else Text(word(lang, "disabled"), "dim")
+        shown = Text(_one(severity, lang), STYLES[severity]) if rule.enabled else Text(word(lang, "disabled"), "dim")
         title = Text.assemble(rule.texts[lang].title, (f"{between}{rule.name}", "dim"))
         table.add_row(Text(code, "bold"), shown, title)
     console.print(table)
@@ -59,5 +59,11 @@ def _severities(told: Explanation, lang: str) -> Text:
     parts = []
     for when, severity in told.severities:
         name = word(lang, f"grade-{when}") if when in GRADES else when
-        parts.append(Text.assemble(f"{name}: ", (severity, STYLES[severity])))
+        parts.append(Text.assemble(f"{name}: ", (_one(severity, lang), STYLES[severity])))
     return Text("\n").join(parts)
+
+
+def _one(severity: str, lang: str) -> str:
+    """The severity as every output calls it: "kesalahan", "error"."""
+    one = f"{severity}-one"
+    return word(lang, one if one in WORDS[lang] else severity)

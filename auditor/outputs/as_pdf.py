@@ -89,7 +89,7 @@ def _lead(order: Order, reports: Sequence[ReportResult], copy: Copy, name: str) 
     why = [words[copy.reason].format(path=name, **span)] if copy.reason else []
     if copy.pdf.is_encrypted:
         why.append(words["locked"])
-    loose = [wording.unassigned(one)] if len(reports) > 1 else []
+    loose = [wording.unassigned(one)] if copy.reason != "part" else []
     lead = [*named_reports(reports, wording), *why, *wording.remarks(one), *filter(None, loose)]
     lead.append(totals(order.run, reports, wording))
     if copy.pdf.pages and copy.sheets:
