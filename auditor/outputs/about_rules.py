@@ -27,9 +27,9 @@ def print_rules(book: Rulebook, lang: str, console: Console) -> None:
     between = "  " if console.width >= WIDE else "\n"
     for code, rule in book.rules.items():
         severity = rule.severities[GRADES[0]]
-        shown = Text(_one(severity, lang), STYLES[severity]) if rule.enabled else Text(word(lang, "disabled"), "dim")
+        told = (_one(severity, lang), STYLES[severity]) if rule.enabled else (word(lang, "disabled"), "dim")
         title = Text.assemble(rule.texts[lang].title, (f"{between}{rule.name}", "dim"))
-        table.add_row(Text(code, "bold"), shown, title)
+        table.add_row(Text(code, "bold"), Text(*told), title)
     console.print(table)
 
 
