@@ -21,6 +21,9 @@ from auditor.rulebook.parameters import PARAMETERS
 from auditor.rulebook.scales import Span
 from auditor.rulebook.selection import Selection
 
+SEVERAL_PARTS = frozenset({"item_words", "observation_words"})
+"""Tables whose words each play a part in a sentence; one word may play several."""
+
 BY_UNIT = ("quantities", "figure_roles")
 """Tables whose words may mean two things by design: percent or rupiah, or the words around, decide."""
 
@@ -176,6 +179,9 @@ def _vocabulary(merged: Merged, book: Rulebook) -> Iterator[Mistake]:
         if name not in known.tables and name not in known.lists:
             first = next(iter(entry), "-")
             yield _remark(merged, "unread-vocabulary", at, table=name, example=str(first))
+        elif isinstance(entry, dict) and name in SEVERAL_PARTS:
+            for word, wordings in entry.items():
+                yield from _shadowed(merged, f"{name}.{word}", (*at, word), wordings, contained=False)
         elif isinstance(entry, dict):
             groups = {word: (wordings, (*at, word)) for word, wordings in entry.items()}
             yield from _two_meanings(merged, name, groups, by_unit=name in BY_UNIT)
