@@ -90,10 +90,11 @@ def formula_in_force(context: Context) -> tuple[str, str]:
 def practised(context: Context) -> str:
     """The formula by which most rows of the efficiency tables are made; "" when none is."""
     rows = [row for table in context.report.efficiencies for row in table.rows if row.role is Role.ROW]
+    rows = [r for r in rows if r.efficiency is not None and r.efficiency.known and inputs_of_row(r)]
     fits: Counter[str] = Counter()
     for row in rows:
         inputs, stated = inputs_of_row(row), row.efficiency
-        if inputs is None or stated is None or not stated.known:
+        if inputs is None or stated is None:
             continue
         results = {name: efficiency(inputs, name) for name in FORMULAS}
         fits.update(name for name, r in results.items() if r is not None and admits(stated, r.reach))

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from auditor.checks.answers import answer, gather, roles, subject_key
+from auditor.checks.shares import shares_of_totals
 from auditor.checks.verdict import Context, Outcome, Term, Verdict
 from auditor.model import Measurement, PlainTable, Role, TallyRow
 from auditor.relations.arithmetic import Recomputed, difference, growth, percentage, total
@@ -79,6 +80,8 @@ def learned(context: Context, *kinds: Kind) -> Iterator[Verdict]:
         for one in patterns_of(table):
             if one.pattern.kind in kinds and one.pattern.output in open_columns:
                 yield from _verdicts(table, one)
+    if rule == RULES["ratio"]:
+        yield from shares_of_totals(context.report)
 
 
 def _widened(table: Measurement) -> tuple[PlainTable, set[int]]:

@@ -202,7 +202,7 @@ def _of_printed_groups(table: Measurement) -> list[Way]:
     if not groups:
         return []
     inner = [_mean_below(table, r) for r in shown]
-    dashes = [_filled(r, 0) for r in table.rows if r.role is Role.GROUP and _is_dash(r)]
+    dashes = [_filled(r, 0) for r in table.rows if r.role is Role.GROUP and _has_nothing(table, r)]
     found = (
         mean(_achievements(shown)),
         mean([*_achievements(shown), *dashes]) if dashes else None,
@@ -256,8 +256,12 @@ def _not_available(row: MeasurementRow) -> bool:
     return row.achievement is not None and row.achievement.state in (State.NA, State.DASH, State.EMPTY)
 
 
-def _is_dash(row: MeasurementRow) -> bool:
-    return row.achievement is not None and row.achievement.state in (State.NA, State.DASH)
+def _has_nothing(table: Measurement, group: MeasurementRow) -> bool:
+    """True for a group with a dash for its %, or with none over rows that have only dashes."""
+    if group.achievement is not None and group.achievement.state in (State.NA, State.DASH):
+        return True
+    under = [r for r in table.rows if r.parent == group.index]
+    return _not_available(group) and bool(under) and all(map(_not_available, under))
 
 
 def _filled(row: MeasurementRow, value: int) -> Figure:

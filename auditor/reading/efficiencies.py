@@ -16,11 +16,14 @@ def is_efficiency(grid: Grid) -> bool:
 
 
 def _columns(grid: Grid) -> dict[str, int | None]:
-    """performance, absorption and efficiency -> their columns; the % that speaks of money is absorption,
-    and what was saved in rupiah is no efficiency."""
-    percents = [i for i, h in enumerate(grid.heads) if h.quantity == "achievement"]
-    spent = [i for i in percents if grid.heads[i].rupiah]
-    performance = [i for i in percents if i not in spent]
+    """performance, absorption and efficiency -> their columns; what speaks of money and is none ("Penyerapan
+    Anggaran" over percentages) is absorption, and what was saved in rupiah is no efficiency."""
+    spent = [
+        i
+        for i, h in enumerate(grid.heads)
+        if h.rupiah and h.quantity in {"achievement", "realisasi"} and not is_money(grid, i)
+    ]
+    performance = [i for i, h in enumerate(grid.heads) if h.quantity == "achievement" and not h.rupiah]
     stated = [i for i, h in enumerate(grid.heads) if h.quantity == "efficiency"]
     return {
         "performance": next(iter(performance), None),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from auditor.model import Role, Tally, TallyRow
 from auditor.reading.grid import Grid
 from auditor.reading.kinds import Picked, first_of
-from auditor.reading.rows import RowFrame, columns_of, frame_rows
+from auditor.reading.rows import RowFrame, columns_of, frame_rows, label_role
 from auditor.values import Figure, State
 
 _SUM_HEAD = re.compile(r"\b(?:jumlah|total|jml)\b", re.I)
@@ -18,6 +18,8 @@ _RATE_HEAD = re.compile(
 PERCENT_HEAD = re.compile(r"%|persen|prosen", re.I)
 """Heads of columns whose numbers are percentages, with or without their sign."""
 _LEAST_ROWS = 2
+_OPEN = frozenset({"", "realisasi", "note"})
+"""Heads that may stand over counts ("Rekomendasi")."""
 
 
 def read_tally(grid: Grid) -> Tally | None:
@@ -48,14 +50,17 @@ def read_tally(grid: Grid) -> Tally | None:
 
 
 def _counting_columns(grid: Grid) -> list[int]:
-    return [c for c, head in enumerate(grid.heads) if head.quantity in {"", "realisasi"} and _counts(grid, c)]
+    return [c for c, head in enumerate(grid.heads) if head.quantity in _OPEN and _counts(grid, c)]
 
 
 def _counts(grid: Grid, column: int) -> bool:
-    """True when all figures of a column are whole numbers (dashes and empty cells aside)."""
+    """True when all figures of a column are whole numbers (dashes and empty cells aside), down to the line
+    that adds them up: what stands below it are shares and remarks."""
     if _RATE_HEAD.search(grid.heads[column].text):
         return False
-    figures = [f for r in grid.rows if (f := grid.figure(r, column)) is not None]
+    ends = [i for i, row in enumerate(grid.rows) if label_role(row) is Role.TOTAL]
+    rows = grid.rows[: ends[-1] + 1] if ends else grid.rows
+    figures = [f for r in rows if (f := grid.figure(r, column)) is not None]
     filled = [f for f in figures if f.state not in (State.EMPTY, State.DASH)]
     plain = [f for f in filled if f.known and f.decimals == 0 and f.unit != "%"]
     return len(plain) >= _LEAST_ROWS and len(plain) == len(filled)
@@ -80,7 +85,7 @@ def _leaf(grid: Grid, column: int) -> str:
 def _row(grid: Grid, frame: RowFrame, columns: Sequence[int]) -> TallyRow:
     def count(column: int) -> Figure | None:
         figure = grid.figure(frame.row, column)
-        return None if figure is None else figure.as_exact(True)
+        return None if figure is None else figure.as_exact(figure.unit != "%")
 
     return TallyRow(
         index=frame.index,

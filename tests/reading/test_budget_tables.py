@@ -164,6 +164,33 @@ def test_performance_beside_absorption_is_an_efficiency_table(head: str) -> None
     assert [f.value if f else None for f in found] == [Decimal("128.50"), Decimal("90.25"), Decimal("38.25")]
 
 
+def test_absorption_is_told_by_its_percentages_and_not_by_a_sign_in_its_head() -> None:
+    table = """
+[No | Sasaran | Indikator | Capaian | Penyerapan Anggaran | Tingkat Efisiensi]
+[1 | Sasaran satu | Jumlah kapal laik | 113% | {} | 13%]
+[2 | Sasaran dua | Jumlah dermaga | 100% | {} | 0,3%]
+"""
+    assert is_efficiency(grid_of(table.format("87 %", "99,7%")))
+    assert not is_efficiency(grid_of(table.format("87.000.000", "99.700.000")))
+
+
+def test_shares_and_remarks_below_a_total_leave_the_counts_above() -> None:
+    tally = read_tally(
+        grid_of(
+            """
+[No | Pemeriksaan | Temuan | Rekomendasi | Selesai | Belum]
+[1 | Tahun satu | 23 | 52 | 32 | 20]
+[2 | Tahun dua | 22 | 48 | 30 | 18]
+[ | Jumlah | 45 | 100 | 62 | 38]
+[ | Persentase |  |  | 62,00% | 38,00%]
+[ | Selesai = sudah ditindaklanjuti |  |  |  | ]
+"""
+        )
+    )
+    assert tally is not None
+    assert tally.quantities == ("Temuan", "Rekomendasi", "Selesai", "Belum")
+
+
 def test_counts_with_a_total_line_and_a_total_column_are_a_tally() -> None:
     tally = read_tally(
         grid_of(
