@@ -80,7 +80,7 @@ def learned(context: Context, *kinds: Kind) -> Iterator[Verdict]:
         for one in patterns_of(table):
             if one.pattern.kind in kinds and one.pattern.output in open_columns:
                 yield from _verdicts(table, one)
-    if rule == RULES["ratio"]:
+    if Kind.RATIO in kinds:
         yield from shares_of_totals(context.report)
 
 
