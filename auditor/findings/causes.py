@@ -16,15 +16,8 @@ T = TypeVar("T")
 
 MONEY = "Rp"
 
-ONE_SLIP = frozenset({"D03", "D04", "D05", "D08"})
-"""Rules of numbering, contents, references and leftovers of a template: what they find in one report is
-mended in one go."""
-
-SAME_RULE = frozenset({"D05"})
-"""Rules whose findings are of one kind whatever is printed: the contents were not made anew."""
-
-PERSONS = frozenset({"L04", "L05"})
-"""Rules on how a person's name, number and rank are written in several reports."""
+_OF_FORM = ("form", "contents")
+"""What is mended in one go over a whole report: numbering, references, leftovers of a template, contents."""
 
 
 class Matter(StrEnum):
@@ -60,7 +53,7 @@ class Cause:
 
 def is_form(finding: Finding) -> bool:
     """Whether it is about the form of the document: such findings come after all others."""
-    return finding.rule in ONE_SLIP and finding.severity is not Severity.ERROR
+    return finding.cause in _OF_FORM and finding.severity is not Severity.ERROR
 
 
 def matter_of(findings: Iterable[Finding]) -> Matter:
@@ -151,8 +144,8 @@ def first_of(run: RunResult, most: int) -> list[Cause]:
 
 def _cause(findings: Sequence[Finding], reports: tuple[str, ...], kind: str) -> Cause:
     ordered = sorted(findings, key=_weight)
-    ordered.sort(key=lambda f: f.rule not in PERSONS)  # it knows how others write the person
-    person = any(f.rule in PERSONS for f in findings)
+    ordered.sort(key=lambda f: f.cause != "person")  # it knows how others write the person
+    person = any(f.cause == "person" for f in findings)
     return Cause(f"{kind}-{ordered[0].id}", matter_of(ordered), tuple(ordered), reports, person)
 
 
@@ -183,7 +176,7 @@ def _inside(finding: Finding) -> Iterator[Hashable]:
     """What a finding shares with another of its report that has the same cause."""
     if finding.correction is not None and finding.correction.sought:
         yield "correction", finding.correction.group
-    if finding.rule in ONE_SLIP:
+    if finding.cause in _OF_FORM:
         yield "slip", finding.rule
         return
     yield from (("place", *place) for place in _places(finding.evidence, ("stated",)))
@@ -194,20 +187,20 @@ def _inside(finding: Finding) -> Iterator[Hashable]:
 
 def _shared(finding: Finding, report: str) -> Iterator[Hashable]:
     """What a finding shares with one of another report that has the same cause, or of several reports."""
-    if finding.rule in SAME_RULE:
+    if finding.cause == "contents":
         yield "rule", finding.rule
     elif text := squashed(finding):
         if not finding.flips_conclusion:  # each report has its own conclusion to look at
             subject = finding.subject if isinstance(finding.stated, Figure) else ""
             yield "text", finding.rule, finding.message, subject, text
-        if finding.rule not in ONE_SLIP:
+        if finding.cause not in _OF_FORM:
             yield from (("place", report, *place) for place in _places(finding.evidence, ("stated",)))
 
 
 def _across(finding: Finding) -> Iterator[Hashable]:
     if finding.correction is not None and finding.correction.sought:
         yield "correction", finding.correction.group
-    if finding.rule in PERSONS:
+    if finding.cause == "person":
         yield "person", finding.subject.partition("|")[0]
     for one in finding.evidence:
         yield from (

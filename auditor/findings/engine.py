@@ -165,6 +165,7 @@ def finding_of(identity: str, rule: Rule, verdict: Verdict, taken: set[str]) -> 
         expected=verdict.expected,
         evidence=verdict.evidence,
         confidence=verdict.confidence,
+        cause=rule.cause,
     )
 
 

@@ -78,6 +78,7 @@ class Finding:
     reports: tuple[str, ...] = ()  # cross findings: the ids of the reports
     diagnosis: tuple[Diagnosed, ...] = ()  # how the stated figure may have arisen, simplest first
     correction: Correction | None = None  # the least change that makes every rule hold
+    cause: str = ""  # what it has in common with others of its rule: rulebook.book.CAUSES
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from auditor.findings.causes import SAME_RULE, Cause
+from auditor.findings.causes import Cause
 from auditor.findings.result import ReportResult, RunResult
 from auditor.outputs.correcting import fix_text
 from auditor.outputs.cross_table import places_of
@@ -23,7 +23,7 @@ def cause_text(cause: Cause, wording: Wording) -> str:
     """What does not agree: the message of the finding in front, and how many others go with it."""
     lead, rule = cause.lead, wording.book.rules.get(cause.lead.rule)
     several = len(cause.reports) > 1 and not lead.reports
-    of_rule = several and lead.rule in SAME_RULE and rule is not None
+    of_rule = several and lead.cause == "contents" and rule is not None
     text = f"{rule.texts[wording.lang].title}." if of_rule and rule else wording.message(lead)
     told = wording.word("cause-in-reports", count=len(cause.reports), text=text) if several else text
     others = [f.rule for f in cause.findings if f is not lead and (f.rule != lead.rule or not several)]
@@ -49,7 +49,7 @@ def first_text(cause: Cause, run: RunResult, wording: Wording) -> str:
     stated, expected = shortened(wording.stated(lead)), wording.expected(lead)
     where = wording.located(stated_places(lead))
     key = "change" if stated and expected else "look" if stated else "place"
-    key = "contents" if lead.rule in SAME_RULE else key
+    key = "contents" if lead.cause == "contents" else key
     if key == "place" and where == wording.word("no-place"):
         return plain(wording.message(lead))
     told = {"stated": stated, "expected": expected.rstrip("."), "where": where}

@@ -15,6 +15,10 @@ from auditor.rulebook.selection import EVERYTHING, Selection
 LANGUAGES = ("id", "en")
 SEVERITIES = ("error", "warning", "note")
 GRADES = ("contradiction", "convention", "rounding")
+CAUSES = ("form", "contents", "person")
+"""What findings of one rule may have in common: slips of form, mended in one go; the contents, which were not
+made anew, whatever each of its lines prints; how one person is written."""
+
 PARTS = ("what", "why", "basis", "holds", "fails")
 """The texts of a rule below its title."""
 
@@ -48,6 +52,7 @@ class Rule:
     cells are filled in): it counts for the coverage.
     textual: the fault is a text that stands there: a report in which it stands no more is mended, though
     nothing holds in its place.
+    cause: one of CAUSES, where its findings have more in common than one correction or one row.
     reason: why a pack departs from the pack it includes, "" where none does.
     select: which answers of the check are the rule's.
     kin: the rule of the catalogue with the same check, itself for one of these; "" where the pack has none.
@@ -64,6 +69,7 @@ class Rule:
     texts: Mapping[str, RuleText]
     compares: bool = True
     textual: bool = False
+    cause: str = ""
     reason: str = ""
     select: Selection = EVERYTHING
     kin: str = ""

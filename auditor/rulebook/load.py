@@ -105,6 +105,7 @@ def _rule(code: str, entry: Table, kin: Rule | None) -> Rule:
         texts={lang: _text(entry[lang], kin.texts[lang].messages if kin else {}) for lang in LANGUAGES},
         compares=entry.get("compares", kin.compares if kin else True),
         textual=entry.get("textual", kin.textual if kin else False),
+        cause=entry.get("cause", kin.cause if kin else ""),
         reason=entry.get("reason", ""),
         select=Selection.of(entry.get("select", {})),
         kin=kin.code if kin else code if code in CODES else "",

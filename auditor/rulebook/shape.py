@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from auditor.checks import CROSS_NAMES
-from auditor.rulebook.book import GRADES, LANGUAGES, SEVERITIES
+from auditor.rulebook.book import CAUSES, GRADES, LANGUAGES, SEVERITIES
 from auditor.rulebook.lines import KeyPath, element
 from auditor.rulebook.merge import Merged, Table
 from auditor.rulebook.mistakes import Mistake
@@ -38,8 +38,8 @@ TOP = (
 PACK = {"name": "text", "version": "text", "includes": "list", "about": "text"}
 RULE = {
     "name": "text", "check": "text", "severity": "", "variants": "table", "enabled": "bool",
-    "compares": "bool", "textual": "bool", "params": "table", "select": "table", "id": "table", "en": "table",
-    "reason": "text",
+    "compares": "bool", "textual": "bool", "cause": "text", "params": "table", "select": "table",
+    "id": "table", "en": "table", "reason": "text",
 }  # fmt: skip
 DIAGNOSIS = {"order": "list", "most": "count", "weak": "text", "groups": "list"}
 TRUST = (
@@ -191,6 +191,8 @@ class Inspection:
             self.merged.mistake("unknown-check", (*at, "check"), got=check, known=known)
         elif isinstance(check, str) and isinstance(entry.get("params"), dict):
             inspect_params(self.merged, at, check, entry["params"])
+        if isinstance(entry.get("cause"), str):
+            self.choice((*at, "cause"), entry["cause"], CAUSES)
         self.select(at, check)
         self.severities(at, entry)
         self.rule_texts(at, entry, ("title",) if code not in CODES else TEXTS)

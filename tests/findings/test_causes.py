@@ -10,7 +10,10 @@ from auditor.findings.causes import Matter, causes_of, cross_causes, first_of
 from auditor.findings.correction import Change, Correction
 from auditor.findings.result import Coverage, Finding, ReportResult, RunResult, Severity
 from auditor.model import Identity
+from auditor.rulebook.load import load_pack
 from auditor.values import Figure, Place, Printed
+
+BOOK = load_pack("default")
 
 
 def spot(page: int, text: str) -> Printed:
@@ -24,7 +27,7 @@ def found(
     return Finding(
         id=name, rule=rule, name="x", severity=severity, grade=Grade.CONTRADICTION, flips_conclusion=False,
         message="contradiction", facts={}, subject=subject, stated=stated, expected=None,
-        evidence=(Evidence("stated", stated),),
+        evidence=(Evidence("stated", stated),), cause=BOOK.rules[rule].cause,
     )  # fmt: skip
 
 
@@ -101,3 +104,15 @@ def test_what_changes_a_conclusion_is_looked_at_first_then_money_then_the_rest()
     run = RunResult(reports=(report("r", form, plain, replace(small, evidence=()), money, flips),))
     assert [cause.lead.id for cause in first_of(run, 9)] == ["f", "m", "p", "s", "d"]
     assert [cause.lead.id for cause in first_of(run, 2)] == ["f", "m"]
+
+
+def test_what_findings_have_in_common_is_said_by_the_pack() -> None:
+    """A rule of an auditor's own with the same check has it too."""
+    causes = {code: rule.cause for code, rule in BOOK.rules.items() if rule.cause}
+    assert causes == {
+        "D03": "form", "D04": "form", "D05": "contents", "D08": "form", "L04": "person", "L05": "person",
+    }  # fmt: skip
+    one, two = found("a", "D04", "BAB IVI"), found("b", "D04", "BAB VII", 2)
+    assert ids(causes_of(report("r", one, two))) == [{"a", "b"}]
+    apart = [replace(one, cause=""), replace(two, cause="", subject="y")]
+    assert ids(causes_of(report("r", *apart))) == [{"a"}, {"b"}]

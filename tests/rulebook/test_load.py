@@ -181,6 +181,7 @@ BAD = [
     (OWN.replace("[rule.X01.id]", 'select.difference = "big"\n[rule.X01.id]'), "wrong-type", 9),
     (OWN.replace("[rule.X01.id]", 'select.kinds = [\n"unit"]\n[rule.X01.id]'), "unknown-word", 10),
     (OWN.replace("[rule.X01.id]", 'params.cap = []\n[rule.X01.id]'), "unknown-key", 9),
+    ('[rule.A06]\nreason = "x"\ncause = "haste"\n', "unknown-word", 7),
 ]  # fmt: skip
 
 

@@ -56,15 +56,16 @@ def _corrected(run: RunResult, judged: Judged, trust: Trust) -> tuple[Finding, .
     if not any(bond.fails for bond in bonds):
         return run.cross_findings
     for report in reports:
-        accused = {spot(e.what) for f in report.findings if f.rule == "A03" for e in f.evidence[:1]}
+        sums = (f for f in report.findings if any(e.role == "part" for e in f.evidence))
+        accused = {spot(f.evidence[0].what) for f in sums}
         for constraint in _inside(report):
             holds = constraint.holds(unknowns.content)
             if holds or constraint.output in accused:
-                bonds.append(Bond(constraint, not holds, ("A03", report.id, "")))
+                bonds.append(Bond(constraint, not holds, ("sum", report.id, "")))
     system = system_of(unknowns.by_key, around(bonds), Work(trust.count("work")))
     corrections = by_source(system, solve(system, trust), trust)
-    sums = {rule.code for rule, v in judged if any(one.kind is Kind.SUM for one in v.relations)}
-    return tuple(_careful(completed(finding, corrections), sums) for finding in run.cross_findings)
+    rules = {rule.code for rule, v in judged if any(one.kind is Kind.SUM for one in v.relations)}
+    return tuple(_careful(completed(finding, corrections), rules) for finding in run.cross_findings)
 
 
 def _careful(finding: Finding, sums: Container[str]) -> Finding:
