@@ -38,6 +38,7 @@ _MEAN_WORD = re.compile(r"\brata\W{0,3}rata\b|\brerata\b", re.I)
 _HUNDRED = 100
 _ZEROS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 """Amounts of one line that differ by zeros only."""
+_CLOSE_AMOUNT = Fraction(1, 100)
 _NEAR_AMOUNT = Fraction(1, 1000)
 """Amounts of one line that differ by less are meant to be the same."""
 
@@ -93,6 +94,9 @@ class _Judge:
         own = [f for f in same_year if f.quantity is claim.quantity] or same_year
         echoed = claim.binding is Binding.ECHO  # bound by a figure of a table: it can agree, and no more
         cause = "" if echoed else self._cause(claim, figure, own, lines)
+        needed = self._needed(claim, figure) if not cause and not echoed else None
+        if needed is not None:
+            return self._fails(claim, figure, subject, [needed[1]], "arithmetic", needed[0].name)
         if not cause or (rivals and not claim.dated and cause != "arithmetic"):
             return undecided(
                 subject, (Evidence("stated", figure),), "ambiguous", {"what": Term(claim.quantity)}
@@ -117,6 +121,20 @@ class _Judge:
         if claim.quantity in (*_RESULTS, Quantity.ACHIEVEMENT) and self._is_copy(claim, figure, lines):
             return "copy"
         return "plain" if self._is_plain(claim, figure, own, lines) else ""
+
+    def _needed(self, claim: Claim, figure: Figure) -> tuple[Line, TableFact] | None:
+        """The only line of all tables that prints the amount which the sentence's own arithmetic needs, a
+        little off the one stated: the sentence gives its figures the name of another line."""
+        if claim.quantity not in _AMOUNTS or figure.value is None:
+            return None
+        found = [
+            (line, fact)
+            for line in self.lines
+            for fact in line.facts
+            if fact.quantity is claim.quantity and fact.year == claim.year and fact.plain and not fact.derived
+            if _is_close(figure, fact.figure) and self._needs(figure, fact.figure)
+        ]
+        return found[0] if len({fact.figure.value for _, fact in found}) == 1 else None
 
     def _is_plain(
         self, claim: Claim, figure: Figure, own: Sequence[TableFact], lines: Sequence[Line]
@@ -197,10 +215,10 @@ class _Judge:
         )
 
     def _fails(
-        self, claim: Claim, figure: Figure, subject: str, own: Sequence[TableFact], cause: str
+        self, claim: Claim, figure: Figure, subject: str, own: Sequence[TableFact], cause: str, name: str = ""
     ) -> Verdict:
         """The sentence's figure is stated and the table's expected; the other way round where the
-        sentence's own arithmetic bears its figure out."""
+        sentence's own arithmetic bears its figure out. name: of the line, where the sentence has another."""
         assert figure.value is not None
         value = figure.value
         nearest = min(own, key=lambda f: abs((f.figure.value or Decimal(0)) - value))
@@ -212,7 +230,7 @@ class _Judge:
         cut = is_cut(stated, other) or (nearest.derived and _is_rounding(stated, other))
         facts: dict[str, Fact] = {
             "what": Term(claim.quantity),
-            "subject": " ".join(claim.subject.text.split()) if claim.subject else "",
+            "subject": " ".join((name or (claim.subject.text if claim.subject else "")).split()),
             "where": places[0],
             "others": other,
             "others_where": places[1],
@@ -276,6 +294,13 @@ def _is_slip_of(figure: Figure, fact: TableFact, quantity: Quantity) -> bool:
         return False
     times = Fraction(figure.value) / Fraction(fact.figure.value)
     return abs(times - 1) <= _NEAR_AMOUNT or times in _ZEROS
+
+
+def _is_close(a: Figure, b: Figure) -> bool:
+    """Amounts that differ by a hundredth of one at most."""
+    if a.value is None or not b.value or a.value == b.value:
+        return False
+    return abs(Fraction(a.value) / Fraction(b.value) - 1) <= _CLOSE_AMOUNT
 
 
 def _is_rounding(stated: Figure, computed: Figure) -> bool:

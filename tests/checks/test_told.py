@@ -107,3 +107,45 @@ def test_a_result_is_that_whatever_it_is_measured_against() -> None:
     (table,) = said.measurements
     against = said.model_copy(update={"measurements": (table.model_copy(update={"basis": Basis.LAST}),)})
     assert [v.outcome for v in ask("repeated", against)] == [Outcome.HOLDS]
+
+
+BUDGET = {
+    "number": "2.4",
+    "head": ["number", "subject", "pagu"],
+    "rows": [
+        ["1", "Penyusunan peta pesisir", "471.820.000"],
+        ["2", "Penyusunan rencana dermaga", "128.250.000"],
+    ],
+}
+
+
+def spent_under_another_name(pagu: str) -> Report:
+    """ "Penyusunan peta pesisir: anggaran ..., realisasi 126.150.762 atau 98,36 %", as of the other."""
+    found = build_report({"budgets": [BUDGET]})
+    whole, part = printed(pagu, 1, exact=True), printed("Rp126.150.762", 2, exact=True)
+    share = printed("98,36%", 3)
+    claim = Claim(
+        quantity=Quantity.PAGU,
+        figure=whole,
+        subject=Printed("Penyusunan peta pesisir"),
+        binding=Binding.NAMED,
+        score=100,
+    )
+    equation = SentenceArithmetic(kind=SentenceKind.ABSORPTION, parts=(part, whole), stated=share)
+    office = Identity(kind=Kind.OFFICE, year=2025)
+    return found.model_copy(update={"claims": (claim,), "arithmetic": (equation,), "identity": office})
+
+
+def test_the_arithmetic_needs_the_amount_of_a_line_with_another_name() -> None:
+    verdicts = ask("repeated", spent_under_another_name("Rp128.500.000"))
+    (failed,) = [v for v in verdicts if v.outcome is Outcome.FAILS]
+    assert (failed.evidence[0].text, failed.facts["subject"]) == (
+        "Rp128.500.000",
+        "Penyusunan rencana dermaga",
+    )
+    assert failed.expected is not None and failed.expected.text == "128.250.000"
+
+
+def test_an_amount_far_from_what_is_needed_is_of_something_else() -> None:
+    verdicts = ask("repeated", spent_under_another_name("Rp160.000.000"))
+    assert Outcome.FAILS not in {v.outcome for v in verdicts}
