@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
+from auditor.checks.verdict import Evidence
 from auditor.findings.result import RunResult
-from auditor.values import Printed
+from auditor.values import Place, Printed
 from tests.outputs.results import category, cut_off, efficiency, report, run
 from tests.outputs.test_html import HOSTILE, drawn, hostile_run, made
 
@@ -170,6 +173,12 @@ def test_findings_of_one_cause_stand_together(opened: Any) -> None:
     ]
 
 
+def spot(at: int) -> Evidence:
+    """A place of its own, so that it is a cause of its own."""
+    box = (72.0, 15.0 * at, 90.0, 15.0 * at + 9)
+    return Evidence("stated", Printed("1,18%", Place(0, at % 11 + 1, box, "1,18%")))
+
+
 def test_a_phone_need_not_scroll_sideways(opened: Any) -> None:
     long = "Pertanggungjawabankeuanganpemerintahdaerah" * 4
     one = replace(report(efficiency()), identity=replace_name(long), unknown_columns=(Printed(long),))
@@ -187,3 +196,21 @@ def test_hostile_text_does_nothing_and_is_shown(opened: Any) -> None:
     assert page.evaluate("window.ran") == []
     assert page.evaluate("document.images.length") == 0 and page.evaluate("document.scripts.length") == 1
     assert "<script>alert(1)</script>" in page.locator(".report h2").first.inner_text()
+
+
+def test_the_short_print_has_a_page_for_each_report_at_most(opened: Any) -> None:
+    """However many findings a report has: one of each cause, the first ones, and how many are left."""
+    many = [
+        replace(efficiency(), id=f"{at:08x}", subject=f"row {at}", evidence=(spot(at),)) for at in range(40)
+    ]
+    result = run(*many)
+    (one,) = result.reports
+    page = opened(made(replace(result, reports=(one, replace(one, id="lain"))), pictures=drawn))
+    page.evaluate("() => { window.print = () => {}; }")
+    page.locator("#brief").click()
+    page.evaluate("document.documentElement.classList.add('brief')")  # as it is while the browser prints
+    sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    texts = [sheets[at].get_textpage().get_text_bounded() for at in range(len(sheets))]
+    with_cards = [text for text in texts if re.search(r"^No \d+", text, re.M)]
+    assert len(with_cards) == 2
+    assert all("Dan 25 temuan lain" in text for text in with_cards)

@@ -135,7 +135,22 @@
     });
   }
   window.addEventListener("hashchange", function () { if (location.hash.indexOf("#?") === 0) { recall(); filter(); } });
+  function shorten() {
+    reports.forEach(function (one) {
+      var left = 0, shown = 0;
+      Array.prototype.forEach.call(one.querySelectorAll("article:not([hidden])"), function (card) {
+        var first = !card.closest(".cause-group") || !card.parentNode.querySelector("article:not([hidden]).told");
+        var out = !first || card.closest("details.form") !== null || shown >= 15;
+        card.classList.toggle("told", !out);
+        card.classList.toggle("left", out);
+        if (out) { left += 1; } else { shown += 1; }
+      });
+      if (left) { one.setAttribute("data-leftover", one.getAttribute("data-left").replace("{count}", told(left))); } else { one.removeAttribute("data-leftover"); }
+    });
+  }
   at("brief").addEventListener("click", function () {
+    all("article.told").forEach(function (card) { card.classList.remove("told"); });
+    shorten();
     root.classList.add("brief");
     window.print();
     root.classList.remove("brief");
