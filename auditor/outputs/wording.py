@@ -18,7 +18,7 @@ from auditor.findings.result import (
     Undecided,
 )
 from auditor.model import UnreadTable
-from auditor.outputs.text import plain
+from auditor.outputs.text import LEADERS, plain
 from auditor.outputs.words import WORDS, word
 from auditor.rulebook.book import Rulebook
 from auditor.rulebook.texts import expected_text, problem_text, render_message, slip_text, term
@@ -89,7 +89,7 @@ class Wording:
         text = render_message(
             self.book, one.rule, key, one.facts, self.lang, stated=one.stated, expected=one.expected
         )
-        text = LIST_MARK.sub('"', text)
+        text = LEADERS.sub(" … ", LIST_MARK.sub('"', text)).replace(' … "', '"')
         sentence = one.facts.get("sentence")
         if not isinstance(sentence, str):
             return text
