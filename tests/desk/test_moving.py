@@ -130,7 +130,10 @@ def test_what_was_cut_short_is_swept_away(accounts: Desk) -> None:
     stray = support.DATA / "files" / "ab" / ("ab" * 20)
     stray.parent.mkdir(exist_ok=True)
     stray.write_bytes(b"%PDF")
+    half = support.DATA / "making" / "x"
+    half.mkdir(parents=True)
     assert moving.sweep() == 2
+    assert not half.exists()
     assert set((support.DATA / "files").glob("*/*")) == before
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import tempfile
 import time
 import traceback
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import DatabaseError, connections
 
 from auditor.desk.jobs import queue
@@ -132,8 +130,8 @@ def judged(path: Path, name: str, rule_set: Any, jobs: int, watcher: Any = None)
 
 def _export(job: Any, jobs: int) -> None:
     export = job.export
-    with tempfile.TemporaryDirectory(dir=settings.DATA) as folder:
-        path, name = exports.make(export, Renewal(job), jobs, Path(folder))
+    with store.making() as folder:
+        path, name = exports.make(export, Renewal(job), jobs, folder)
         stored = store.keep(path)
 
     def keep() -> None:

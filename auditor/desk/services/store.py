@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -75,9 +77,19 @@ def drop(name: str) -> None:
         path_of(name).unlink(missing_ok=True)
 
 
+@contextmanager
+def making() -> Iterator[Path]:
+    """A folder to make files in, gone afterwards; sweep removes it where the process died."""
+    place = Path(settings.DATA) / "making"
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place) as name:
+        yield Path(name)
+
+
 def sweep(known: set[str]) -> int:
     """Removes files that nothing in the database names: of deeds that were cut short. The answer is how
     many. Only to be called while no other process writes."""
+    shutil.rmtree(Path(settings.DATA) / "making", ignore_errors=True)
     found = [*(Path(settings.DATA) / "incoming").glob("*"), *folder().glob("??/*")]
     lost = [path for path in found if path.name not in known]
     for path in lost:
