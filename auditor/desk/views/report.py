@@ -53,9 +53,7 @@ class Pick:
     rule: str
     severity: str
     what: str
-    page: int | None
-    flips: bool
-    likely: bool
+    about: tuple[str, ...]  # its page, and what weighs
     state: str
 
 
@@ -123,10 +121,13 @@ class Desk:
     def pick(self, row: Any) -> Pick:
         """The finding's line in the list."""
         what = " → ".join(filter(None, (row.stated, row.expected))) or row.message
-        return Pick(
-            row.pk, row.issue.rule, row.severity, what, row.page, row.flips, row.confidence == "likely",
-            self.state(row),
-        )  # fmt: skip
+        about = (
+            word(self.lang, "on-page", page=row.page) if self.paged and row.page else "",
+            word(self.lang, "html-flips") if row.flips else "",
+            word(self.lang, "desk-likely") if row.confidence == "likely" else "",
+        )
+        told = tuple(filter(None, about))
+        return Pick(row.pk, row.issue.rule, row.severity, what, told, self.state(row))
 
     def groups(self) -> tuple[Group, ...]:
         """The list: by cause, the first to look at first."""
@@ -295,7 +296,7 @@ class Desk:
             "undecided": "undecided",
             "not_reached": "not_reached",
         }
-        little = report.little_read
+        remarks = (("desk-ready-little", report.little_read), ("desk-no-pages", not self.paged))
         return {
             "name": named(report, self.lang) if report.number else word(self.lang, "cross"),
             "person": report.person,
@@ -307,7 +308,7 @@ class Desk:
             "coverage": word(self.lang, "coverage", **{k: coverage[v] for k, v in keys.items()})
             if coverage
             else "",
-            "remarks": [word(self.lang, "desk-ready-little")] if little else [],
+            "remarks": [word(self.lang, key) for key, so in remarks if so],
         }
 
     def neighbours(self) -> Json:
