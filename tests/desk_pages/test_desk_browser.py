@@ -297,7 +297,7 @@ def test_pages_fit_a_phone(desk: Desk, browser: Any) -> None:
     wide = []
     for path in [*PAGES[:-1], *linked(desk)]:
         phone.open(path)
-        if phone.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        if phone.page.evaluate("document.documentElement.scrollWidth") > 390:  # innerWidth would grow with it
             wide.append(path)
         if shots:
             name = f"{shots}/{path.strip('/').replace('/', '-') or 'home'}-phone.png"
