@@ -18,7 +18,7 @@ from auditor.checks.verdict import Context, Evidence, Fact, Grade, Outcome, Term
 from auditor.model import Budget, BudgetRow, Role, SentenceKind
 from auditor.relations.arithmetic import Recomputed, mean, of_hundred, percentage
 from auditor.relations.judge import Judgement, admits, judge, nearly
-from auditor.relations.relation import Kind, Way, computed
+from auditor.relations.relation import RelationKind, Way, computed
 from auditor.values import Figure, State
 
 _ROWS_OF_A_COLUMN = 3
@@ -123,7 +123,7 @@ def _judge_row(context: Context, budget: Budget, row: BudgetRow, column: _Column
         return undecided(subject, evidence, "zero-target", facts)
     stated = stated.as_exact(False)
     result = _remainder(result) if column.unspent else result
-    relation = computed(Kind.RATIO, stated, [Way(result)], _others(budget, row, realisasi, base))
+    relation = computed(RelationKind.RATIO, stated, [Way(result)], _others(budget, row, realisasi, base))
     judgement = judge(relation)
     if judgement.outcome is Outcome.HOLDS and (coarse := _too_coarse(stated, result, column.digits)):
         stated, relation = coarse, replace(relation, output=coarse)
@@ -163,7 +163,7 @@ def _left_share(row: BudgetRow) -> Verdict | None:
     if not ways:
         return undecided(subject, evidence, "zero-target", facts)
     stated = stated.as_exact(False)
-    judgement = judge(computed(Kind.SHARE, stated, ways))
+    judgement = judge(computed(RelationKind.SHARE, stated, ways))
     verdict = answer(judgement, subject=subject, evidence=evidence, norm=ways[-1], facts=facts)
     return replace(verdict, message="left-over") if verdict.grade is Grade.CONTRADICTION else verdict
 
@@ -180,7 +180,7 @@ def _share_of(row: BudgetRow, whole: Figure | None) -> Verdict | None:
     if result is None or not stated.known or any(f.state is State.MALFORMED for f in (stated, part, whole)):
         return undecided(subject, evidence, "unreadable", facts)
     stated = stated.as_exact(False)
-    judgement = judge(computed(Kind.SHARE, stated, [Way(result)]))
+    judgement = judge(computed(RelationKind.SHARE, stated, [Way(result)]))
     verdict = answer(judgement, subject=subject, evidence=evidence, norm=Way(result), facts=facts)
     if verdict.outcome is not Outcome.FAILS:
         return verdict

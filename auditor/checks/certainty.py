@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from auditor.checks.agree import unknown
-from auditor.checks.statements import Group, Statement
+from auditor.checks.statements import Restated, Statement
 from auditor.likeness.words import distance
 from auditor.model import Kind, Quantity, Report, Role
 from auditor.relations.judge import agree, is_cut
@@ -44,7 +44,7 @@ class Certainty:
     """
 
     report: Report
-    group: Group
+    group: Restated
 
     def is_of_the_group(self, claim: Statement, reference: Sequence[Statement]) -> bool:
         """True when a claim that departs from the reference may be accused."""

@@ -42,7 +42,7 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Departure:
     """A quantity whose printings differ: the one that departs, and the one that it departs from."""
 
     cluster: Cluster
@@ -51,7 +51,7 @@ class Difference:
     odd: Printing
     usual: Printing
 
-    def each(self) -> list[Difference]:
+    def each(self) -> list[Departure]:
         """The same for every printing that departs from the usual one."""
         departing = (p for p in self.printings if not same(p.figure, self.usual.figure))
         return [replace(self, odd=printing) for printing in departing]
@@ -63,7 +63,7 @@ class Copied:
 
     kind: Kind
     source: Kind
-    lines: Sequence[Difference]
+    lines: Sequence[Departure]
 
 
 def same(a: Figure, b: Figure) -> bool:
@@ -98,13 +98,13 @@ class Grounds:
         self.tables, self.clusters = tables, clusters
         self.same: Counter[tuple[Kind, int, int]] = Counter()
         self.differ: Counter[tuple[Kind, int, int]] = Counter()
-        self.differences: list[Difference] = []
+        self.differences: list[Departure] = []
         for cluster in clusters:
             for kind, group in cluster.printings.items():
                 self._count(kind, group)
                 pair = odd_of(group, tables)
                 if pair is not None and not {p.figure.place for p in pair} <= told:
-                    self.differences.append(Difference(cluster, kind, group, *pair))
+                    self.differences.append(Departure(cluster, kind, group, *pair))
         self.copied = list(self._copied())
         self._in_columns = {id(line.odd.figure) for column in self.copied for line in column.lines}
         for one in (line for column in self.copied for line in column.lines):
@@ -120,7 +120,7 @@ class Grounds:
 
     def _copied(self) -> Iterator[Copied]:
         """The columns of which most lines that differ say what the lines say for another year."""
-        columns: dict[tuple[Kind, int], list[Difference]] = {}
+        columns: dict[tuple[Kind, int], list[Departure]] = {}
         for one in (each for difference in self.differences for each in difference.each()):
             columns.setdefault((one.kind, one.odd.sheet), []).append(one)
         for (kind, sheet), lines in columns.items():
@@ -132,7 +132,7 @@ class Grounds:
             if count >= _FEWEST_COPIED and mostly and self._is_column(kind, sheet, source):
                 yield Copied(kind, source, [one for one in lines if self._says(one, source)])
 
-    def _sources(self, one: Difference) -> Iterator[Kind]:
+    def _sources(self, one: Departure) -> Iterator[Kind]:
         """What another table prints of the line that the departing figure equals: the same quantity of
         another year."""
         for kind, group in one.cluster.figures.items():
@@ -140,7 +140,7 @@ class Grounds:
             if other_year and any(same(f, one.odd.figure) for f in self._planned(group, one.odd.sheet)):
                 yield kind
 
-    def _says(self, one: Difference, source: Kind) -> bool:
+    def _says(self, one: Departure, source: Kind) -> bool:
         """True when any other table prints for the source what the line says."""
         group = one.cluster.figures.get(source, ())
         own = self.tables[one.odd.sheet].heads
@@ -176,17 +176,17 @@ class Grounds:
             return shared[1] > shared[0]
         return kind[1] is not None or rest[1] > rest[0]
 
-    def left(self, cluster: Cluster) -> list[list[Difference]]:
+    def left(self, cluster: Cluster) -> list[list[Departure]]:
         """The differences of an indicator that no column explains, each with every printing that departs."""
         own = [d.each() for d in self.differences if d.cluster is cluster]
         left = [[d for d in each if id(d.odd.figure) not in self._in_columns] for each in own]
         return [each for each in left if each]
 
-    def settled(self, each: Sequence[Difference]) -> Difference | None:
+    def settled(self, each: Sequence[Departure]) -> Departure | None:
         """The first printing that is surely a slip; None where none is."""
         return next((one for one in each if self._is_sure(one)), None)
 
-    def _is_sure(self, one: Difference) -> bool:
+    def _is_sure(self, one: Departure) -> bool:
         """Between tables of results the heads are enough as long as not most lines differ; where a plan or a
         column that the model does not know takes part, most lines must agree."""
         i, j = sorted((one.odd.sheet, one.usual.sheet))
@@ -199,20 +199,20 @@ class Grounds:
             return self._is_outvoted(one) and unlike <= alike + 1
         return unlike <= alike + 1 if _is_one_line(one) else max(unlike, 2) <= alike
 
-    def _is_loose(self, one: Difference) -> bool:
+    def _is_loose(self, one: Departure) -> bool:
         """One of the figures stands in a plan, or in no field of a measurement."""
         return any(
             self.tables[p.sheet].planned or any(p.figure is o.figure for o in p.row.others)
             for p in (one.odd, one.usual)
         )
 
-    def _may_be_a_share(self, one: Difference) -> bool:
+    def _may_be_a_share(self, one: Departure) -> bool:
         """ "Capaian" of another year can be the result or its percentage: 100 may be the latter."""
         if one.kind[0] != "realisasi" or one.kind[1] is None or not self._is_loose(one):
             return False
         return any(p.figure.value == _WHOLE for p in (one.odd, one.usual))
 
-    def _is_outvoted(self, one: Difference) -> bool:
+    def _is_outvoted(self, one: Departure) -> bool:
         """A plan for several years and the agreement of one year may differ, and so may a revised one: only
         what all other tables say against one is a slip."""
         if any(self.tables[p.sheet].revised for p in one.printings):
@@ -222,7 +222,7 @@ class Grounds:
         return len(tables) > 2 and all(same(p.figure, one.usual.figure) for p in others)
 
 
-def _is_one_line(one: Difference) -> bool:
+def _is_one_line(one: Departure) -> bool:
     """Another figure of the line that both tables print is the same in both."""
     pair = {one.odd.sheet, one.usual.sheet}
     for kind, group in one.cluster.printings.items():

@@ -24,7 +24,7 @@ from auditor.checks.verdict import Context, Evidence, Fact, Grade, Outcome, Term
 from auditor.model import Claim, EfficiencyRow, Quantity, Role
 from auditor.relations.arithmetic import Recomputed
 from auditor.relations.judge import exact_value, judge
-from auditor.relations.relation import Ground, Kind, Way, computed
+from auditor.relations.relation import Ground, RelationKind, Way, computed
 from auditor.values import Figure, State
 
 __all__ = ["DEFAULT_FORMULA", "FORMULAS", "Inputs", "check", "efficiency", "formula_of", "inputs_of"]
@@ -152,7 +152,7 @@ def _judge_inputs(
     norms = [norm] if value is None else [norm, value]
     ground = GROUNDS.get(source, Ground.FAMILY)
     judgement = judge(
-        computed(Kind.EFFICIENCY, compared, norms, _as_points(others), points=True, ground=ground)
+        computed(RelationKind.EFFICIENCY, compared, norms, _as_points(others), points=True, ground=ground)
     )
     evidence = places + gather(("performance", inputs.performance), ("absorption", inputs.absorption))
     facts: dict[str, Fact] = {

@@ -13,7 +13,7 @@ from auditor.checks.verdict import Context, Evidence, Fact, Grade, Outcome, Term
 from auditor.model import EfficiencyRow, EfficiencyTable, Role, Row
 from auditor.relations.arithmetic import mean
 from auditor.relations.judge import admits, judge
-from auditor.relations.relation import Kind, Way, computed
+from auditor.relations.relation import RelationKind, Way, computed
 from auditor.values import Figure
 
 _Get = Callable[[Row], Figure | None]
@@ -68,7 +68,7 @@ def _judge(table: EfficiencyTable, row: EfficiencyRow, column: str) -> Verdict |
     if not stated.known or result is None or len(figures) < len(rows):
         return undecided(subject, evidence, "no-rows")
     stated = stated.as_exact(False)
-    judgement = judge(computed(Kind.MEAN, stated, [Way(result)]))
+    judgement = judge(computed(RelationKind.MEAN, stated, [Way(result)]))
     facts: dict[str, Fact] = {"count": len(figures), "column": Term(column)}
     verdict = answer(judgement, subject=subject, evidence=evidence, norm=Way(result), facts=facts)
     if verdict.outcome is Outcome.FAILS:

@@ -24,7 +24,7 @@ from auditor.relations.arithmetic import (
     total,
 )
 from auditor.relations.judge import judge
-from auditor.relations.relation import Ground, Kind, Relation, Way, computed, copies
+from auditor.relations.relation import Ground, Relation, RelationKind, Way, computed, copies
 from auditor.values import Figure, Interval, point
 
 _ROUNDED = (
@@ -34,16 +34,16 @@ _ROUNDED = (
 """What a division gives is rounded, whatever its unit."""
 
 KINDS = {
-    SentenceKind.SHARE: Kind.SHARE,
-    SentenceKind.SUM: Kind.SUM,
-    SentenceKind.AMOUNTS: Kind.SUM,
-    SentenceKind.MEAN: Kind.MEAN,
-    SentenceKind.DIFFERENCE: Kind.DIFFERENCE,
-    SentenceKind.REMAINING: Kind.DIFFERENCE,
-    SentenceKind.GROWTH: Kind.GROWTH,
-    SentenceKind.CHANGE: Kind.GROWTH,
-    SentenceKind.ACHIEVEMENT: Kind.RATIO,
-    SentenceKind.ABSORPTION: Kind.RATIO,
+    SentenceKind.SHARE: RelationKind.SHARE,
+    SentenceKind.SUM: RelationKind.SUM,
+    SentenceKind.AMOUNTS: RelationKind.SUM,
+    SentenceKind.MEAN: RelationKind.MEAN,
+    SentenceKind.DIFFERENCE: RelationKind.DIFFERENCE,
+    SentenceKind.REMAINING: RelationKind.DIFFERENCE,
+    SentenceKind.GROWTH: RelationKind.GROWTH,
+    SentenceKind.CHANGE: RelationKind.GROWTH,
+    SentenceKind.ACHIEVEMENT: RelationKind.RATIO,
+    SentenceKind.ABSORPTION: RelationKind.RATIO,
 }
 """The relation that a sentence states with its arithmetic."""
 
@@ -98,7 +98,7 @@ def _judge_as_read(equation: SentenceArithmetic) -> Verdict:
 def _judge_words(equation: SentenceArithmetic, subject: str, evidence: tuple[Evidence, ...]) -> Verdict:
     """The number in brackets, or that of the points listed, must be the number before them."""
     said = equation.parts[0]
-    counted = Relation(kind=Kind.COUNT, output=equation.stated, ground=Ground.STATED)
+    counted = Relation(kind=RelationKind.COUNT, output=equation.stated, ground=Ground.STATED)
     relations = (counted,) if equation.kind is SentenceKind.COUNT else (copies(equation.stated, said),)
     if exactly(said) == exactly(equation.stated):
         return holds(subject, evidence, {}, *relations)

@@ -48,7 +48,7 @@ class TableFact:
 
 
 @dataclass(slots=True)
-class Line:
+class TabledLine:
     """One line of a table. parts: the achievements of the lines of a sasaran."""
 
     name: str
@@ -56,7 +56,7 @@ class Line:
     parts: tuple[Figure, ...] = ()
 
 
-def lines_of(report: Report, lex: Lexicon) -> list[Line]:
+def lines_of(report: Report, lex: Lexicon) -> list[TabledLine]:
     """The lines of all tables of figures, with those that only group others. lex: by which the money of a
     sasaran's indicators is found."""
     found = measured_lines(report)
@@ -70,7 +70,7 @@ def lines_of(report: Report, lex: Lexicon) -> list[Line]:
     return [line for line in found if line.name.strip()]
 
 
-def measured_lines(report: Report) -> list[Line]:
+def measured_lines(report: Report) -> list[TabledLine]:
     """The lines of measurements and comparisons alone."""
     tables = (*report.measurements, *report.comparisons)
     found = [line for table in tables for line in _measured(table, report.identity.year)]
@@ -94,7 +94,7 @@ def _with_aside(figure: Figure | None) -> list[Figure]:
     return [figure, figure.aside] if figure.aside is not None else [figure]
 
 
-def _measured(table: Measurement, own: int | None) -> Iterator[Line]:
+def _measured(table: Measurement, own: int | None) -> Iterator[TabledLine]:
     year = None if table.year == own else table.year
     plain = table.basis is Basis.PLAN
     groups: dict[str, list[MeasurementRow]] = {}
@@ -112,7 +112,7 @@ def _measured(table: Measurement, own: int | None) -> Iterator[Line]:
         if not table.cumulative:  # what was reached is that, whatever it is measured against
             facts = [replace(f, plain=True) if f.quantity is Quantity.REALISASI else f for f in facts]
         facts += _others(row, table.number, own)
-        yield Line((row.indicator or row.subject).text, facts)
+        yield TabledLine((row.indicator or row.subject).text, facts)
         if row.indicator and row.subject:
             groups.setdefault(row.subject.text, []).append(row)
     for name, rows in groups.items():
@@ -129,7 +129,9 @@ def _others(row: MeasurementRow | BudgetRow, number: str, own: int | None) -> li
     ]
 
 
-def _group(name: str, rows: Sequence[MeasurementRow], year: int | None, plain: bool, number: str) -> Line:
+def _group(
+    name: str, rows: Sequence[MeasurementRow], year: int | None, plain: bool, number: str
+) -> TabledLine:
     """A sasaran: the mean of its lines; the figures of its only line are its own."""
     parts = [r.achievement for r in rows if r.achievement is not None and not unknown(r.achievement)]
     facts: list[TableFact] = []
@@ -143,7 +145,7 @@ def _group(name: str, rows: Sequence[MeasurementRow], year: int | None, plain: b
     if len(rows) == 1:
         pairs = [(Quantity.TARGET, rows[0].annual_target), (Quantity.REALISASI, rows[0].realisasi)]
         facts += _facts(pairs, year, plain, number)
-    return Line(name, facts, tuple(parts) if len(rows) > 1 else ())
+    return TabledLine(name, facts, tuple(parts) if len(rows) > 1 else ())
 
 
 def _derived(value: Fraction, unit: str, decimals: int, like: Figure) -> Figure:
@@ -154,14 +156,14 @@ def _derived(value: Fraction, unit: str, decimals: int, like: Figure) -> Figure:
     return Figure(text, number, decimals, unit == RUPIAH, unit, place)
 
 
-def _agreed(table: Agreement) -> Iterator[Line]:
+def _agreed(table: Agreement) -> Iterator[TabledLine]:
     for row in table.rows:
         if row.role in (Role.ROW, Role.GROUP):
             facts = _facts([(Quantity.TARGET, row.target)], None, True, table.number)
-            yield Line((row.indicator or row.subject).text, [replace(f, agreed=True) for f in facts])
+            yield TabledLine((row.indicator or row.subject).text, [replace(f, agreed=True) for f in facts])
 
 
-def _budgeted(table: Budget) -> Iterator[Line]:
+def _budgeted(table: Budget) -> Iterator[TabledLine]:
     for row in table.rows:
         if row.role not in (Role.ROW, Role.GROUP):
             continue
@@ -173,7 +175,7 @@ def _budgeted(table: Budget) -> Iterator[Line]:
             (Quantity.ABSORPTION, row.absorption),
         ]
         facts = _facts(pairs, None, True, table.number)
-        yield Line(row.subject.text, facts or _summed(table, row))
+        yield TabledLine(row.subject.text, facts or _summed(table, row))
 
 
 def _summed(table: Budget, group: BudgetRow) -> list[TableFact]:
@@ -209,7 +211,7 @@ def _below(table: Budget, group: BudgetRow) -> list[BudgetRow]:
     return found
 
 
-def _money_of_groups(report: Report, lex: Lexicon) -> Iterator[Line]:
+def _money_of_groups(report: Report, lex: Lexicon) -> Iterator[TabledLine]:
     """What the indicators of a sasaran were given and spent together, where a budget has a line for each."""
     rows: Iterator[MeasurementRow | AgreementRow] = chain(
         (r for m in report.measurements for r in m.rows), (r for a in report.agreements for r in a.rows)
@@ -225,7 +227,7 @@ def _money_of_groups(report: Report, lex: Lexicon) -> Iterator[Line]:
             lines = [r for r in budget.rows if r.role is Role.ROW]
             found = [[r for r in lines if is_about(one, r.subject.text, lex)] for one in indicators]
             if all(len(one) == 1 for one in found):
-                yield Line(name, _together([one[0] for one in found], budget.number))
+                yield TabledLine(name, _together([one[0] for one in found], budget.number))
 
 
 def _together(rows: Sequence[BudgetRow], number: str) -> list[TableFact]:
@@ -245,7 +247,7 @@ def _together(rows: Sequence[BudgetRow], number: str) -> list[TableFact]:
     return [TableFact(quantity, figure, None, True, number, True) for quantity, figure in figures]
 
 
-def _efficient(table: EfficiencyTable) -> Iterator[Line]:
+def _efficient(table: EfficiencyTable) -> Iterator[TabledLine]:
     for row in table.rows:
         if row.role is Role.ROW:
             pairs = [
@@ -253,7 +255,7 @@ def _efficient(table: EfficiencyTable) -> Iterator[Line]:
                 (Quantity.ABSORPTION, row.absorption),
                 (Quantity.EFFICIENCY, row.efficiency),
             ]
-            yield Line((row.indicator or row.subject).text, _facts(pairs, None, True, table.number))
+            yield TabledLine((row.indicator or row.subject).text, _facts(pairs, None, True, table.number))
 
 
 def is_about(subject: str, line: str, lex: Lexicon) -> bool:

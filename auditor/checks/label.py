@@ -11,7 +11,7 @@ from auditor.checks.params import number
 from auditor.checks.scales import labels_of, scales_for, stated_classes
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import Scale
-from auditor.relations.relation import Ground, Kind, Naming, Relation
+from auditor.relations.relation import Ground, Naming, Relation, RelationKind
 
 
 def check(context: Context) -> Iterator[Verdict]:
@@ -69,7 +69,7 @@ def relations_of(context: Context, one: Labelled, scale: Scale) -> tuple[Relatio
     )
     ground = Ground.PRINTED if scale.source == "report" else Ground.FAMILY
     return tuple(
-        Relation(kind=Kind.IN_CLASS, output=label, inputs=(one.value,), naming=naming, ground=ground)
+        Relation(kind=RelationKind.IN_CLASS, output=label, inputs=(one.value,), naming=naming, ground=ground)
         for label, naming in zip(one.labels, namings, strict=True)
     )
 

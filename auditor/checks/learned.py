@@ -17,7 +17,7 @@ from auditor.checks.verdict import Context, Outcome, Term, Verdict
 from auditor.model import Measurement, PlainTable, Role, TallyRow
 from auditor.relations.arithmetic import Recomputed, difference, growth, percentage, total
 from auditor.relations.judge import admits, judge
-from auditor.relations.relation import Ground, Kind, Way, computed
+from auditor.relations.relation import Ground, RelationKind, Way, computed
 from auditor.values import Figure
 
 _KEPT = 5
@@ -32,7 +32,7 @@ _MOST_COLUMNS = 12
 FIELDS = ("annual_target", "period_target", "quarter_target", "realisasi", "achievement")
 """The figures of a row of a measurement whose columns have a meaning."""
 
-Row = Sequence[Figure]
+Values = Sequence[Figure]
 Pairing = Callable[[Figure, Figure], Recomputed | None]
 
 
@@ -40,25 +40,29 @@ Pairing = Callable[[Figure, Figure], Recomputed | None]
 class Pattern:
     """One relation between columns, by their places: a ratio, growth, difference or sum."""
 
-    kind: Kind
+    kind: RelationKind
     output: int
     inputs: tuple[int, ...]
 
-    def of(self, figures: Row) -> Recomputed | None:
+    def of(self, figures: Values) -> Recomputed | None:
         """What the relation gives for the inputs of a row; None where it divides by zero."""
         parts = [figures[i] for i in self.inputs]
-        if self.kind is Kind.SUM:
+        if self.kind is RelationKind.SUM:
             return total(parts)
         return _PAIRS[self.kind](parts[0], parts[1])
 
 
-_PAIRS: dict[Kind, Pairing] = {Kind.RATIO: percentage, Kind.GROWTH: growth, Kind.DIFFERENCE: difference}
+_PAIRS: dict[RelationKind, Pairing] = {
+    RelationKind.RATIO: percentage,
+    RelationKind.GROWTH: growth,
+    RelationKind.DIFFERENCE: difference,
+}
 
 TERMS = {
-    Kind.RATIO: Term("learned-ratio"),
-    Kind.GROWTH: Term("learned-growth"),
-    Kind.DIFFERENCE: Term("learned-difference"),
-    Kind.SUM: Term("learned-sum"),
+    RelationKind.RATIO: Term("learned-ratio"),
+    RelationKind.GROWTH: Term("learned-growth"),
+    RelationKind.DIFFERENCE: Term("learned-difference"),
+    RelationKind.SUM: Term("learned-sum"),
 }
 
 
@@ -71,7 +75,7 @@ class Learned:
     broken: tuple[TallyRow, ...]
 
 
-def learned(context: Context, *kinds: Kind) -> Iterator[Verdict]:
+def learned(context: Context, *kinds: RelationKind) -> Iterator[Verdict]:
     """One verdict for each row that gives a figure of no known meaning, where its table keeps a relation of
     these kinds."""
     report = context.report
@@ -80,7 +84,7 @@ def learned(context: Context, *kinds: Kind) -> Iterator[Verdict]:
         for one in patterns_of(table):
             if one.pattern.kind in kinds and one.pattern.output in open_columns:
                 yield from _verdicts(table, one)
-    if Kind.RATIO in kinds:
+    if RelationKind.RATIO in kinds:
         yield from shares_of_totals(context.report)
 
 
@@ -123,13 +127,13 @@ def patterns_of(table: PlainTable) -> list[Learned]:
 
 def _candidates(width: int) -> Iterator[Pattern]:
     for output, a, b in permutations(range(width), 3):
-        yield Pattern(Kind.RATIO, output, (a, b))
-        yield Pattern(Kind.GROWTH, output, (a, b))
+        yield Pattern(RelationKind.RATIO, output, (a, b))
+        yield Pattern(RelationKind.GROWTH, output, (a, b))
         if output > max(a, b):
-            yield Pattern(Kind.DIFFERENCE, output, (a, b))
+            yield Pattern(RelationKind.DIFFERENCE, output, (a, b))
     for output in range(2, width):
         for first in range(output - 1):
-            yield Pattern(Kind.SUM, output, tuple(range(first, output)))
+            yield Pattern(RelationKind.SUM, output, tuple(range(first, output)))
 
 
 def _support(pattern: Pattern, rows: Sequence[TallyRow]) -> Learned | None:
@@ -144,7 +148,7 @@ def _support(pattern: Pattern, rows: Sequence[TallyRow]) -> Learned | None:
         if result is None:
             continue
         holds = admits(_rounded(pattern, figures), result.reach)
-        if not holds and pattern.kind is Kind.RATIO and _is_turned(pattern, figures):
+        if not holds and pattern.kind is RelationKind.RATIO and _is_turned(pattern, figures):
             continue
         (kept if holds else broken).append(row)
         if len(broken) * _PER_SLIP > len(rows):
@@ -154,7 +158,7 @@ def _support(pattern: Pattern, rows: Sequence[TallyRow]) -> Learned | None:
     return Learned(pattern, tuple(kept), tuple(broken))
 
 
-def _is_turned(pattern: Pattern, figures: Row) -> bool:
+def _is_turned(pattern: Pattern, figures: Values) -> bool:
     """True for a row of the other polarity among those of a ratio: where less is better, its percentage is
     target / realisasi, or (2 x target - realisasi) / target."""
     for output, a, b in permutations((pattern.output, *pattern.inputs)):
@@ -174,21 +178,23 @@ def _known(pattern: Pattern, row: TallyRow) -> list[Figure] | None:
     return figures if all(f.known and not f.readings and not f.bound for f in taken) else None
 
 
-def _is_telling(pattern: Pattern, figures: Row) -> bool:
+def _is_telling(pattern: Pattern, figures: Values) -> bool:
     """False where the relation would hold by itself: nothing is added, all is reached, all is the same."""
     inputs = [figures[i].value for i in pattern.inputs]
     output = figures[pattern.output].value
-    if pattern.kind is Kind.SUM:
+    if pattern.kind is RelationKind.SUM:
         return sum(value != 0 for value in inputs) > 1
-    if pattern.kind in (Kind.RATIO, Kind.GROWTH):
+    if pattern.kind in (RelationKind.RATIO, RelationKind.GROWTH):
         return len({*inputs, output}) > 2 and output not in (Decimal(0), Decimal(100))
     return 0 not in inputs and inputs[0] != inputs[1]
 
 
-def _rounded(pattern: Pattern, figures: Row) -> Figure:
+def _rounded(pattern: Pattern, figures: Values) -> Figure:
     """The output as it was printed: what a division gives was rounded."""
     stated = figures[pattern.output]
-    return stated.as_exact(pattern.kind in (Kind.SUM, Kind.DIFFERENCE) and stated.decimals == 0)
+    return stated.as_exact(
+        pattern.kind in (RelationKind.SUM, RelationKind.DIFFERENCE) and stated.decimals == 0
+    )
 
 
 def _vary(pattern: Pattern, rows: Sequence[TallyRow]) -> bool:

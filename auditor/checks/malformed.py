@@ -37,7 +37,7 @@ _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Written:
     """One figure of a table, with what is needed to try other readings of it."""
 
     tree: Tree
@@ -78,11 +78,11 @@ def _in_sentences(context: Context) -> list[Figure]:
     return list({(f.place, f.raw): f for f in found}.values())
 
 
-def _key(cell: Cell) -> str:
+def _key(cell: Written) -> str:
     return row_key(cell.row, cell.column)
 
 
-def _habit(cells: Sequence[Cell]) -> Verdict:
+def _habit(cells: Sequence[Written]) -> Verdict:
     """One remark for all numbers of a table that are written alike, by no convention."""
     figures = [cell.figure for cell in cells]
     first = figures[0]
@@ -99,7 +99,7 @@ def _habit(cells: Sequence[Cell]) -> Verdict:
     )
 
 
-def _tables(context: Context) -> Iterator[Iterator[Cell]]:
+def _tables(context: Context) -> Iterator[Iterator[Written]]:
     report = context.report
     for budget in report.budgets:
         yield _of_tree(budget_tree(budget), BUDGET_AMOUNTS)
@@ -108,20 +108,20 @@ def _tables(context: Context) -> Iterator[Iterator[Cell]]:
     for agreement in report.agreements:
         tree = tree_of(agreement.rows)
         targets = [(row, row.target) for row in agreement.rows if row.target is not None]
-        yield (Cell(tree, row, "target", target) for row, target in targets)
+        yield (Written(tree, row, "target", target) for row, target in targets)
 
 
-def _of_tree(tree: Tree, columns: Sequence[tuple[str, Getter]]) -> Iterator[Cell]:
+def _of_tree(tree: Tree, columns: Sequence[tuple[str, Getter]]) -> Iterator[Written]:
     for row in tree.rows:
         for column, get in columns:
             figure = get(row)
             if figure is not None:
-                yield Cell(tree, row, column, figure, get)
+                yield Written(tree, row, column, figure, get)
         stated = _percentage_of(row)
         if stated is not None:
-            yield Cell(tree, row, "percentage", stated)
+            yield Written(tree, row, "percentage", stated)
         for other in row.others:
-            yield Cell(tree, row, subject_key(other.column), other.figure)
+            yield Written(tree, row, subject_key(other.column), other.figure)
 
 
 def _percentage_of(row: Row) -> Figure | None:
@@ -130,7 +130,7 @@ def _percentage_of(row: Row) -> Figure | None:
     return row.achievement if isinstance(row, MeasurementRow) else None
 
 
-def _judge(cell: Cell) -> Verdict:
+def _judge(cell: Written) -> Verdict:
     value, support = _best_reading(cell)
     if not support and _SEVERAL.fullmatch(cell.figure.raw):
         return undecided(
@@ -143,7 +143,7 @@ def _judge(cell: Cell) -> Verdict:
     return _verdict(cell.figure, _key(cell), message, facts, value)
 
 
-def _column(cell: Cell) -> Fact:
+def _column(cell: Written) -> Fact:
     """What the column is called: by its quantity, else by its head as printed."""
     heads = {subject_key(other.column): other.column for other in cell.row.others}
     return heads.get(cell.column) or Term(cell.column)
@@ -180,7 +180,7 @@ def _expected(value: Decimal | None, figure: Figure) -> Expected | None:
     return Expected(value=Fraction(value), decimals=decimals, text=format_id(value, decimals))
 
 
-def _best_reading(cell: Cell) -> tuple[Decimal | None, list[str]]:
+def _best_reading(cell: Written) -> tuple[Decimal | None, list[str]]:
     """The reading that most of the table supports; among equals the one the reader holds likeliest. Of
     those with a digit filled in none is likelier than another: one must be backed, or nothing is read."""
     figure = cell.figure
@@ -209,12 +209,12 @@ def with_backed_amounts(tree: Tree, row: BudgetRow) -> BudgetRow:
     for column, get in BUDGET_AMOUNTS:
         figure = get(row)
         if figure is not None and figure.state is State.MALFORMED and not figure.doubt:
-            backed = _backed(Cell(tree, row, column, figure, get))
+            backed = _backed(Written(tree, row, column, figure, get))
             read |= {column: backed} if backed is not None else {}
     return row.model_copy(update=read) if read else row
 
 
-def _backed(cell: Cell) -> Figure | None:
+def _backed(cell: Written) -> Figure | None:
     """The only reading that a sum or a neighbour supports."""
     tried = [_as(cell.figure, value) for value in (*_readings(cell.figure), *_filled(cell.figure))]
     fitting = [figure for figure in tried if _fits_a_sum(cell, figure) or _fits_neighbour(cell, figure)]
@@ -225,13 +225,13 @@ def _as(figure: Figure, value: Decimal) -> Figure:
     return replace(figure, value=value, decimals=decimals_of(value), state=State.NUMBER, readings=())
 
 
-def _support(cell: Cell, tried: Figure) -> list[str]:
+def _support(cell: Written, tried: Figure) -> list[str]:
     found = ["column-sum"] if _fits_a_sum(cell, tried) else []
     found += ["row-percentage"] if _fits_percentage(cell, tried) else []
     return found + (["row-neighbour"] if _fits_neighbour(cell, tried) else [])
 
 
-def _fits_a_sum(cell: Cell, tried: Figure) -> bool:
+def _fits_a_sum(cell: Written, tried: Figure) -> bool:
     """As a part of the line above it or of a JUMLAH line, or as the sum of its own parts."""
     if cell.get is None:
         return False
@@ -256,7 +256,7 @@ def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
     return admits(whole, total(parts).reach)
 
 
-def _fits_percentage(cell: Cell, tried: Figure) -> bool:
+def _fits_percentage(cell: Written, tried: Figure) -> bool:
     """With this reading the row's % is what its amounts give."""
     row = cell.row
     stated, realisasi, base = _ratio_figures(row)
@@ -276,7 +276,7 @@ def _ratio_figures(row: Row) -> tuple[Figure | None, Figure | None, Figure | Non
     return None, None, None
 
 
-def _fits_neighbour(cell: Cell, tried: Figure) -> bool:
+def _fits_neighbour(cell: Written, tried: Figure) -> bool:
     """Another amount of the row is the same (pagu and target in the last quarter)."""
     columns = BUDGET_AMOUNTS if isinstance(cell.row, BudgetRow) else MEASURED_AMOUNTS
     others = [get(cell.row) for _, get in columns]

@@ -10,7 +10,14 @@ from decimal import Decimal
 from auditor.checks.answers import answer, gather, holds, roles, undecided
 from auditor.checks.doubt import unless_certain, unless_departing, unless_incomplete
 from auditor.checks.efficiency_means import means_of_efficiencies
-from auditor.checks.overall import Mention, Overall, is_of_group, main_table, mean_achievements, stated_key
+from auditor.checks.overall import (
+    Overall,
+    OverallMention,
+    is_of_group,
+    main_table,
+    mean_achievements,
+    stated_key,
+)
 from auditor.checks.ratio import bases_of, quantity_of, recomputed
 from auditor.checks.rows import Tree, is_rate, known, name_of, tree_of
 from auditor.checks.scales import flips
@@ -19,7 +26,7 @@ from auditor.checks.verdict import Context, Evidence, Outcome, Term, Verdict
 from auditor.model import Basis, Measurement, MeasurementRow, Report, Role, Row
 from auditor.relations.arithmetic import Recomputed, mean, mean_of, total
 from auditor.relations.judge import admits, exact_value, judge, nearly
-from auditor.relations.relation import Kind, Relation, Way, computed
+from auditor.relations.relation import Relation, RelationKind, Way, computed
 from auditor.values import Figure, Interval, State
 
 
@@ -41,7 +48,7 @@ def _compared_means(context: Context, table: Measurement) -> Iterator[Verdict]:
     for row in table.rows:
         if row.role is not Role.MEAN or row.achievement is None or not row.achievement.known:
             continue
-        stated = Overall((Mention(row.achievement, None, row=row),))
+        stated = Overall((OverallMention(row.achievement, None, row=row),))
         rows = mean_rows(table, row)
         subject = stated_key(f"mean-achievement {quantity_of(table)}", table, row)
         if not rows:
@@ -121,7 +128,7 @@ def _answer(
 
 def _relation(figure: Figure, norms: Sequence[Way], others: Sequence[Way] = ()) -> Relation:
     """A limit ("lebih dari 100%") is judged on the rows as printed alone."""
-    return computed(Kind.MEAN, figure, norms, () if figure.bound else others, points=True)
+    return computed(RelationKind.MEAN, figure, norms, () if figure.bound else others, points=True)
 
 
 def mean_rows(table: Measurement, mean_row: object = None) -> list[MeasurementRow]:

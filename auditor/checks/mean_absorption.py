@@ -15,7 +15,7 @@ from auditor.checks.verdict import Context, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import BudgetRow, Role, Row
 from auditor.relations.arithmetic import Recomputed, exactly, mean, mean_of, percentage
 from auditor.relations.judge import Judgement, admits, judge, nearly
-from auditor.relations.relation import Kind, Way, computed
+from auditor.relations.relation import RelationKind, Way, computed
 from auditor.values import Figure, Printed, round_half_up
 from auditor.values.units import RUPIAH
 
@@ -85,8 +85,8 @@ def _compare(
 ) -> Judgement:
     """Any of the ways may hold; the weighted total that is called a mean is a convention."""
     if not (called_mean and simple):
-        return judge(computed(Kind.OVERALL, figure, [*weighted, *simple], others, points=True))
-    by_mean = judge(computed(Kind.OVERALL, figure, simple, others, points=True))
+        return judge(computed(RelationKind.OVERALL, figure, [*weighted, *simple], others, points=True))
+    by_mean = judge(computed(RelationKind.OVERALL, figure, simple, others, points=True))
     called = [replace(way, convention=Term("weighted")) for way in weighted]
     by_mean = replace(by_mean, relation=replace(by_mean.relation, others=(*called, *others)))
     if by_mean.outcome is Outcome.HOLDS or by_mean.grade is Grade.ROUNDING:

@@ -18,7 +18,7 @@ Tables = Sequence[Measurement | Budget]
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class OverallMention:
     """One place that states a mean or an overall figure.
 
     row: the mean or total row; claim: the sentence; one of the two is None. table: the position of
@@ -42,7 +42,7 @@ class Mention:
 class Overall:
     """Statements of the same figure about the same table: one thing to judge, with all its places."""
 
-    mentions: tuple[Mention, ...]
+    mentions: tuple[OverallMention, ...]
 
     @property
     def figure(self) -> Figure:
@@ -107,7 +107,7 @@ def _gives(rows: Sequence[MeasurementRow], figure: Figure) -> bool:
 def mean_achievements(report: Report) -> list[Overall]:
     """Every mean achievement that the report states as a figure: rows first, then sentences."""
     rows = [
-        Mention(row.achievement, i, row=row)
+        OverallMention(row.achievement, i, row=row)
         for i, table in enumerate(report.measurements)
         for row in table.rows
         if row.role in (Role.MEAN, Role.TOTAL) and known(row.achievement) and row.achievement is not None
@@ -119,7 +119,7 @@ def mean_achievements(report: Report) -> list[Overall]:
 def overall_absorptions(report: Report) -> list[Overall]:
     """Every overall absorption that the report states as a figure: rows first, then sentences."""
     rows = [
-        Mention(row.absorption, i, row=row)
+        OverallMention(row.absorption, i, row=row)
         for i, table in enumerate(report.budgets)
         for row in table.rows
         if row.role in (Role.MEAN, Role.TOTAL) and known(row.absorption) and row.absorption is not None
@@ -128,10 +128,10 @@ def overall_absorptions(report: Report) -> list[Overall]:
     return _together(rows, claims)
 
 
-def _claimed(claims: Iterable[Claim], quantity: Quantity, tables: Tables) -> list[Mention]:
+def _claimed(claims: Iterable[Claim], quantity: Quantity, tables: Tables) -> list[OverallMention]:
     about_all = (c for c in claims if c.quantity is quantity and not about_one(c))
     return [
-        Mention(c.figure, table_of(c, tables), claim=c)
+        OverallMention(c.figure, table_of(c, tables), claim=c)
         for c in about_all
         if c.figure is not None and c.figure.known
     ]
@@ -142,10 +142,10 @@ def about_one(claim: Claim) -> bool:
     return claim.subject is not None and bool(claim.subject)
 
 
-def _together(rows: Sequence[Mention], claims: Sequence[Mention]) -> list[Overall]:
+def _together(rows: Sequence[OverallMention], claims: Sequence[OverallMention]) -> list[Overall]:
     """Rows stand for themselves, claims join the row of their table that prints the same figure, else
     any row that does, else each other."""
-    groups: list[list[Mention]] = [[row] for row in rows]
+    groups: list[list[OverallMention]] = [[row] for row in rows]
     for claim in claims:
         same = [g for g in groups if _same_figure(g[0].figure, claim.figure)]
         near = [g for g in same if g[0].table == claim.table]

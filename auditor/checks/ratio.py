@@ -16,7 +16,7 @@ from auditor.checks.verdict import Context, Grade, Outcome, Term, Verdict
 from auditor.model import Basis, FormulaKind, Measurement, MeasurementRow, Polarity, Report, Role
 from auditor.relations.arithmetic import Recomputed, difference, falling_short, growth, percentage
 from auditor.relations.judge import Judgement, admits, judge
-from auditor.relations.relation import Ground, Kind, Way, computed
+from auditor.relations.relation import Ground, RelationKind, Way, computed
 from auditor.values import Figure, Interval, format_id
 
 LOWER_FORMULAS = ("inverse", "two-target")
@@ -47,7 +47,7 @@ def check(context: Context) -> Iterator[Verdict]:
         rows = (r for r in table.rows if r.role is Role.ROW and printed(r.achievement))
         verdicts = other_quantity([judge_row(context, table, row) for row in rows])
         yield from verdicts if table.basis is Basis.PLAN else _unless_most_hold(verdicts)
-    yield from learned(context, Kind.RATIO, Kind.GROWTH)
+    yield from learned(context, RelationKind.RATIO, RelationKind.GROWTH)
 
 
 def _unless_most_hold(verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -83,7 +83,7 @@ def judge_row(context: Context, table: Measurement, row: MeasurementRow) -> Verd
     if not norms or _nothing_happened(context, table, row):
         return undecided(subject, evidence, "zero-target" if target.value == 0 else "zero-realisasi", facts)
     lower = polarity_of(context.report, table, row) is Polarity.LOWER
-    kind = Kind.LOWER if lower else Kind.RATIO
+    kind = RelationKind.LOWER if lower else RelationKind.RATIO
     judgement = judge(computed(kind, stated, norms, others, ground=_ground(context, lower=lower)))
     if judgement.outcome is Outcome.FAILS and (by_aside := _by_asides(context, table, row, stated)):
         judgement, norms = by_aside, list(by_aside.relation.norms)
@@ -119,7 +119,7 @@ def _by_asides(context: Context, table: Measurement, row: MeasurementRow, stated
             for result in results:
                 twin = row.model_copy(update={"realisasi": result, name: target})
                 norms, _ = ways(context, table, twin, bases_of(twin))
-                found = judge(computed(Kind.RATIO, stated, norms)) if norms else None
+                found = judge(computed(RelationKind.RATIO, stated, norms)) if norms else None
                 if found is not None and found.outcome is Outcome.HOLDS:
                     return found
     return None
@@ -136,7 +136,7 @@ def _by_another_target(context: Context, table: Measurement, row: MeasurementRow
             target = other.figure.as_exact(True)  # agreed, not measured
             twin = row.model_copy(update={"annual_target": target, "period_target": None})
             norms, _ = ways(context, table, twin, bases_of(twin)[:1])
-            found = judge(computed(Kind.RATIO, stated, norms)) if norms else None
+            found = judge(computed(RelationKind.RATIO, stated, norms)) if norms else None
             if found is not None and (found.outcome is Outcome.HOLDS or found.grade is Grade.ROUNDING):
                 return True
     return False

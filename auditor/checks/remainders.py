@@ -13,7 +13,7 @@ from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Ver
 from auditor.model import Budget, BudgetRow, PlainTable, Role, Row, Tally, TallyRow
 from auditor.relations.arithmetic import difference, exactly, total
 from auditor.relations.judge import admits, judge
-from auditor.relations.relation import Kind, Way, computed
+from auditor.relations.relation import RelationKind, Way, computed
 from auditor.values import Figure, State, point
 
 _LEAST_AGREEING = 2
@@ -37,7 +37,7 @@ def _remainder(row: BudgetRow) -> Verdict | None:
     if any(f.state is not State.NUMBER or f.readings or not f.known for f in (stated, spent, base)):
         return undecided(subject, evidence, "unreadable", facts)
     result = difference(base, spent)
-    judgement = judge(computed(Kind.DIFFERENCE, stated, [Way(result), Way(result.turned())]))
+    judgement = judge(computed(RelationKind.DIFFERENCE, stated, [Way(result), Way(result.turned())]))
     verdict = answer(judgement, subject=subject, evidence=evidence, norm=Way(result), facts=facts)
     if verdict.outcome is Outcome.FAILS:  # of the amount that is left, and not of what is spent too much
         told = expected_of(stated, result)
@@ -102,7 +102,7 @@ def _row_sum(row: TallyRow, whole: Figure | None, parts: Sequence[Figure], head:
         "column": head,
         "difference": abs(exactly(whole) - result.value),
     }
-    judgement = judge(computed(Kind.SUM, whole, [Way(result)]))
+    judgement = judge(computed(RelationKind.SUM, whole, [Way(result)]))
     verdict = answer(judgement, subject=subject, evidence=evidence, norm=Way(result), facts=facts)
     return replace(verdict, grade=Grade.CONTRADICTION) if verdict.outcome is Outcome.FAILS else verdict
 

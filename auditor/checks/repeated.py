@@ -12,7 +12,7 @@ from auditor.checks.laws import cited
 from auditor.checks.params import terms
 from auditor.checks.populations import same_populations
 from auditor.checks.same_lines import judged_lines
-from auditor.checks.statements import Group, Statement, groups
+from auditor.checks.statements import Restated, Statement, groups
 from auditor.checks.told import told
 from auditor.checks.told_again import told_again
 from auditor.checks.trends import targets
@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Verdict]:
     yield from same_populations(context.report)
 
 
-def _judge_group(report: Report, group: Group) -> Iterator[Verdict]:
+def _judge_group(report: Report, group: Restated) -> Iterator[Verdict]:
     statements = (*group.references, *group.claims)
     if group.claims and group.doubtful:
         yield _doubtful(group)
@@ -69,14 +69,14 @@ def _judge_group(report: Report, group: Group) -> Iterator[Verdict]:
             yield undecided(subject, evidence, "ambiguous", {"what": Term(group.quantity)})
 
 
-def _doubtful(group: Group) -> Verdict:
+def _doubtful(group: Restated) -> Verdict:
     """The table's own figure cannot be read: what the sentences state is not held against it."""
     evidence = tuple(Evidence("stated", figure) for figure in group.doubtful)
     subject = subject_key(group.quantity, group.what, "repeated")
     return undecided(subject, evidence, unknown(group.doubtful[0]), {"what": Term(group.quantity)})
 
 
-def _reference(group: Group) -> tuple[Statement, ...]:
+def _reference(group: Restated) -> tuple[Statement, ...]:
     """The table's figures, else the claims that most others agree with (the first of equals)."""
     if group.references:
         return group.references
@@ -84,7 +84,9 @@ def _reference(group: Group) -> tuple[Statement, ...]:
     return (best,)
 
 
-def _fails(group: Group, subject: str, odd: Sequence[Statement], reference: Sequence[Statement]) -> Verdict:
+def _fails(
+    group: Restated, subject: str, odd: Sequence[Statement], reference: Sequence[Statement]
+) -> Verdict:
     first, usual = odd[0], _nearest(odd[0], reference)
     rest = [s for s in (*group.references, *group.claims) if s not in odd and s != usual]
     facts: dict[str, Fact] = {
@@ -113,7 +115,7 @@ def _fails(group: Group, subject: str, odd: Sequence[Statement], reference: Sequ
     )
 
 
-def _message(group: Group, stated: Figure, other: Figure, grade: Grade | None) -> str:
+def _message(group: Restated, stated: Figure, other: Figure, grade: Grade | None) -> str:
     if group.what:
         return "of-one"
     if stated.bound or other.bound:

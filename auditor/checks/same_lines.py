@@ -34,7 +34,7 @@ _DONE: Quantities = (("achievement", "performance", ("achievement",)),)
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class LinePair:
     """One quantity of one line as two tables print it."""
 
     what: str
@@ -68,7 +68,7 @@ def _of_two_budgets(budget: Budget, other: Budget, lex: Lexicon) -> Iterator[Ver
         yield from _verdicts(pairs, budget, other) if sure else _doubtful(pairs)
 
 
-def _pairs(one: Table, two: Table, quantities: Quantities, lex: Lexicon) -> list[Pair]:
+def _pairs(one: Table, two: Table, quantities: Quantities, lex: Lexicon) -> list[LinePair]:
     found = []
     for row, twin in _twins(one, two, lex):
         for what, field, fields in quantities:
@@ -77,7 +77,7 @@ def _pairs(one: Table, two: Table, quantities: Quantities, lex: Lexicon) -> list
             if a is None or unknown(a) or not known:
                 continue
             match = next((f for f in known if agree(a, f)), None)
-            found.append(Pair(what, name_of(row), a, match or known[0], match is not None))
+            found.append(LinePair(what, name_of(row), a, match or known[0], match is not None))
     return found
 
 
@@ -104,7 +104,7 @@ def _lines(table: Table) -> list[Row]:
     return [r for r in rows if r.role in (Role.ROW, Role.GROUP) and name_of(r)]
 
 
-def _doubtful(pairs: Sequence[Pair]) -> Iterator[Verdict]:
+def _doubtful(pairs: Sequence[LinePair]) -> Iterator[Verdict]:
     for pair in pairs:
         if pair.same:
             yield _holds(pair)
@@ -113,16 +113,16 @@ def _doubtful(pairs: Sequence[Pair]) -> Iterator[Verdict]:
             yield undecided(_key(pair), evidence, "ambiguous", {"what": Term(pair.what)})
 
 
-def _verdicts(pairs: Sequence[Pair], one: Table, two: Table) -> Iterator[Verdict]:
+def _verdicts(pairs: Sequence[LinePair], one: Table, two: Table) -> Iterator[Verdict]:
     for pair in pairs:
         yield _holds(pair) if pair.same else _fails(pair, one, two)
 
 
-def _key(pair: Pair) -> str:
+def _key(pair: LinePair) -> str:
     return subject_key(pair.name, pair.what, "two-tables")
 
 
-def _holds(pair: Pair) -> Verdict:
+def _holds(pair: LinePair) -> Verdict:
     return holds(
         _key(pair),
         (Evidence("repeated", pair.one), Evidence("repeated", pair.two)),
@@ -131,7 +131,7 @@ def _holds(pair: Pair) -> Verdict:
     )
 
 
-def _fails(pair: Pair, one: Table, two: Table) -> Verdict:
+def _fails(pair: LinePair, one: Table, two: Table) -> Verdict:
     relation = copies(pair.one, pair.two)
     return Verdict(
         outcome=Outcome.FAILS,

@@ -14,7 +14,7 @@ from auditor.checks.verdict import Outcome, Term, Verdict
 from auditor.model import PlainTable, Report, Role, Tally, TallyRow
 from auditor.relations.arithmetic import percentage
 from auditor.relations.judge import judge
-from auditor.relations.relation import Ground, Kind, Way, computed
+from auditor.relations.relation import Ground, RelationKind, Way, computed
 from auditor.values import Figure
 
 _FEWEST = 2
@@ -50,7 +50,7 @@ def _shares(table: Tally | PlainTable, totals: TallyRow, row: TallyRow) -> Itera
         stated = share.as_exact(False)
         name, head = row.subject.text or row.number, table.quantities[column]
         verdict = answer(
-            judge(computed(Kind.SHARE, stated, [Way(result)], ground=Ground.LEARNED)),
+            judge(computed(RelationKind.SHARE, stated, [Way(result)], ground=Ground.LEARNED)),
             subject=subject_key(name, head, "share"),
             evidence=gather(("stated", stated), ("part", part), ("part", base)),
             norm=Way(result),

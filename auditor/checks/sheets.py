@@ -38,7 +38,7 @@ _QUANTITIES = {"target": "annual-target", "realisasi": "realisasi", "achievement
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """A row with the figures of it that other tables may print."""
 
     row: Row
@@ -51,7 +51,7 @@ class Sheet:
     """One table. planned: an agreement or plan, not what was measured; revised: of a changed agreement."""
 
     table: Agreement | Measurement
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
     planned: bool = False
     revised: bool = False
 
@@ -85,7 +85,7 @@ def _measured(report: Report, table: Measurement, reader: _Heads | None = None) 
     for row in table.rows:
         if row.role is Role.ROW and row.indicator:
             more = reader.of_others(row.others) if reader is not None else ()
-            lines.append(Line(row, name_of(row), (*_figures(report, table, row, reader), *more)))
+            lines.append(SheetLine(row, name_of(row), (*_figures(report, table, row, reader), *more)))
     return Sheet(table, tuple(lines))
 
 
@@ -118,7 +118,7 @@ class _Heads:
         plans = [years for t in report.agreements if len(years := _years_of(t)) >= _YEARS_OF_A_PLAN]
         self.last = max(plans[0]) if len(plans) == 1 else None
 
-    def agreed(self, table: Agreement) -> Iterator[Line]:
+    def agreed(self, table: Agreement) -> Iterator[SheetLine]:
         """The lines of a table of targets. Of several targets only those of a named year are known."""
         targets = [c for c in table.columns if c.quantity == "target"]
         own = [c for c in targets if c.year is not None and c.year == self.own]
@@ -129,7 +129,7 @@ class _Heads:
             if row.role is Role.ROW and row.indicator:
                 target = row.target if (own or plain) and usable(row.target) else None
                 main = ((("annual-target", None, ""), target),) if target is not None else ()
-                yield Line(row, row.indicator.text, (*main, *self.of_others(row.others)))
+                yield SheetLine(row, row.indicator.text, (*main, *self.of_others(row.others)))
 
     def of_others(self, others: Sequence[OtherFigure]) -> Iterator[tuple[Kind, Figure]]:
         """The figures of the other columns whose head says the year or the end of the plan."""

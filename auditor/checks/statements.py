@@ -38,7 +38,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Restated:
     """All printings of one quantity.
 
     references: the table's own figures, any of which may be meant. doubtful: those of them that are
@@ -52,7 +52,7 @@ class Group:
     doubtful: tuple[Figure, ...] = ()
 
 
-def groups(report: Report, lex: Lexicon) -> Iterator[Group]:
+def groups(report: Report, lex: Lexicon) -> Iterator[Restated]:
     """The quantities that sentences state, each with the table's figure where there is one."""
     yield from _means(report)
     yield from _absorptions(report)
@@ -112,7 +112,7 @@ def _stated(figures: Iterable[Figure | None], number: str, main: bool) -> _State
     return _Stated(main, usable, tuple(f for f in printed if unknown(f)))
 
 
-def _means(report: Report) -> Iterator[Group]:
+def _means(report: Report) -> Iterator[Restated]:
     """The mean achievement of each measurement; a claim without a table is about a main one."""
     claims = _distinct([*_usable(_plain(report, Quantity.MEAN_ACHIEVEMENT)), *_inputs(report, "performance")])
     stated = {table.number or f"#{i}": _mean_figures(table) for i, table in enumerate(report.measurements)}
@@ -120,13 +120,13 @@ def _means(report: Report) -> Iterator[Group]:
     for key, table in stated.items():
         about = tuple(claim for claim in claims if claim.table == key)
         if key not in own:
-            yield Group("mean-achievement", key, table.figures, about, table.doubtful)
+            yield Restated("mean-achievement", key, table.figures, about, table.doubtful)
     elsewhere = [s for key, table in stated.items() if key not in own for s in table.figures]
     references = tuple(s for key in own for s in stated[key].figures)
     about = tuple(claim for claim in claims if claim.table in own or claim.table not in stated)
     doubtful = tuple(figure for key in own for figure in stated[key].doubtful)
     kept = tuple(claim for claim in about if not _is_meant_for(claim, elsewhere, references))
-    yield Group("mean-achievement", "", references, kept, doubtful)
+    yield Restated("mean-achievement", "", references, kept, doubtful)
 
 
 def _is_meant_for(claim: Statement, elsewhere: Sequence[Statement], own: Sequence[Statement]) -> bool:
@@ -142,7 +142,7 @@ def _mean_figures(table: Measurement) -> _Stated:
     return _stated([row.achievement for row in of_all], table.number, table.main)
 
 
-def _absorptions(report: Report) -> Iterator[Group]:
+def _absorptions(report: Report) -> Iterator[Restated]:
     claims = [*_usable(_plain(report, Quantity.ABSORPTION)), *_inputs(report, "absorption")]
     tables = [
         _stated(
@@ -152,14 +152,14 @@ def _absorptions(report: Report) -> Iterator[Group]:
     ]
     figures = tuple(s for table in tables for s in table.figures)
     doubtful = tuple(figure for table in tables for figure in table.doubtful)
-    yield Group("absorption", "", figures, _distinct(claims), doubtful)
+    yield Restated("absorption", "", figures, _distinct(claims), doubtful)
 
 
 def _main_budgets(report: Report) -> list[Budget]:
     return [table for table in report.budgets if table.main]
 
 
-def _efficiencies(report: Report) -> Iterator[Group]:
+def _efficiencies(report: Report) -> Iterator[Restated]:
     """The efficiency of the whole, with that of the mean row of a table of efficiencies."""
     claims = _usable(_plain(report, Quantity.EFFICIENCY))
     tables = [
@@ -168,10 +168,10 @@ def _efficiencies(report: Report) -> Iterator[Group]:
     ]
     figures = tuple(s for table in tables for s in table.figures)
     doubtful = tuple(figure for table in tables for figure in table.doubtful)
-    yield Group("efficiency", "", figures, _distinct(claims), doubtful)
+    yield Restated("efficiency", "", figures, _distinct(claims), doubtful)
 
 
-def _amounts(report: Report, lex: Lexicon) -> Iterator[Group]:
+def _amounts(report: Report, lex: Lexicon) -> Iterator[Restated]:
     """Pagu and realisasi anggaran in sentences: of the whole, or of the line that the sentence names."""
     for quantity, fields in (
         (Quantity.PAGU, ("pagu", "target")),
@@ -179,11 +179,11 @@ def _amounts(report: Report, lex: Lexicon) -> Iterator[Group]:
     ):
         whole = _usable(_plain(report, quantity))
         totals = [row for table in _main_budgets(report) for row in table.rows if row.role is Role.TOTAL]
-        yield Group(quantity, "", _line_figures(totals, fields), _distinct(whole))
+        yield Restated(quantity, "", _line_figures(totals, fields), _distinct(whole))
         for claim in report.claims:
             if claim.quantity is quantity and claim.subject and claim.binding is Binding.NONE:
                 lines = _lines(report, claim.subject.text, lex)
-                yield Group(
+                yield Restated(
                     quantity, claim.subject.text, _line_figures(lines, fields), tuple(_usable([claim]))
                 )
 
@@ -206,7 +206,7 @@ def _is_about(subject: str, line: str, lex: Lexicon) -> bool:
     return within and likeness(subject, line, lex) >= _ALIKE
 
 
-def _rows(report: Report, lex: Lexicon) -> Iterator[Group]:
+def _rows(report: Report, lex: Lexicon) -> Iterator[Restated]:
     """Achievement, target and realisasi of one indicator in sentences, against its row."""
     fields = {
         Quantity.ACHIEVEMENT: ("achievement",),
@@ -226,7 +226,7 @@ def _rows(report: Report, lex: Lexicon) -> Iterator[Group]:
             for figure in _with_aside(getattr(row, name))
             if not unknown(figure) and same_unit(figure.unit, claim.figure.unit)
         ]
-        yield Group(claim.quantity, claim.subject.text, tuple(found), tuple(_usable([claim])))
+        yield Restated(claim.quantity, claim.subject.text, tuple(found), tuple(_usable([claim])))
 
 
 def _with_aside(figure: Figure | None) -> list[Figure]:

@@ -17,7 +17,7 @@ from auditor.checks.agree import same_unit, unknown
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.certainty import is_slip
 from auditor.checks.equation import judge_equation
-from auditor.checks.facts import Line, TableFact, is_about, lines_of
+from auditor.checks.facts import TabledLine, TableFact, is_about, lines_of
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon
 from auditor.model import Binding, Claim, Quantity, Report, SentenceArithmetic, SentenceKind
@@ -73,8 +73,8 @@ def accused(report: Report, lex: Lexicon) -> set[tuple[object, str]]:
 class _Judge:
     report: Report
     lex: Lexicon
-    lines: Sequence[Line]
-    cache: dict[str, list[Line]] = field(default_factory=dict)
+    lines: Sequence[TabledLine]
+    cache: dict[str, list[TabledLine]] = field(default_factory=dict)
 
     def verdict(self, claim: Claim, figure: Figure) -> Verdict | None:
         """None where no table has the figure."""
@@ -103,12 +103,14 @@ class _Judge:
             )
         return self._fails(claim, figure, subject, own, cause)
 
-    def _about(self, subject: str) -> list[Line]:
+    def _about(self, subject: str) -> list[TabledLine]:
         if subject not in self.cache:
             self.cache[subject] = [line for line in self.lines if is_about(subject, line.name, self.lex)]
         return self.cache[subject]
 
-    def _cause(self, claim: Claim, figure: Figure, own: Sequence[TableFact], lines: Sequence[Line]) -> str:
+    def _cause(
+        self, claim: Claim, figure: Figure, own: Sequence[TableFact], lines: Sequence[TabledLine]
+    ) -> str:
         """What speaks for a slip: "arithmetic", "digits", "copy"; "" for nothing."""
         if any(self._needs(figure, f.figure) for f in own):
             return "arithmetic"
@@ -122,7 +124,7 @@ class _Judge:
             return "copy"
         return "plain" if self._is_plain(claim, figure, own, lines) else ""
 
-    def _needed(self, claim: Claim, figure: Figure) -> tuple[Line, TableFact] | None:
+    def _needed(self, claim: Claim, figure: Figure) -> tuple[TabledLine, TableFact] | None:
         """The only line of all tables that prints the amount which the sentence's own arithmetic needs, a
         little off the one stated: the sentence gives its figures the name of another line."""
         if claim.quantity not in _AMOUNTS or figure.value is None:
@@ -137,7 +139,7 @@ class _Judge:
         return found[0] if len({fact.figure.value for _, fact in found}) == 1 else None
 
     def _is_plain(
-        self, claim: Claim, figure: Figure, own: Sequence[TableFact], lines: Sequence[Line]
+        self, claim: Claim, figure: Figure, own: Sequence[TableFact], lines: Sequence[TabledLine]
     ) -> bool:
         """A result that a sentence plainly gives to the line by its name, where the line's own arithmetic
         bears the table's figure out."""
@@ -174,7 +176,7 @@ class _Judge:
             if e.kind in wanted and any(_is_same(figure, x) for x in (*e.parts, e.stated))
         ]
 
-    def _has_companion(self, claim: Claim, figure: Figure, lines: Sequence[Line]) -> bool:
+    def _has_companion(self, claim: Claim, figure: Figure, lines: Sequence[TabledLine]) -> bool:
         """Whether another figure of the sentence is the line's own, so that this one must be it too. Of
         performance only where the sentence's own arithmetic does not bear the figure out: then it may
         speak of another measure."""
@@ -204,7 +206,7 @@ class _Judge:
             ]  # fmt: skip
         return any(agree(a, b) and same_unit(a.unit, b.unit) for a in wanted for b in others)
 
-    def _is_copy(self, claim: Claim, figure: Figure, lines: Sequence[Line]) -> bool:
+    def _is_copy(self, claim: Claim, figure: Figure, lines: Sequence[TabledLine]) -> bool:
         """The target or result of another column or year of the same line, where the sentence says of
         which year it speaks; the achievement of one line of a sasaran as that of the sasaran."""
         if claim.quantity is Quantity.ACHIEVEMENT:
@@ -267,7 +269,7 @@ def _fits(fact: TableFact, claim: Claim, figure: Figure) -> bool:
     return same_unit(figure.unit, fact.figure.unit)
 
 
-def _is_mean_of(claim: Claim, own: Sequence[TableFact], lines: Sequence[Line]) -> bool:
+def _is_mean_of(claim: Claim, own: Sequence[TableFact], lines: Sequence[TabledLine]) -> bool:
     """A sentence that gives the mean of a sasaran by name, of which all lines print their figure."""
     named = claim.binding is Binding.NAMED and _MEAN_WORD.search(claim.sentence.text) is not None
     computed = [f for f in own if f.derived]

@@ -29,7 +29,7 @@ from auditor.checks.verdict import Context, Fact, Grade, Outcome, Term, Verdict
 from auditor.model import Role, Row, SentenceKind
 from auditor.relations.arithmetic import Recomputed, exactly, total
 from auditor.relations.judge import Judgement, admits, distance, judge
-from auditor.relations.relation import Kind, Way, computed
+from auditor.relations.relation import RelationKind, Way, computed
 from auditor.values import Figure, State
 
 _FAR = Fraction(1, 2)
@@ -80,7 +80,7 @@ class Sum:
     def judged(self, *choices: Sequence[Figure]) -> Judgement | None:
         """What is printed against the sums of these choices of parts; None when none is known whole."""
         sums = [Way(total(parts)) for parts in choices if _all_known(parts)]
-        return judge(computed(Kind.SUM, self.whole, sums)) if sums else None
+        return judge(computed(RelationKind.SUM, self.whole, sums)) if sums else None
 
     def agreeing(self) -> Judgement | None:
         """The judgement that some choice of parts adds up to what is printed, None when none does."""
@@ -124,7 +124,7 @@ def check(context: Context) -> Iterator[Verdict]:
         sums = _sums(tree_of(plain.rows), counted_columns(plain))
         yield from _if_any_holds(_unless_levels_unknown(_judge_table(sums, money=True)))
     yield from judged_for(context, SentenceKind.AMOUNTS, SentenceKind.REMAINING)
-    yield from learned(context, Kind.SUM, Kind.DIFFERENCE)
+    yield from learned(context, RelationKind.SUM, RelationKind.DIFFERENCE)
 
 
 def _if_any_holds(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:

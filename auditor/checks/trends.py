@@ -11,7 +11,7 @@ from fractions import Fraction
 from auditor.checks.agree import same_unit, unknown
 from auditor.checks.answers import holds, subject_key
 from auditor.checks.equation import ways_of_change
-from auditor.checks.facts import Line, TableFact, is_about, measured_lines
+from auditor.checks.facts import TabledLine, TableFact, is_about, measured_lines
 from auditor.checks.rows import polarity_of
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon
@@ -33,7 +33,7 @@ _TARGET = 100
 _TURNS = {Saying.ROSE: Term("turned-rose"), Saying.FELL: Term("turned-fell")}
 _RESULTS = (Quantity.REALISASI, Quantity.ACHIEVEMENT)
 
-Pair = tuple[Figure, Figure]
+Levels = tuple[Figure, Figure]
 """The figure of the year before and that of this year."""
 
 
@@ -49,7 +49,7 @@ def directions(report: Report, lex: Lexicon) -> Iterator[Verdict]:
             yield verdict
 
 
-def _tabled(trend: Trend, lines: Sequence[Line], lex: Lexicon) -> list[Pair]:
+def _tabled(trend: Trend, lines: Sequence[TabledLine], lex: Lexicon) -> list[Levels]:
     """What tables print for the line and, where the sentence does not say it, for the year before: results
     and achievements."""
     subject = trend.subject.text if trend.subject is not None else ""
@@ -75,7 +75,7 @@ def _distinct(facts: Sequence[TableFact]) -> list[Figure]:
     return list({(f.figure.value, f.figure.unit): f.figure for f in facts if not f.figure.bound}.values())
 
 
-def _against_table(trend: Trend, pairs: Sequence[Pair]) -> Verdict | None:
+def _against_table(trend: Trend, pairs: Sequence[Levels]) -> Verdict | None:
     """None where the tables do not tell: levels that are equal, or that differ from table to table."""
     if all(_reversed(trend.saying, pair) for pair in pairs):
         return _direction(trend, pairs, "direction-of-table")
@@ -86,21 +86,21 @@ def _against_table(trend: Trend, pairs: Sequence[Pair]) -> Verdict | None:
     return _direction(trend, [pair for pair in pairs if _fits(trend.saying, pair)], "direction-of-table")
 
 
-def _fits(saying: Saying, pair: Pair) -> bool:
+def _fits(saying: Saying, pair: Levels) -> bool:
     return _order(pair) == (1 if saying is Saying.ROSE else -1)
 
 
-def _reversed(saying: Saying, pair: Pair) -> bool:
+def _reversed(saying: Saying, pair: Levels) -> bool:
     return _order(pair) == (-1 if saying is Saying.ROSE else 1)
 
 
-def _order(pair: Pair) -> int:
+def _order(pair: Levels) -> int:
     """1 where the later level is higher, -1 where it is lower."""
     before, after = (Fraction(f.value or 0) for f in pair)
     return (after > before) - (after < before)
 
 
-def _direction(trend: Trend, pairs: Sequence[Pair], message: str) -> Verdict:
+def _direction(trend: Trend, pairs: Sequence[Levels], message: str) -> Verdict:
     before, after = pairs[0]
     subject = _key(trend)
     figures = tuple(Evidence("part", figure) for figure in (before, after))
@@ -124,7 +124,7 @@ def _direction(trend: Trend, pairs: Sequence[Pair], message: str) -> Verdict:
     )
 
 
-def _change(trend: Trend, stated: Figure, pairs: Sequence[Pair]) -> Verdict:
+def _change(trend: Trend, stated: Figure, pairs: Sequence[Levels]) -> Verdict:
     """The stated change against those that the tabled levels give, in percent or in points."""
     ways = [(way, pair) for pair in pairs for way in ways_of_change(pair[1], pair[0], stated)]
     subject = subject_key(_key(trend), "change")

@@ -10,9 +10,9 @@ from itertools import combinations
 from auditor.checks.agree import same_unit, unit_groups, unknown
 from auditor.checks.agreed_target import differing_targets
 from auditor.checks.answers import gather, holds, subject_key, undecided
-from auditor.checks.columns import Cluster, Copied, Difference, Grounds, Printing
+from auditor.checks.columns import Cluster, Copied, Departure, Grounds, Printing
 from auditor.checks.rows import name_of
-from auditor.checks.sheets import Kind, Line, Sheet, end_of, is_borne_out, is_grade, sheets
+from auditor.checks.sheets import Kind, Sheet, SheetLine, end_of, is_borne_out, is_grade, sheets
 from auditor.checks.verdict import Context, Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.checks.wording import Lexicon, alike
 from auditor.likeness.keys import squash
@@ -67,13 +67,13 @@ def _join(groups: dict[Twin, list[Twin]], a: Twin, b: Twin) -> None:
         groups[member] = left
 
 
-def _namesakes(ours: Sequence[Line], theirs: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _namesakes(ours: Sequence[SheetLine], theirs: Sequence[SheetLine]) -> Iterator[tuple[int, int]]:
     """Pairs of lines called by one name, which no other line of theirs bears."""
     left, right = [squash(one.name) for one in ours], [squash(one.name) for one in theirs]
     yield from _single([(n, m) for n, a in enumerate(left) for m, b in enumerate(right) if a and a == b])
 
 
-def _twins(ours: Sequence[Line], theirs: Sequence[Line], lex: Lexicon) -> Iterator[tuple[int, int]]:
+def _twins(ours: Sequence[SheetLine], theirs: Sequence[SheetLine], lex: Lexicon) -> Iterator[tuple[int, int]]:
     """Pairs of lines with the same indicator, where each has only the other for a partner."""
     yield from _single(
         [(n, m) for n, a in enumerate(ours) for m, b in enumerate(theirs) if alike(a.name, b.name, lex)]
@@ -169,7 +169,7 @@ def _grade(stated: Figure, other: Figure) -> Grade:
     return (readable and judge(copies(stated, other)).grade) or Grade.CONTRADICTION
 
 
-def _what(one: Difference) -> Fact:
+def _what(one: Departure) -> Fact:
     """The quantity, or the printed head of a column that has no name in the model."""
     if one.kind[0] in _FIRST:
         return Term(one.kind[0])
@@ -182,7 +182,7 @@ def _number(tables: Sequence[Sheet], printing: Printing, unnamed: str) -> str:
     return table.number or unnamed
 
 
-def _fails(subject: str, differing: Sequence[Difference], tables: Sequence[Sheet]) -> Verdict:
+def _fails(subject: str, differing: Sequence[Departure], tables: Sequence[Sheet]) -> Verdict:
     evidence: list[Evidence] = []
     for one in differing:
         rest = [p for p in one.printings if p is not one.odd and p is not one.usual]

@@ -10,7 +10,7 @@ from typing import Any
 
 from auditor.diagnosis.chance import chance
 from auditor.diagnosis.failure import Candidate, Failure, failure_of
-from auditor.diagnosis.judged import Judged, relations_of
+from auditor.diagnosis.judged import Verdicts, relations_of
 from auditor.diagnosis.slips import CUT_RESULT, SLIPS
 from auditor.findings.result import Diagnosed, Fault, Finding, ReportResult
 from auditor.model import Report
@@ -44,7 +44,7 @@ def search_of(table: Mapping[str, Any]) -> Search | None:
     )
 
 
-def explain(ledger: Ledger, result: ReportResult, judged: Judged, search: Search) -> ReportResult:
+def explain(ledger: Ledger, result: ReportResult, judged: Verdicts, search: Search) -> ReportResult:
     """The result with a diagnosis for every finding whose figure some slip reproduces.
 
     judged: all verdicts, by whose relations the figures of the report are computed.
@@ -68,7 +68,7 @@ def explain(ledger: Ledger, result: ReportResult, judged: Judged, search: Search
     return replace(result, findings=findings, faults=(*result.faults, *faults))
 
 
-def explain_across(findings: Iterable[Finding], judged: Judged, search: Search) -> tuple[Finding, ...]:
+def explain_across(findings: Iterable[Finding], judged: Verdicts, search: Search) -> tuple[Finding, ...]:
     """Findings over several reports, each with the slips that need no table: of typing and rounding."""
     told = []
     relations = relations_of(judged, Ledger(Report()))

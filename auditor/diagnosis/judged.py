@@ -19,15 +19,15 @@ class Asking(Protocol):
     def code(self) -> str: ...
 
 
-Judged = Sequence[tuple[Asking, Verdict]]
+Verdicts = Sequence[tuple[Asking, Verdict]]
 """Verdicts, each with the rule that asked for it."""
 
 
-Source = tuple[str, str, str]
+VerdictKey = tuple[str, str, str]
 """Who says that a bond fails: the rule, its subject, and what is stated. A finding has the same."""
 
 
-def source_of(code: str, subject: str, evidence: Sequence[Evidence]) -> Source:
+def source_of(code: str, subject: str, evidence: Sequence[Evidence]) -> VerdictKey:
     """What a finding and the verdict that it came from have in common."""
     stated = evidence[0].text if evidence else ""
     return code, subject, " ".join(stated.split())
@@ -38,10 +38,10 @@ class Relations:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.of_source: dict[Source, tuple[Relation, ...]] = {}
+        self.of_source: dict[VerdictKey, tuple[Relation, ...]] = {}
         self._computed: dict[Spot, Relation] = {}
 
-    def note(self, source: Source, relations: tuple[Relation, ...], *, failed: bool) -> None:
+    def note(self, source: VerdictKey, relations: tuple[Relation, ...], *, failed: bool) -> None:
         """Notes the relations of a verdict."""
         if failed:
             self.of_source.setdefault(source, relations)
@@ -59,7 +59,7 @@ class Relations:
         return relation.way.result if relation is not None and relation.way is not None else None
 
 
-def relations_of(judged: Judged, ledger: Ledger) -> Relations:
+def relations_of(judged: Verdicts, ledger: Ledger) -> Relations:
     """What the verdicts of a report, or of a run, tell of its figures."""
     relations = Relations(ledger)
     for rule, verdict in judged:

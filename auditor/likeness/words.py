@@ -50,7 +50,7 @@ def any_words(a: str, b: str) -> float:
     return fuzz.token_set_ratio(a, b)
 
 
-class Found(NamedTuple):
+class Alignment(NamedTuple):
     """Where a text stands in a longer one, and how like it is there, 0..100."""
 
     start: int
@@ -58,12 +58,12 @@ class Found(NamedTuple):
     score: float
 
 
-def found_in(text: str, longer: str, least: float) -> Found | None:
+def found_in(text: str, longer: str, least: float) -> Alignment | None:
     """Where a text stands in a longer one, spelt about so; None where nothing is as like as the least."""
     at = fuzz.partial_ratio_alignment(text, longer, score_cutoff=least)
     if at is None or at.dest_end <= at.dest_start:
         return None
-    return Found(at.dest_start, at.dest_end, at.score)
+    return Alignment(at.dest_start, at.dest_end, at.score)
 
 
 def nearest(text: str, known: Sequence[str]) -> tuple[int, int] | None:

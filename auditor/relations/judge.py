@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from auditor.relations.arithmetic import Recomputed
-from auditor.relations.relation import Kind, Relation, Way
+from auditor.relations.relation import Relation, RelationKind, Way
 from auditor.relations.terms import Grade, Outcome
 from auditor.values import Figure, Interval, cut_not_rounded, round_half_up, unit_of
 
@@ -141,12 +141,12 @@ def judge(relation: Relation) -> Judgement:
     stated = relation.output
     if not isinstance(stated, Figure):
         raise ValueError("a category is judged on its scale")
-    if relation.kind is Kind.COPY:
+    if relation.kind is RelationKind.COPY:
         if any(agree(stated, other) for other in relation.inputs):
             return Judgement(relation, Outcome.HOLDS)
         cut = is_cut(stated, relation.inputs[0])
         return _failed(relation, Grade.ROUNDING if cut else Grade.CONTRADICTION)
-    if relation.kind is Kind.AT_MOST:
+    if relation.kind is RelationKind.AT_MOST:
         over = stated.interval.low > relation.inputs[0].interval.high
         return _failed(relation, Grade.CONTRADICTION) if over else Judgement(relation, Outcome.HOLDS)
     return _judge_arithmetic(relation, stated)

@@ -13,7 +13,7 @@ from auditor.relations.terms import Term
 from auditor.values import Figure, Printed
 
 
-class Kind(StrEnum):
+class RelationKind(StrEnum):
     """What kind of relation it is."""
 
     RATIO = "ratio"  # realisasi / target, realisasi / pagu
@@ -72,7 +72,7 @@ class Relation:
     learned: how many rows of the table keep it, of how many.
     """
 
-    kind: Kind
+    kind: RelationKind
     output: Figure | Printed
     norms: tuple[Way, ...] = ()
     others: tuple[Way, ...] = ()
@@ -92,7 +92,7 @@ class Relation:
 
 
 def computed(
-    kind: Kind,
+    kind: RelationKind,
     output: Figure,
     norms: Sequence[Way],
     others: Sequence[Way] = (),
@@ -108,9 +108,9 @@ def computed(
 
 def copies(output: Figure, *inputs: Figure, repeated: tuple[Figure, ...] = ()) -> Relation:
     """One quantity that is printed at all these places."""
-    return Relation(kind=Kind.COPY, output=output, inputs=inputs, repeated=repeated)
+    return Relation(kind=RelationKind.COPY, output=output, inputs=inputs, repeated=repeated)
 
 
 def at_most(output: Figure, limit: Figure) -> Relation:
     """A figure that does not exceed another."""
-    return Relation(kind=Kind.AT_MOST, output=output, inputs=(limit,))
+    return Relation(kind=RelationKind.AT_MOST, output=output, inputs=(limit,))

@@ -15,12 +15,12 @@ from auditor.checks.total import Sum
 from auditor.checks.total import check as total_check
 from auditor.checks.verdict import Context, Outcome
 from auditor.model import Measurement, MeasurementRow, OtherFigure, PlainTable, Report, Role, TallyRow
-from auditor.relations.relation import Kind
+from auditor.relations.relation import RelationKind
 from auditor.values import Figure, Printed
 from auditor.values.numbers import parse_figure
 
-RATES = (Kind.RATIO, Kind.GROWTH)
-SUMS = (Kind.SUM, Kind.DIFFERENCE)
+RATES = (RelationKind.RATIO, RelationKind.GROWTH)
+SUMS = (RelationKind.SUM, RelationKind.DIFFERENCE)
 
 
 def figures(*texts: str) -> tuple[Figure, ...]:
@@ -41,7 +41,7 @@ RATIOS = [
 ]  # fmt: skip
 
 
-def fails(one: PlainTable, kinds: tuple[Kind, ...]) -> list[tuple[str, str, int, int]]:
+def fails(one: PlainTable, kinds: tuple[RelationKind, ...]) -> list[tuple[str, str, int, int]]:
     """Subject, stated text, rows that keep the relation, rows that tell."""
     context = Context(Report(plains=(one,)))
     verdicts = [v for v in learned(context, *kinds) if v.outcome is Outcome.FAILS]
@@ -145,10 +145,10 @@ def test_columns_of_a_measurement_that_no_head_explains_are_judged_too() -> None
         for i, (quarter, result, year, share) in enumerate(rows)
     )
     context = Context(Report(measurements=(Measurement(rows=measured),)))
-    verdicts = [v for v in learned(context, Kind.RATIO) if v.outcome is Outcome.FAILS]
+    verdicts = [v for v in learned(context, RelationKind.RATIO) if v.outcome is Outcome.FAILS]
     assert [v.evidence[0].text for v in verdicts] == ["86,00"]
 
 
 def test_what_is_copied_through_a_hundred_is_no_ratio() -> None:
     copies = [(str(n), "100,00", str(n)) for n in range(3, 9)]
-    assert fails(table([*copies, ("4", "100,00", "1")]), (Kind.RATIO,)) == []
+    assert fails(table([*copies, ("4", "100,00", "1")]), (RelationKind.RATIO,)) == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from auditor.checks.verdict import Grade, Outcome, Term
 from auditor.relations.arithmetic import Recomputed, falling_short, mean, percentage, total
 from auditor.relations.judge import admits, agree, judge, nearly
-from auditor.relations.relation import Kind, Relation, Way, at_most, computed, copies
+from auditor.relations.relation import Relation, RelationKind, Way, at_most, computed, copies
 from auditor.values import Figure, Interval, round_half_up
 from tests.cases import figure
 
@@ -23,7 +23,7 @@ def way(low: str, high: str | None = None, name: str | None = None) -> Way:
 
 
 def ratio(stated: str, norms: list[Way], others: list[Way], *, points: bool = False) -> Relation:
-    return computed(Kind.RATIO, figure(stated), norms, others, points=points)
+    return computed(RelationKind.RATIO, figure(stated), norms, others, points=points)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from auditor.model.extract import BudgetLine, Extract
 from auditor.relations.arithmetic import by_form
 from auditor.relations.form import Form, once
 from auditor.relations.judge import judge
-from auditor.relations.relation import Kind, Relation, Way, computed
+from auditor.relations.relation import Relation, RelationKind, Way, computed
 from auditor.values import Figure, Printed
 
 TELLING = 5
@@ -33,7 +33,7 @@ TELLING = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SummedColumn:
     """One quantity: what the superior prints, and what each subordinate prints for it."""
 
     what: str
@@ -60,7 +60,7 @@ class Cascade:
     above: Extract
     text: Printed
     below: tuple[Extract, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[SummedColumn, ...]
     gaps: tuple[Gap, ...] = ()
 
 
@@ -104,11 +104,11 @@ def _same_lines(lines: Sequence[Sequence[Entry]], context: Across) -> Iterator[C
 
 def _column(
     what: str, whole: Figure | None, parts: Sequence[Figure | None], above: Entry, below: Sequence[Entry]
-) -> Column | None:
+) -> SummedColumn | None:
     if not usable(whole) or not all(map(usable, parts)):
         return None
     amounts = [Amount.of(part, entry.report) for part, entry in zip(parts, below, strict=True) if part]
-    return Column(what, Amount.of(whole, above.report), tuple(amounts)) if whole else None
+    return SummedColumn(what, Amount.of(whole, above.report), tuple(amounts)) if whole else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _whole_budgets(finer: Sequence[Finer]) -> Iterator[Cascade]:
         names = [name for name in MONEY if name in whole and all(name in part for part in sums)]
         if not one.complete or not names:
             continue
-        columns = tuple(Column(name, whole[name], tuple(part[name] for part in sums)) for name in names)
+        columns = tuple(SummedColumn(name, whole[name], tuple(part[name] for part in sums)) for name in names)
         found = tuple(gap for child in one.below for gap in gaps(child))
         yield Cascade(one.above, _budget_text(one.above), one.below, columns, found)
 
@@ -157,7 +157,7 @@ def _one_line_each(finer: Sequence[Finer]) -> Iterator[Cascade]:
             same = [line for line in lines if _has_amount_of(line, whole)]
             if len(same) == 1:
                 columns = [
-                    Column(name, Amount.of(figure, one.above), (whole[name],))
+                    SummedColumn(name, Amount.of(figure, one.above), (whole[name],))
                     for name in MONEY
                     if name in whole and (figure := getattr(same[0], name)) and usable(figure)
                 ]
@@ -191,7 +191,7 @@ def _indicator(sharing: Sharing) -> Cascade | None:
         if not usable(whole) or not all(map(usable, parts)) or not whole.exact or whole.unit == PERCENT:
             continue
         amounts = [Amount.of(part, one.report) for part, one in zip(parts, below, strict=True)]
-        columns.append(Column(what, Amount.of(whole, above.report), tuple(amounts)))
+        columns.append(SummedColumn(what, Amount.of(whole, above.report), tuple(amounts)))
     joint = any(part.value == c.whole.value for c in columns if c.what != "realisasi" for part in c.parts)
     if joint or not columns:
         return None
@@ -219,9 +219,9 @@ def _judge(cascade: Cascade, context: Across) -> Iterator[Verdict]:
             yield _fails(cascade, alike, cause, own, facts)
 
 
-def _by_excess(columns: Sequence[Column]) -> list[list[Column]]:
+def _by_excess(columns: Sequence[SummedColumn]) -> list[list[SummedColumn]]:
     """The columns, those with one difference together: only these can have one cause."""
-    found: dict[Decimal, list[Column]] = {}
+    found: dict[Decimal, list[SummedColumn]] = {}
     for column in columns:
         found.setdefault(column.excess, []).append(column)
     return list(found.values())
@@ -231,7 +231,7 @@ Cause = Gap | Amount | None
 """One single figure that explains the difference: one that its own table contradicts, or a slip."""
 
 
-def _cause(cascade: Cascade, differing: Sequence[Column]) -> Cause:
+def _cause(cascade: Cascade, differing: Sequence[SummedColumn]) -> Cause:
     """The figure whose change makes columns of one difference agree, None where that can be any."""
     first = differing[0]
     excess = first.excess
@@ -245,7 +245,7 @@ def _cause(cascade: Cascade, differing: Sequence[Column]) -> Cause:
     return slips[0] if len(slips) == 1 else None
 
 
-def _facts(cascade: Cascade, differing: Sequence[Column], context: Across) -> dict[str, Fact]:
+def _facts(cascade: Cascade, differing: Sequence[SummedColumn], context: Across) -> dict[str, Fact]:
     first = differing[0]
     return {
         "what": tuple(Term(column.what) for column in differing),
@@ -259,7 +259,7 @@ def _facts(cascade: Cascade, differing: Sequence[Column], context: Across) -> di
     }
 
 
-def _addends(column: Column) -> tuple[str, ...]:
+def _addends(column: SummedColumn) -> tuple[str, ...]:
     """The subordinates' sums; one subordinate's own rows where it is but one."""
     if len(column.parts) == 1:
         return tuple(figure.raw for figure in column.parts[0].figures)
@@ -267,7 +267,7 @@ def _addends(column: Column) -> tuple[str, ...]:
 
 
 def _fails(
-    cascade: Cascade, differing: Sequence[Column], cause: Cause, subject: str, facts: Mapping[str, Fact]
+    cascade: Cascade, differing: Sequence[SummedColumn], cause: Cause, subject: str, facts: Mapping[str, Fact]
 ) -> Verdict:
     """The figure that explains the difference is what is stated; the superior's where none does for sure."""
     first = differing[0]
@@ -295,7 +295,7 @@ def _fails(
     )
 
 
-def _sums(columns: Sequence[Column]) -> tuple[Relation, ...]:
+def _sums(columns: Sequence[SummedColumn]) -> tuple[Relation, ...]:
     """What the superior prints is the sum of what the subordinates print; of several lines of the superior
     the first is what the others leave of it."""
     found = []
@@ -304,11 +304,13 @@ def _sums(columns: Sequence[Column]) -> tuple[Relation, ...]:
         parts = once([figure for part in column.parts for figure in part.figures])
         form = Form((*parts, *((figure, Fraction(-1)) for figure in rest)))
         if (result := by_form(form, "")) is not None:
-            found.append(judge(computed(Kind.SUM, output, [Way(result)])).settled)
+            found.append(judge(computed(RelationKind.SUM, output, [Way(result)])).settled)
     return tuple(found)
 
 
-def _evidence(cascade: Cascade, columns: Sequence[Column], role: str = "stated") -> tuple[Evidence, ...]:
+def _evidence(
+    cascade: Cascade, columns: Sequence[SummedColumn], role: str = "stated"
+) -> tuple[Evidence, ...]:
     """The superior's figures in this role, then the parts."""
     return (
         *(cited(role, figure, cascade.above) for column in columns for figure in column.whole.figures),

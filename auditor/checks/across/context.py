@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from auditor.checks.across.tree import Tree, plant
+from auditor.checks.across.tree import OfficeTree, plant
 from auditor.checks.verdict import Evidence, Verdict
 from auditor.model.extract import Extract, Signatory
 from auditor.values import Figure, Printed
@@ -25,7 +25,7 @@ class Across:
     reports: tuple[Extract, ...]
     earlier: tuple[Extract, ...] = ()
     params: Mapping[str, object] = field(default_factory=dict)
-    tree: Tree = field(default_factory=Tree)
+    tree: OfficeTree = field(default_factory=OfficeTree)
     names: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, report: Extract) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.across.context import Across, cited
-from auditor.checks.across.persons import Person, Signed, by_number, signed
+from auditor.checks.across.persons import Signed, SignedPerson, by_number, signed
 from auditor.checks.answers import holds, subject_key, undecided
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Verdict
 from auditor.likeness.names import differ
@@ -36,7 +36,7 @@ class Numbers:
                 self._by_name.setdefault("".join(block.person.bare), []).append(block)
                 self._by_report.setdefault(block.report.id, []).append(block)
 
-    def others(self, person: Person, digits: str) -> list[Signed]:
+    def others(self, person: SignedPerson, digits: str) -> list[Signed]:
         """Blocks with another, valid number under a name of the person, or, in a report of the person's,
         under a name spelled like it."""
         found = [
@@ -51,7 +51,7 @@ class Numbers:
         return [block for block in found if read_nip(block.person.nip.text).digits != digits]
 
 
-def _judge(digits: str, first: Person, other: Person, own: Numbers, context: Across) -> Verdict:
+def _judge(digits: str, first: SignedPerson, other: SignedPerson, own: Numbers, context: Across) -> Verdict:
     """The person with another number of the own is the one at whom the number is wrong."""
     if own.others(first, digits) and not own.others(other, digits):
         first, other = other, first
@@ -71,7 +71,7 @@ def _judge(digits: str, first: Person, other: Person, own: Numbers, context: Acr
     )
 
 
-def _facts(first: Person, other: Person, context: Across) -> dict[str, Fact]:
+def _facts(first: SignedPerson, other: SignedPerson, context: Across) -> dict[str, Fact]:
     return {
         "name": other.blocks[0].person.name.text,
         "report": context.name(other.blocks[0].report),
@@ -80,7 +80,7 @@ def _facts(first: Person, other: Person, context: Across) -> dict[str, Fact]:
     }
 
 
-def _evidence(people: Sequence[Person]) -> tuple[Evidence, ...]:
+def _evidence(people: Sequence[SignedPerson]) -> tuple[Evidence, ...]:
     """The numbers, those of the first person as stated, then the names."""
     numbers = [
         cited("stated" if i == 0 and not k else "repeated" if not k else "other", b.person.nip, b.report)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.checks.across.context import Across, cited, period_of
-from auditor.checks.across.persons import Person, Signed, by_number, signed
+from auditor.checks.across.persons import Signed, SignedPerson, by_number, signed
 from auditor.checks.answers import holds, subject_key
 from auditor.checks.verdict import Evidence, Expected, Fact, Grade, Outcome, Term, Verdict
 from auditor.likeness.names import differ, likeness
@@ -59,7 +59,7 @@ def check(context: Across) -> Iterator[Verdict]:
     for person in _joined([person for same in numbered.values() for person in same]):
         yield from _judge(person, NAME, context)
         for blocks in _by_period(person.blocks).values():
-            part = Person(tuple(blocks))
+            part = SignedPerson(tuple(blocks))
             yield from _judge(part, TITLES, context)
             yield from _judge(part, RANK, context)
         yield from _judge(person, NUMBER, context)
@@ -73,7 +73,7 @@ def _by_period(blocks: Sequence[Signed]) -> dict[object, list[Signed]]:
     return found
 
 
-def _judge(person: Person, trait: Trait, context: Across) -> Iterator[Verdict]:
+def _judge(person: SignedPerson, trait: Trait, context: Across) -> Iterator[Verdict]:
     forms: dict[str, list[Signed]] = {}
     for block in person.blocks:
         if key := trait.key(block):
@@ -142,7 +142,7 @@ def _likely(forms: dict[str, list[Signed]], trait: Trait) -> str | None:
 
 
 def _facts(
-    person: Person, trait: Trait, forms: dict[str, list[Signed]], likely: str | None, context: Across
+    person: SignedPerson, trait: Trait, forms: dict[str, list[Signed]], likely: str | None, context: Across
 ) -> dict[str, Fact]:
     shown = [
         f'"{trait.printed(found[0]).text}" ({context.name(found[0].report)})'
@@ -159,7 +159,7 @@ def _facts(
     }
 
 
-def _usual_name(person: Person) -> str:
+def _usual_name(person: SignedPerson) -> str:
     """As it is printed where its usual spelling stands first."""
     usual = Counter(block.person.bare for block in person.blocks).most_common(1)[0][0]
     return next(block.person.name.text for block in person.blocks if block.person.bare == usual)
@@ -172,7 +172,7 @@ def _evidence(blocks: Sequence[Signed], trait: Trait) -> tuple[Evidence, ...]:
     )
 
 
-def _joined(people: Sequence[Person]) -> list[Person]:
+def _joined(people: Sequence[SignedPerson]) -> list[SignedPerson]:
     """The persons, those with two numbers as one: of one name and one post, or of one name and nearly
     one number. Two people may well have one name: without either of these they are two.
     """
@@ -192,7 +192,7 @@ def _joined(people: Sequence[Person]) -> list[Person]:
     groups: dict[int, list[Signed]] = {}
     for i, person in enumerate(people):
         groups.setdefault(home[i], []).extend(person.blocks)
-    return [Person(tuple(blocks)) for blocks in groups.values()]
+    return [SignedPerson(tuple(blocks)) for blocks in groups.values()]
 
 
 def _post(block: Signed) -> tuple[object, ...] | None:
@@ -203,7 +203,7 @@ def _post(block: Signed) -> tuple[object, ...] | None:
     return (person.position_key, block.report.unit_key, block.report.region, period_of(block.report))
 
 
-def _is_one(a: Person, b: Person) -> bool:
+def _is_one(a: SignedPerson, b: SignedPerson) -> bool:
     if differ(a.blocks[0].person.bare, b.blocks[0].person.bare) is not False:
         return False
     if {_post(x) for x in a.blocks} & {_post(x) for x in b.blocks} - {None}:

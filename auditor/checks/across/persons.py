@@ -41,7 +41,7 @@ def _is_name(person: Signatory) -> bool:
 
 
 @dataclass(frozen=True)
-class Person:
+class SignedPerson:
     """Blocks that name one person: one NIP and like names."""
 
     blocks: tuple[Signed, ...]
@@ -57,7 +57,7 @@ class Person:
         return {block.person.bare for block in self.blocks}
 
 
-def by_number(blocks: Iterable[Signed]) -> dict[str, list[Person]]:
+def by_number(blocks: Iterable[Signed]) -> dict[str, list[SignedPerson]]:
     """NIP digits -> the persons who sign with it, most often printed first; blocks without one are left out.
 
     Names that are less alike than ONE_PERSON are different persons here; whether they surely are,
@@ -71,7 +71,7 @@ def by_number(blocks: Iterable[Signed]) -> dict[str, list[Person]]:
     return {digits: _told_apart(same) for digits, same in grouped.items()}
 
 
-def _told_apart(blocks: Sequence[Signed]) -> list[Person]:
+def _told_apart(blocks: Sequence[Signed]) -> list[SignedPerson]:
     """One Person for each name and what is spelled like it."""
     by_name: dict[str, list[int]] = {}
     for i, block in enumerate(blocks):
@@ -84,4 +84,4 @@ def _told_apart(blocks: Sequence[Signed]) -> list[Person]:
             groups.append(list(same))
         else:
             home.extend(same)
-    return [Person(tuple(blocks[i] for i in sorted(group))) for group in groups]
+    return [SignedPerson(tuple(blocks[i] for i in sorted(group))) for group in groups]

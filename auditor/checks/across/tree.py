@@ -30,7 +30,7 @@ DEEPEST = 12
 Key = TypeVar("Key", str, Words)
 
 
-class Basis(StrEnum):
+class LinkBasis(StrEnum):
     """By what a superior was known."""
 
     NIP = "nip"
@@ -51,13 +51,13 @@ class Link:
 
     child: str
     parent: str
-    basis: Basis
+    basis: LinkBasis
     score: int = 100
     person: Signatory | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class OfficeTree:
     """links: child id -> its superior; a report without one is missing. offices: report id -> number."""
 
     links: Mapping[str, Link] = field(default_factory=dict)
@@ -81,7 +81,7 @@ class Tree:
         return below
 
 
-def plant(reports: Sequence[Extract]) -> Tree:
+def plant(reports: Sequence[Extract]) -> OfficeTree:
     """The tree of a run's reports."""
     index = _Index(reports)
     links: dict[str, Link] = {}
@@ -94,7 +94,9 @@ def plant(reports: Sequence[Extract]) -> Tree:
         elif found:
             links[report.id] = found[0]
     links = _without_rings(links)
-    return Tree(links, offices(reports, {link.child: link.parent for link in links.values() if link.parent}))
+    return OfficeTree(
+        links, offices(reports, {link.child: link.parent for link in links.values() if link.parent})
+    )
 
 
 class _Index:
@@ -131,16 +133,16 @@ class _Index:
         """The report of the superior that a signature block names."""
         nip = read_nip(person.nip.text)
         ways = (
-            (Basis.NIP, self._by_nip.get(nip.digits, []) if nip.digits else []),
-            (Basis.NAME, self._namesakes(child, person) if person.bare else []),
-            (Basis.POSITION, self._holders(child, person.position_key)),
+            (LinkBasis.NIP, self._by_nip.get(nip.digits, []) if nip.digits else []),
+            (LinkBasis.NAME, self._namesakes(child, person) if person.bare else []),
+            (LinkBasis.POSITION, self._holders(child, person.position_key)),
         )
         for basis, reports in ways:
             fitting = [r for r in reports if r.id != child.id and _same_period(r, child)]
             best = _best(person, fitting, basis)
             if best is not None:
                 return Link(child.id, best[0].id, basis, best[1], person)
-        return Link(child.id, "", Basis.NONE, 0, person)
+        return Link(child.id, "", LinkBasis.NONE, 0, person)
 
     def _namesakes(self, child: Extract, person: Signatory) -> list[Extract]:
         """Reports by somebody of that name, in the child's unit or above it, not with another's number."""
@@ -180,7 +182,7 @@ class _Index:
             for other in self._offices.get(report.unit_key, ())
             if _same_period(other, report) and may_be_one_unit(other, report) and _is_head(report, other)
         ]
-        return Link(report.id, whole[0].id, Basis.UNIT) if len(whole) == 1 else None
+        return Link(report.id, whole[0].id, LinkBasis.UNIT) if len(whole) == 1 else None
 
     def by_lines(self, report: Extract) -> Link | None:
         """Where no superior signs: the report of the unit whose lines hold all of this one's and more."""
@@ -194,7 +196,7 @@ class _Index:
             and _same_period(other, report)
             and own < {line.text.text.casefold() for line in other.lines if line.text}
         ]
-        return Link(report.id, wider[0].id, Basis.LINES) if len(wider) == 1 else None
+        return Link(report.id, wider[0].id, LinkBasis.LINES) if len(wider) == 1 else None
 
 
 def _add(table: dict[Key, list[Extract]], key: Key, report: Extract) -> None:
@@ -207,17 +209,17 @@ def _same_period(a: Extract, b: Extract) -> bool:
     return one.year == two.year and (one.quarter or 4) == (two.quarter or 4)
 
 
-def _best(person: Signatory, reports: Sequence[Extract], basis: Basis) -> tuple[Extract, int] | None:
+def _best(person: Signatory, reports: Sequence[Extract], basis: LinkBasis) -> tuple[Extract, int] | None:
     """The report whose author the block names best, with the likeness; None when two fit equally well."""
     scored = sorted(((-_likeness(person, report), i) for i, report in enumerate(reports)), key=lambda x: x[0])
-    if not scored or (basis is Basis.POSITION and len(scored) > 1):
+    if not scored or (basis is LinkBasis.POSITION and len(scored) > 1):
         return None
     if len(scored) > 1 and scored[0][0] == scored[1][0]:
         return None
     score = -scored[0][0]
-    if basis is Basis.NIP and score < 50:  # the number of another person, copied
+    if basis is LinkBasis.NIP and score < 50:  # the number of another person, copied
         return None
-    return reports[scored[0][1]], 100 if basis is Basis.POSITION else score
+    return reports[scored[0][1]], 100 if basis is LinkBasis.POSITION else score
 
 
 def _is_head(report: Extract, office: Extract) -> bool:

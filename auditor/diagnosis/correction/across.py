@@ -17,13 +17,13 @@ from auditor.diagnosis.correction.system import Bond, around, system_of
 from auditor.diagnosis.correction.trust import Trust
 from auditor.diagnosis.correction.unknowns import Unknown, Unknowns, unknown_of
 from auditor.diagnosis.correction.work import Work
-from auditor.diagnosis.judged import Judged
+from auditor.diagnosis.judged import Verdicts
 from auditor.findings.result import Fault, Finding, ReportResult, RunResult
 from auditor.model import Role
 from auditor.model.extract import BudgetLine, Extract
 from auditor.model.ledger import spot
 from auditor.relations.form import share_of, sum_of
-from auditor.relations.relation import Kind
+from auditor.relations.relation import RelationKind
 from auditor.values import Figure
 
 _LINE = {"pagu": "pagu", "target": "target", "realisasi": "realisasi-anggaran", "absorption": "absorption"}
@@ -35,7 +35,7 @@ _ROW = {
 }
 
 
-def correct_across(run: RunResult, judged: Judged, trust: Trust) -> RunResult:
+def correct_across(run: RunResult, judged: Verdicts, trust: Trust) -> RunResult:
     """The run, its findings across reports completed by the least correction where there is one."""
     if not run.cross_findings:
         return run
@@ -47,7 +47,7 @@ def correct_across(run: RunResult, judged: Judged, trust: Trust) -> RunResult:
     return replace(run, cross_findings=findings)
 
 
-def _corrected(run: RunResult, judged: Judged, trust: Trust) -> tuple[Finding, ...]:
+def _corrected(run: RunResult, judged: Verdicts, trust: Trust) -> tuple[Finding, ...]:
     judged = _concerned(judged)
     named = {e.report for _, verdict in judged for e in verdict.evidence}
     reports = [r for r in run.reports if r.extract is not None and r.id in named]
@@ -64,7 +64,7 @@ def _corrected(run: RunResult, judged: Judged, trust: Trust) -> tuple[Finding, .
                 bonds.append(Bond(constraint, not holds, ("sum", report.id, "")))
     system = system_of(unknowns.by_key, around(bonds), Work(trust.count("work")))
     corrections = by_source(system, solve(system, trust), trust)
-    rules = {rule.code for rule, v in judged if any(one.kind is Kind.SUM for one in v.relations)}
+    rules = {rule.code for rule, v in judged if any(one.kind is RelationKind.SUM for one in v.relations)}
     return tuple(_careful(completed(finding, corrections), rules) for finding in run.cross_findings)
 
 
@@ -76,7 +76,7 @@ def _careful(finding: Finding, sums: Container[str]) -> Finding:
     return replace(finding, correction=replace(finding.correction, certain=False))
 
 
-def _concerned(judged: Judged) -> Judged:
+def _concerned(judged: Verdicts) -> Verdicts:
     """The verdicts that fail, and those that hold of a report that takes part in one that fails."""
     failing = {e.report for *_, v in judged if v.outcome is Outcome.FAILS for e in v.evidence}
     return [one for one in judged if any(e.report in failing for e in one[-1].evidence)]

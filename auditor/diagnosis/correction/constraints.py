@@ -17,7 +17,7 @@ from auditor.checks.scales import labels_of, stated_classes
 from auditor.diagnosis.correction.unknowns import Content, Key, Unknown, Unknowns, What
 from auditor.relations.form import ANYTHING, FAR, Form
 from auditor.relations.judge import admits, agree
-from auditor.relations.relation import Kind, Naming, Relation
+from auditor.relations.relation import Naming, Relation, RelationKind
 from auditor.values import Figure, Interval, Printed, point, round_half_up, unit_of
 
 
@@ -78,7 +78,7 @@ class Constraint(Protocol):
 
 def constraints_of(relation: Relation, unknowns: Unknowns) -> Iterator[Constraint]:
     """What a relation says of the unknowns; nothing where one of its figures is none of them."""
-    if relation.kind is Kind.COPY:
+    if relation.kind is RelationKind.COPY:
         yield from _copied(relation, unknowns)
         return
     output = unknowns.of(relation.output)
@@ -86,9 +86,9 @@ def constraints_of(relation: Relation, unknowns: Unknowns) -> Iterator[Constrain
     if output is None or None in inputs:
         return
     keys = [one.key for one in inputs if one is not None]
-    if relation.kind is Kind.AT_MOST:
+    if relation.kind is RelationKind.AT_MOST:
         yield AtMost(output.key, keys[0])
-    elif relation.kind is Kind.IN_CLASS and relation.naming is not None:
+    elif relation.kind is RelationKind.IN_CLASS and relation.naming is not None:
         yield InClass(output.key, keys[0], relation.naming)
     elif relation.form is not None:
         yield from _computed(relation, relation.form, output, unknowns)

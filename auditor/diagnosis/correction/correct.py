@@ -14,22 +14,22 @@ from auditor.diagnosis.correction.trial import Blocked, Trial, attempt
 from auditor.diagnosis.correction.trust import Trust, slips_of
 from auditor.diagnosis.correction.unknowns import UNNAMED, Key, Unknowns, unknowns_of
 from auditor.diagnosis.correction.work import Work
-from auditor.diagnosis.judged import Asking, Judged, Source, source_of
+from auditor.diagnosis.judged import Asking, VerdictKey, Verdicts, source_of
 from auditor.findings.correction import Change, Correction
 from auditor.findings.result import Fault, Finding, ReportResult
 from auditor.model.ledger import Ledger, spot
-from auditor.relations.relation import Ground, Kind, Relation
+from auditor.relations.relation import Ground, Relation, RelationKind
 from auditor.values import Figure, Printed, State, format_id
 
 READING_SLIPS = frozenset({"look-alike-digit", "shifted-comma"})
 """What a reader (or OCR) confuses as easily as a typist."""
 
-COMPUTED = frozenset({Kind.RATIO, Kind.LOWER, Kind.MEAN, Kind.EFFICIENCY})
+COMPUTED = frozenset({RelationKind.RATIO, RelationKind.LOWER, RelationKind.MEAN, RelationKind.EFFICIENCY})
 """Relations whose "another convention" is another way to compute the same figure; other figures may be no
 sum at all, and what a sentence states is its own."""
 
 
-def correct(ledger: Ledger, result: ReportResult, judged: Judged, trust: Trust) -> ReportResult:
+def correct(ledger: Ledger, result: ReportResult, judged: Verdicts, trust: Trust) -> ReportResult:
     """The result, its findings completed by the least correction where there is one.
 
     Nothing is done when no finding compares figures: what holds needs no correction.
@@ -44,7 +44,7 @@ def correct(ledger: Ledger, result: ReportResult, judged: Judged, trust: Trust) 
     return replace(result, findings=tuple(completed(f, corrections) for f in result.findings))
 
 
-def _corrections(ledger: Ledger, judged: Judged, trust: Trust) -> dict[Source, Found]:
+def _corrections(ledger: Ledger, judged: Verdicts, trust: Trust) -> dict[VerdictKey, Corrected]:
     unknowns = unknowns_of(ledger)
     bonds = [bond for rule, verdict in judged for bond in bonds_of(rule, verdict, unknowns)]
     system = system_of(unknowns.by_key, around(bonds), Work(trust.count("work")))
@@ -71,29 +71,29 @@ def _is_computed(relation: Relation) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Corrected:
     """A correction and the figures that it calls wrong."""
 
     correction: Correction
     roots: frozenset[Key]
 
 
-def by_source(system: System, solved: Solved, trust: Trust) -> dict[Source, Found]:
+def by_source(system: System, solved: Solved, trust: Trust) -> dict[VerdictKey, Corrected]:
     """The correction of every failing bond that has one, and of those that were given up that they were."""
     system, solutions = replace(system, work=Work()), solved.solutions  # to tell them is not searching
     together = _together(system, solutions)
-    found: dict[Source, Found] = {}
+    found: dict[VerdictKey, Corrected] = {}
     for number, solution in enumerate(solutions, start=1):
         best = solution.options[0]
         correction = _correction(system, solution, trust, str(number), together)
         for i in solution.bonds:
-            found.setdefault(_source(system, i), Found(correction, best.trial.roots))
+            found.setdefault(_source(system, i), Corrected(correction, best.trial.roots))
     for i in sorted(solved.given_up):
-        found.setdefault(_source(system, i), Found(Correction("", ()), frozenset()))
+        found.setdefault(_source(system, i), Corrected(Correction("", ()), frozenset()))
     return found
 
 
-def _source(system: System, bond: int) -> Source:
+def _source(system: System, bond: int) -> VerdictKey:
     source = system.bonds[bond].source
     if not isinstance(source, tuple):
         raise TypeError("a bond of a report has the source of its verdict")
@@ -170,7 +170,7 @@ def _text(what: Figure | Printed) -> str:
     return what.raw if isinstance(what, Figure) else what.text
 
 
-def completed(finding: Finding, corrections: Mapping[Source, Found]) -> Finding:
+def completed(finding: Finding, corrections: Mapping[VerdictKey, Corrected]) -> Finding:
     found = corrections.get(source_of(finding.rule, finding.subject, finding.evidence))
     if found is None:
         return replace(finding, correction=_by_reading(finding))

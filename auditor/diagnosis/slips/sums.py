@@ -10,7 +10,7 @@ from auditor.diagnosis.failure import About, Candidate, Failure
 from auditor.model import Role
 from auditor.model.ledger import rows_of
 from auditor.relations.arithmetic import total
-from auditor.relations.relation import Kind
+from auditor.relations.relation import RelationKind
 from auditor.values import Figure
 
 MANY_PARTS = 200
@@ -20,7 +20,7 @@ MANY_PARTS = 200
 def parts(failure: Failure) -> list[Figure]:
     """The parts that the stated total was held against."""
     relation = failure.relation
-    is_sum = relation is not None and relation.kind is Kind.SUM and failure.about is not About.OTHER
+    is_sum = relation is not None and relation.kind is RelationKind.SUM and failure.about is not About.OTHER
     return failure.inputs("part") if is_sum else []
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from auditor.checks.verdict import Accusation, Grade, Outcome, Verdict
 from auditor.model.ledger import Ledger
-from auditor.relations.relation import Kind
+from auditor.relations.relation import RelationKind
 from auditor.rulebook.book import Rule
 from auditor.values import Figure, Printed
 
@@ -21,7 +21,7 @@ _MANY = 3
 """Contradictions of one kind in one table from which on it is asked whether most rows keep the relation: two
 slips in one table are seen, and their rows may be all that the table has."""
 
-Group = tuple[str, int, str]
+RowGroup = tuple[str, int, str]
 """A rule, a table, and what in it: the column of the accused figures, or the line that a sum stands in."""
 
 _NEAR = Fraction(1, 100)
@@ -29,7 +29,7 @@ _NEAR = Fraction(1, 100)
 
 
 @dataclass(slots=True)
-class Tally:
+class Keeping:
     """How the rows of one table fare under one relation. held: rows that keep it, and not trivially."""
 
     held: int = 0
@@ -50,13 +50,13 @@ class Tally:
 class Support:
     """How often each relation is kept in each table."""
 
-    tallies: dict[Group, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    tallies: dict[RowGroup, Keeping] = field(default_factory=lambda: defaultdict(Keeping))
 
-    def of(self, group: Group | None) -> Tally | None:
+    def of(self, group: RowGroup | None) -> Keeping | None:
         """The tally of a group; None where the verdict is about no table."""
         return self.tallies.get(group) if group is not None else None
 
-    def denies(self, verdict: Verdict, group: Group | None, *, borne_out: Callable[[], bool]) -> bool:
+    def denies(self, verdict: Verdict, group: RowGroup | None, *, borne_out: Callable[[], bool]) -> bool:
         """True when the table does not keep what the rule asks of it.
 
         borne_out: whether every figure was read well. Then a ratio that is printed beside its inputs is
@@ -72,7 +72,7 @@ class Support:
         return _is_sum(verdict) or not borne_out()
 
 
-def group_of(rule: Rule, verdict: Verdict, ledger: Ledger) -> Group | None:
+def group_of(rule: Rule, verdict: Verdict, ledger: Ledger) -> RowGroup | None:
     """What the verdict has in common with those of the other rows of its table; None where a sentence takes
     part in it: what sentences say of several rows is no habit of the table."""
     if verdict.accuses is Accusation.GAP:
@@ -89,10 +89,10 @@ def group_of(rule: Rule, verdict: Verdict, ledger: Ledger) -> Group | None:
 def _is_sum(verdict: Verdict) -> bool:
     """True where a line is held against others, in each of its columns: where most columns differ, its parts
     are other lines than those that were taken, or one of them was lost."""
-    return any(relation.kind is Kind.SUM for relation in verdict.relations)
+    return any(relation.kind is RelationKind.SUM for relation in verdict.relations)
 
 
-def _of_labels(rule: Rule, verdict: Verdict, ledger: Ledger) -> Group | None:
+def _of_labels(rule: Rule, verdict: Verdict, ledger: Ledger) -> RowGroup | None:
     """What is not there has no figure: the row is known by its name."""
     tables = ledger.tables_of(verdict.stated) if isinstance(verdict.stated, Printed) else set()
     return next(((rule.code, table, "") for table in tables), None)

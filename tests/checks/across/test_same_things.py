@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.checks.across import offices
 from auditor.checks.across.budget_lines import Entry, _levels_joined
-from auditor.checks.across.cascade import Column, _by_excess
+from auditor.checks.across.cascade import SummedColumn, _by_excess
 from auditor.checks.across.parts import Amount
 from auditor.checks.across.shared_indicators import Personal
 from auditor.model.extract import BudgetLine, Extract
@@ -56,7 +56,7 @@ def amount(text: str) -> Amount:
 
 
 def test_columns_that_differ_by_different_amounts_have_no_one_cause() -> None:
-    pagu = Column("pagu", amount("900.000.000"), (amount("400.000.000"), amount("490.000.000")))
-    target = Column("target", amount("900.000.000"), (amount("400.000.000"), amount("490.000.000")))
-    spent = Column("realisasi", amount("850.000.000"), (amount("370.000.000"), amount("485.000.000")))
+    pagu = SummedColumn("pagu", amount("900.000.000"), (amount("400.000.000"), amount("490.000.000")))
+    target = SummedColumn("target", amount("900.000.000"), (amount("400.000.000"), amount("490.000.000")))
+    spent = SummedColumn("realisasi", amount("850.000.000"), (amount("370.000.000"), amount("485.000.000")))
     assert _by_excess([pagu, target, spent]) == [[pagu, target], [spent]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.checks.across.tree import Basis, plant
+from auditor.checks.across.tree import LinkBasis, plant
 from tests.checks.across.offices import CHIEF, HEAD, STAFF, extract
 
 
@@ -10,7 +10,7 @@ def test_a_superior_is_known_by_number_whatever_the_spelling() -> None:
     misspelt = (CHIEF[0], "CITRA MUARRA", "198002202005012002")
     tree = plant([extract("chief", CHIEF, HEAD), extract("staff", STAFF, misspelt)])
     link = tree.links["staff"]
-    assert (link.parent, link.basis) == ("chief", Basis.NIP)
+    assert (link.parent, link.basis) == ("chief", LinkBasis.NIP)
     assert link.score < 100
     assert list(tree.above("staff")) == ["chief"]
     assert tree.children() == {"chief": ["staff"]}
@@ -20,7 +20,7 @@ def test_a_superior_without_a_possible_number_is_known_by_name() -> None:
     tree = plant(
         [extract("chief", CHIEF), extract("staff", STAFF, (CHIEF[0], CHIEF[1], "19800220 20051 2 002"))]
     )
-    assert tree.links["staff"].basis is Basis.NAME
+    assert tree.links["staff"].basis is LinkBasis.NAME
 
 
 def test_a_namesake_with_another_number_is_somebody_else() -> None:
@@ -33,7 +33,7 @@ def test_a_superior_is_known_by_the_position_in_other_words() -> None:
     tree = plant(
         [extract("chief", CHIEF), extract("staff", STAFF, ("Kabid Perikanan Tangkap", "Dewi Lagun", ""))]
     )
-    assert (tree.links["staff"].parent, tree.links["staff"].basis) == ("chief", Basis.POSITION)
+    assert (tree.links["staff"].parent, tree.links["staff"].basis) == ("chief", LinkBasis.POSITION)
 
 
 def test_the_position_of_another_office_is_not_meant() -> None:
@@ -69,7 +69,7 @@ def test_without_signatures_the_budget_lines_tell() -> None:
     wide = {"budgets": [{"head": head, "rows": [["1", "Program A", "100"], ["2", "Program B", "200"]]}]}
     narrow = {"budgets": [{"head": head, "rows": [["1", "Program B", "200"]]}]}
     tree = plant([extract("chief", CHIEF, **wide), extract("staff", STAFF, **narrow)])
-    assert (tree.links["staff"].parent, tree.links["staff"].basis) == ("chief", Basis.LINES)
+    assert (tree.links["staff"].parent, tree.links["staff"].basis) == ("chief", LinkBasis.LINES)
 
 
 def test_offices_are_told_apart_by_unit_and_region() -> None:
@@ -103,7 +103,7 @@ def test_an_office_below_another_one_keeps_its_own_figures() -> None:
 def test_the_report_of_a_unit_stands_above_that_of_its_head() -> None:
     whole = extract("whole", ("", HEAD[1], HEAD[2]), quarter=None, kind="office")
     tree = plant([whole, extract("head", HEAD), extract("staff", STAFF, HEAD)])
-    assert (tree.links["head"].parent, tree.links["head"].basis) == ("whole", Basis.UNIT)
+    assert (tree.links["head"].parent, tree.links["head"].basis) == ("whole", LinkBasis.UNIT)
     assert list(tree.above("staff")) == ["head", "whole"]
 
 

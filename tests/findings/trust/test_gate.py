@@ -10,7 +10,7 @@ from auditor.findings.engine import judge
 from auditor.findings.trust import weigh
 from auditor.model import Measurement, MeasurementRow, Report, Role, Tally, TallyRow
 from auditor.model.ledger import Ledger
-from auditor.relations.relation import Kind, Relation
+from auditor.relations.relation import Relation, RelationKind
 from auditor.rulebook.book import Rule
 from auditor.rulebook.load import load_pack
 from auditor.values import Figure, Place, Printed
@@ -184,7 +184,7 @@ def sums(count: int) -> tuple[Report, list[tuple[Rule, Verdict]]]:
             subject=f"{c}",
             evidence=(*stated, *parts),
             grade=Grade.CONTRADICTION,
-            relations=tuple(Relation(kind=Kind.SUM, output=e.what) for e in stated),
+            relations=tuple(Relation(kind=RelationKind.SUM, output=e.what) for e in stated),
         )
         found.append((BOOK.rules["A03"], verdict))
     return report, found
