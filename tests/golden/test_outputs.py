@@ -82,6 +82,8 @@ GOLDEN: dict[str, Callable[[], str]] = {
     "catatan-hasil-reviu.id.txt": partial(paper, "id"),
     "catatan-hasil-reviu.en.txt": partial(paper, "en"),
     "komentar.id.txt": partial(comments, "id"),
+    "komentar.en.txt": partial(comments, "en"),
+    "results.id.sarif.txt": partial(sarif, "id"),
     "results.en.sarif.txt": partial(sarif, "en"),
 }
 
