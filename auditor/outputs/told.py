@@ -44,9 +44,40 @@ class Told:
 
 
 def told_of(run: RunResult, reports: Sequence[ReportResult], wording: Wording) -> list[Told]:
-    """The causes of these reports with what other reports ask of them, numbered, report by report."""
-    found = [(cause, report) for report in reports for cause in causes_with(report, run)]
-    return [_told(at, cause, report, run, wording) for at, (cause, report) in enumerate(found, 1)]
+    """The causes of these reports with what other reports ask of them, numbered, report by report.
+
+    What asks several of these reports is told once, with its places in all of them.
+    """
+    copy = _Copy(run, frozenset(report.id for report in reports), wording)
+    found: list[tuple[Cause, ReportResult]] = []
+    told: set[str] = set()
+    for report in reports:
+        for cause in causes_with(report, run):
+            across = {finding.id for finding in cause.findings if finding.reports}
+            if not (across and across <= told and all(finding.reports for finding in cause.findings)):
+                found.append((cause, report))
+            told |= across
+    return [_told(at, cause, report, copy) for at, (cause, report) in enumerate(found, 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """What is told of a run in one file. ids: of the reports in it."""
+
+    run: RunResult
+    ids: frozenset[str]
+    wording: Wording
+
+    def asked(self, finding: Finding) -> frozenset[str]:
+        """The reports of this file that a finding across reports asks."""
+        return accused(finding) & self.ids
+
+    def about(self, finding: Finding) -> list[Evidence]:
+        """What the finding is about in this file, else all of its evidence here."""
+        asked = self.asked(finding)
+        own = [one for one in finding.evidence if not finding.reports or one.report in asked]
+        roles = TELLING if finding.reports else MARKED
+        return [one for one in own if one.role in roles] or own
 
 
 def named_reports(reports: Sequence[ReportResult], wording: Wording) -> list[str]:
@@ -78,8 +109,9 @@ def matter_text(matter: Matter, told: Sequence[Told], wording: Wording) -> str:
     return f"{word[:1].upper()}{word[1:]}: {numbers}"
 
 
-def _told(at: int, cause: Cause, report: ReportResult, run: RunResult, wording: Wording) -> Told:
-    evidence = [one for finding in cause.findings for one in _about(finding, report)]
+def _told(at: int, cause: Cause, report: ReportResult, copy: _Copy) -> Told:
+    wording = copy.wording
+    evidence = [one for finding in cause.findings for one in copy.about(finding)]
     printed: dict[Place, str] = {}
     for one in evidence:
         if one.place.box or one.place.where:
@@ -93,19 +125,12 @@ def _told(at: int, cause: Cause, report: ReportResult, run: RunResult, wording: 
         severity=cause.severity,
         count=len(cause.findings),
         head=f"{at}. {_head(cause, rules, [one.place for one in evidence], wording)}",
-        text=plain(" ".join([cause_text(cause, wording), *_elsewhere(cause, report, run, wording)])),
-        note="\n".join(map(plain, _note(cause, report, run, wording))),
+        text=plain(" ".join([cause_text(cause, wording), *_elsewhere(cause, copy)])),
+        note="\n".join(map(plain, _note(cause, copy))),
         places=tuple(printed),
         texts=tuple(printed.values()),
         pages=tuple(sorted({one.place.page for one in evidence if one.place.page})),
     )
-
-
-def _about(finding: Finding, report: ReportResult) -> list[Evidence]:
-    """What the finding is about in this report, else all of its evidence here."""
-    own = finding.evidence if not finding.reports else [e for e in finding.evidence if e.report == report.id]
-    roles = TELLING if finding.reports else MARKED
-    return [one for one in own if one.role in roles] or list(own)
 
 
 def _head(cause: Cause, rules: Sequence[str], places: Sequence[Place], wording: Wording) -> str:
@@ -117,9 +142,9 @@ def _head(cause: Cause, rules: Sequence[str], places: Sequence[Place], wording: 
     return plain(f"{', '.join(rules)} ({', '.join(filter(None, marks))}) {spots}")
 
 
-def _note(cause: Cause, report: ReportResult, run: RunResult, wording: Wording) -> Iterator[str]:
+def _note(cause: Cause, copy: _Copy) -> Iterator[str]:
     """Of the finding in front message, expected and likely cause, of the others what they say, one a line."""
-    lead = cause.lead
+    lead, wording = cause.lead, copy.wording
     surety = wording.surety(lead)
     yield f"({surety}) {wording.message(lead)}" if surety else wording.message(lead)
     told = (("expected", wording.expected(lead)), ("cause", wording.cause(lead)))
@@ -130,13 +155,14 @@ def _note(cause: Cause, report: ReportResult, run: RunResult, wording: Wording) 
     if left := others[MOST_TOLD - 1 :]:
         rules = listed(list(dict.fromkeys(finding.rule for finding in left)), wording.lang)
         yield wording.word("cause-others", count=len(left), rules=rules)
-    yield from _elsewhere(cause, report, run, wording)
+    yield from _elsewhere(cause, copy)
 
 
-def _elsewhere(cause: Cause, report: ReportResult, run: RunResult, wording: Wording) -> Iterator[str]:
+def _elsewhere(cause: Cause, copy: _Copy) -> Iterator[str]:
     """The places in other reports that the cause is to be held against."""
     for finding in cause.findings:
-        others = tuple(one for one in finding.evidence if one.report != report.id) if finding.reports else ()
+        asked = copy.asked(finding)
+        others = tuple(one for one in finding.evidence if finding.reports and one.report not in asked)
         if others:
-            places = places_of(replace(finding, evidence=others), run, wording)
-            yield ANNOTATED[wording.lang]["elsewhere"].format(places="; ".join(places))
+            places = places_of(replace(finding, evidence=others), copy.run, copy.wording)
+            yield ANNOTATED[copy.wording.lang]["elsewhere"].format(places="; ".join(places))

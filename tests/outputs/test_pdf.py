@@ -16,6 +16,7 @@ from auditor.findings.correction import Change, Correction
 from auditor.findings.result import Finding, ReadFigure, ReportResult, Standing
 from auditor.outputs import Order, Wording
 from auditor.outputs.as_pdf import as_pdf
+from auditor.outputs.told import told_of
 from auditor.rulebook.load import load_pack
 from auditor.values import Place, Printed
 from tests.outputs.results import category, efficiency, figure, report, run
@@ -281,6 +282,8 @@ def test_findings_across_reports_are_marked_where_they_ask_and_not_on_innocents(
     second = opened(as_pdf(both, (other,)))
     assert "L02" in str(notes(second.pages[2])[0].T)
     assert "1 temuan lintas laporan" in cover_text(as_pdf(both, (other,)))
+    told = [one for one in told_of(both.run, both.run.reports, both.wording) if one.rules == "L02"]
+    assert [len(one.places) for one in told] == [2]  # in a copy of both it is told once
 
 
 def test_a_cause_has_one_note_and_its_other_places_name_it(source: Path) -> None:
