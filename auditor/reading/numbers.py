@@ -69,7 +69,7 @@ _BEHIND = {
     "reference": r"\W{1,3}[\w.]*\d[\d.]*",
     "telephone": r"\W*[\d ()-]{5,}",
     "period": r"\.?\s*\d\b",
-    "ordinal": r"\s*-?\s*\d{1,2}(?=\s*(?:[.:,()]|$))",
+    "ordinal": r"\s*-?\s*\d{1,2}(?=\s*(?:[.:,()]|$|{then}\b))",
     "days": r"\s+\d{1,2}\s*(?:[-–]|s\.?/?d\.?|sampai|dan|hingga)\s*\d{1,2}\b",
 }
 """What follows the words of [vocabulary.structural] where they make a number state no quantity."""
@@ -78,10 +78,13 @@ _BEHIND = {
 def structural_forms(vocabulary: Vocabulary) -> Forms:
     """The forms that the vocabulary's words make, before those that need none."""
     table = vocabulary.table("structural")
+    then = any_of(table["ordinal_then"]).pattern
     worded = tuple(
-        (key, re.compile(any_of(table[key]).pattern + behind, re.I)) for key, behind in _BEHIND.items()
+        (key, re.compile(any_of(table[key]).pattern + behind.replace("{then}", then), re.I))
+        for key, behind in _BEHIND.items()
     )
-    return (*worded, *_FORMS)
+    called = re.compile(r"\d[\d.,]*\s*%?\s*" + any_of(table["called"]).pattern, re.I)
+    return (*worded, ("scale", called), *_FORMS)
 
 
 _MARK = re.compile(r"^\s*\(?[\w]{0,3}\d+(?:\.\d+)*[.)]?\s")

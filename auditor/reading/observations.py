@@ -118,6 +118,7 @@ class _Reader:
             if named is not None:
                 self.thing = named
             elif self.thing is None or not self._goes_on(one.lead):
+                self.thing = None
                 continue
             if (one.figure.place, one.figure.raw) not in self.taken and self.thing is not None:
                 yield Observation(

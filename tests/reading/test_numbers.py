@@ -80,6 +80,8 @@ def test_bound_ones_are_no_more_than_the_numbers_printed_at_figures() -> None:
         ("55 s/d 64 % = Cukup", "64", "scale"),
         ("Peraturan Daerah Kota Samudra 07 Tahun 2016 tentang Susunan", "07", "law"),
         ("Sasaran 3: Meningkatnya hasil laut", "3", "ordinal"),
+        ("Capaian target sasaran 2 terealisasi 92,98%", "2", "ordinal"),
+        ("Di bawah 55 % dengan sebutan kurang", "55", "scale"),
         ("dilaksanakan tanggal 10 – 12 Maret", "10", "days"),
         ("sebagaimana Tabel.5 di bawah", "5", "reference"),
         ("dana APBN TA.2016 tidak ada", "2016", "year"),

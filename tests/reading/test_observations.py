@@ -81,3 +81,8 @@ def test_figures_with_another_meaning_are_left(book: Rulebook) -> None:
     first = read_observations(flow, words, roles, forms, ())[0].figure
     rest = read_observations(flow, words, roles, forms, {(first.place, first.raw)})
     assert [o.figure.raw for o in rest] == ["12"]
+
+
+def test_figures_shared_out_among_names_are_left(book: Rulebook) -> None:
+    text = "Populasi penyu sebanyak 334 ekor, masing-masing 12 persen dan 13 persen."
+    assert read(book, text) == [("Populasi penyu", "334", None)]
