@@ -12,6 +12,7 @@ from auditor.layout.heads import count_head_rows
 from auditor.layout.lines import lines_of
 from auditor.layout.opened import opened_tables
 from auditor.layout.parts import Block, Line, PageLayout, Table
+from auditor.layout.spill import run_over
 from auditor.layout.splitting import split_rows
 from auditor.layout.tables import fill, shade, write_turned
 
@@ -49,7 +50,7 @@ def _ruled(page: Page) -> tuple[list[Table], list[Line], list[Word]]:
             continue
         table, taken = fill(grid, page.words, page.number)
         if taken and not taken & used:
-            used |= taken
+            used |= taken | run_over(table, page.words, used | taken)
             head = chapter_line(table, [page.words[i] for i in sorted(taken)])
             if head is not None:
                 heads.append(head)

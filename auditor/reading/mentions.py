@@ -277,10 +277,15 @@ def _persons(signatures: Sequence[Signature], words: NameWords) -> Iterator[Iden
                     kind=MentionKind.PERSON,
                     stated=first.name,
                     own=second.name,
-                    same=compared.same,
+                    same=compared.same or _close_set(first) == _close_set(second),
                     score=compared.score,
                     context="foreword" if first.role == "foreword" else "signature",
                 )
+
+
+def _close_set(signature: Signature) -> str:
+    """The name without blanks behind dots: "Dr.Ir." and "Dr. Ir." are no two spellings."""
+    return re.sub(r"(?<=[.,])\s+", "", signature.name.text)
 
 
 def rule_mentions(flow: Flow, identity: Identity, own: OwnName) -> Iterator[IdentityMention]:

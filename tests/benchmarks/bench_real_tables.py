@@ -26,11 +26,14 @@ from auditor.intake.document import Page, Word
 from auditor.intake.opening import open_file
 from auditor.layout import join_tables, lay_out
 from auditor.layout.parts import PageLayout
+from auditor.layout.second import PlumberReader
 from auditor.model import Report
 from auditor.model.mention import Container, Grasp, Mention
 from auditor.pipeline.judging import audited
 from auditor.reading.report import head_test, read_report
 from auditor.segments.bundle import find_reports
+from auditor.values import Place
+from auditor.values.seen import Seen
 from tests.golden.auditing import default_book
 
 KINDS = ("digit", "exchanged", "copied")
@@ -48,6 +51,20 @@ class Slip:
     mention: Mention
 
 
+class _SecondLook:
+    """The second reader of the page as it is printed with the slip."""
+
+    def __init__(self, path: Path) -> None:
+        self._reader = PlumberReader(path)
+        self.slip: Slip | None = None
+
+    def look(self, figure: Place, raw: str, label: Place | None) -> Seen:
+        changed = self.slip is not None and figure.page == self.slip.page
+        if changed and self.slip is not None and self.slip.after in raw:
+            raw = raw.replace(self.slip.after, self.slip.before)
+        return self._reader.look(figure, raw, label)
+
+
 class Reading:
     """The first report of a file: its pages, laid out once, and what was found before any slip."""
 
@@ -57,6 +74,7 @@ class Reading:
             spans = find_reports(texts)
             numbers = range(spans[0].first_page, spans[0].last_page + 1) if spans else range(0)
             self.pages = {n: file.page(n) for n in numbers}
+        self._second = _SecondLook(path)
         self.layouts = {n: lay_out(page) for n, page in self.pages.items()}
         self.report, self.result = self._audit({})
         self.known = {(f.rule, f.subject, _stated(f)) for f in self.result.findings}
@@ -65,7 +83,7 @@ class Reading:
     def _audit(self, changed: dict[int, PageLayout]) -> tuple[Report, ReportResult]:
         pages = [copy.deepcopy(changed.get(n, layout)) for n, layout in self.layouts.items()]
         report = read_report(join_tables(pages, head_test(default_book())), default_book())
-        return report, audited(report, default_book())
+        return report, audited(report, default_book(), second=self._second)
 
     def notices(self, slip: Slip) -> tuple[str, str]:
         """The rule that finds the slip, and "" or what else was found that was not there before."""
@@ -75,6 +93,7 @@ class Reading:
         words[slip.word] = old._replace(text=old.text.replace(slip.before, slip.after))
         changed = Page(page.number, page.width, page.height, words, page.rulings, page.doubt, page.turned)
         changed.shades, changed.lay = page.shades, page.lay
+        self._second.slip = slip
         _, result = self._audit({slip.page: lay_out(changed)})
         elsewhere = ""
         for finding in result.findings:

@@ -122,6 +122,15 @@ def test_one_author_in_two_spellings(book: Rulebook) -> None:
     ]
 
 
+def test_a_blank_behind_a_dot_makes_no_second_spelling(book: Rulebook) -> None:
+    titles = ("Dr. Ir. SEKAR TIRTAYASA", "Dr.Ir. SEKAR TIRTAYASA")
+    ends = [text.replace("SEKAR TIRTAYASA", t) for text, t in zip((STACKED, FOREWORD), titles, strict=True)]
+    parts = read(book, *ends)
+    persons = [m for m in parts.identity_mentions if m.kind is MentionKind.PERSON]
+    assert persons
+    assert all(m.same for m in persons)
+
+
 def test_the_author_s_position_is_compared_and_the_superior_s_is_not(book: Rulebook) -> None:
     parts = read(book, AUTHOR_FIRST.replace("Arsiparis Mahir,", "Pustakawan Mahir,"))
     wrong = [m.stated.text for m in parts.identity_mentions if m.same is False]
