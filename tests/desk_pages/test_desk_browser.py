@@ -162,10 +162,10 @@ def test_keys_walk_findings_and_pages(desk: Desk) -> None:
     open_first(desk)
     first = desk.page.locator("#work").get_attribute("data-finding")
     desk.press("j")
-    desk.said("^Catatan 2 dari 6")
+    desk.said("^Temuan 2 dari 6")
     assert desk.page.locator("[data-chosen]").count() > 0
     desk.press("k")
-    desk.said("^Catatan 1 dari 6")
+    desk.said("^Temuan 1 dari 6")
     assert desk.page.locator("#work").get_attribute("data-finding") == first
     page = desk.page.locator(".papernav b")
     here = page.inner_text()
@@ -194,19 +194,19 @@ def test_the_filter_takes_keys_as_letters(desk: Desk) -> None:
 def test_everything_is_decided_by_keyboard_and_exported(desk: Desk) -> None:
     open_first(desk)
     desk.press("a")
-    desk.said("^Catatan 2 dari 6")
+    desk.said("^Temuan 2 dari 6")
     desk.press("x")
     desk.said("^Tulis alasan")
     desk.page.keyboard.type("sesuai pedoman")
     desk.press("Control+Enter")
-    desk.said("^Catatan 3 dari 6")
+    desk.said("^Temuan 3 dari 6")
     assert states(desk) == ["accepted", "allowed", "", "", "", ""]
     desk.press("u")
-    desk.said("^Catatan 2 dari 6")
+    desk.said("^Temuan 2 dari 6")
     assert states(desk) == ["accepted", "", "", "", "", ""]
     for at, key in enumerate("dfwa", 3):
         desk.press(key)
-        desk.said(f"^Catatan {at} dari 6")
+        desk.said(f"^Temuan {at} dari 6")
     desk.press("d")
     desk.page.locator("#progress", has_text="6 dari 6 diputus").wait_for()
     assert states(desk) == ["accepted", "disputed", "fixed", "rule_wrong", "accepted", "disputed"]
@@ -329,7 +329,7 @@ def test_a_new_version_is_held_against_the_old(desk: Desk, tmp_path: Path) -> No
     desk.page.get_by_role("link", name="Unggah versi baru").click()
     uploaded(desk, drawn(tmp_path / "mended.pdf", ('achievement = "82,50"', 'achievement = "107,50"')))
     desk.page.locator("#sent > li", has_text="mended.pdf").get_by_role("link", name="Buka").click()
-    assert "1 catatan versi sebelumnya sudah terselesaikan" in desk.page.locator("main").inner_text()
+    assert "1 temuan versi sebelumnya sudah terselesaikan" in desk.page.locator("main").inner_text()
     desk.page.get_by_role("link", name="bandingkan dengan versi 1").click()
     tally = desk.page.locator(".tally li.good")
     assert tally.inner_text().split() == ["1", "diperbaiki"]

@@ -300,6 +300,8 @@ class Desk:
         return {
             "name": named(report, self.lang) if report.number else word(self.lang, "cross"),
             "person": report.person,
+            "official": reverse("official", args=[report.official_id]) if report.official_id else "",
+            "office": reverse("office", args=[self.document.submission.office_id]),
             "period": period_text(report.period, self.lang) if report.period else "",
             "unit": report.unit,
             "pages": word(self.lang, "desk-page-range", first=report.first_page, last=report.last_page)

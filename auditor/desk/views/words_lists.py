@@ -48,8 +48,8 @@ LISTS: Mapping[str, tuple[str, str]] = {
         "Berkas yang sama sudah ada: {title} (versi {number}).",
         "The same file is here already: {title} (version {number}).",
     ),
-    "line-findings": ("{count} catatan", "findings: {count}"),
-    "line-clean": ("tanpa catatan", "no findings"),
+    "line-findings": ("{count} temuan", "findings: {count}"),
+    "line-clean": ("tanpa temuan", "no findings"),
     "queue-title": ("Antrean telaah", "Review queue"),
     "queue-lead": (
         "Yang mengubah kesimpulan lebih dahulu, lalu bobot, lalu tenggat.",
@@ -120,15 +120,15 @@ ACCOUNTS: Mapping[str, tuple[str, str]] = {
     "fault-back": ("Kembali ke beranda", "Back to the first page"),
     "help-title": ("Bantuan", "Help"),
     "help-lead": (
-        "Unggah laporan, tunggu sampai selesai diperiksa, lalu buka dan putuskan catatannya satu per satu.",
+        "Unggah laporan, tunggu sampai selesai diperiksa, lalu buka dan putuskan temuannya satu per satu.",
         "Upload reports, wait until they are audited, then open them and decide on the findings one by one.",
     ),
     "help-kinds": ("Arti keputusan", "What the decisions mean"),
     "help-accepted": (
-        "catatan benar; laporan perlu diperbaiki",
+        "temuan benar; laporan perlu diperbaiki",
         "the finding is right; the report has to be mended",
     ),
-    "help-disputed": ("catatan tidak benar", "the finding is not right"),
+    "help-disputed": ("temuan tidak benar", "the finding is not right"),
     "help-fixed": ("sudah dilihat diperbaiki", "seen to be mended"),
     "help-allowed": (
         "tidak cocok, tetapi di sini boleh; perlu alasan",
@@ -150,7 +150,7 @@ FILE: Mapping[str, tuple[str, str]] = {
     "ready": ("Siap tanda tangan?", "Ready to sign?"),
     "ready-yes": ("Ya: tidak ada yang perlu diperbaiki.", "Yes: nothing has to be mended."),
     "ready-no": (
-        "Belum: {count} catatan perlu diperbaiki atau diputuskan dahulu.",
+        "Belum: {count} temuan perlu diperbaiki atau diputuskan dahulu.",
         "Not yet: findings to mend or decide first: {count}.",
     ),
     "ready-wait": ("Sedang diperiksa.", "Being audited."),
@@ -168,7 +168,7 @@ FILE: Mapping[str, tuple[str, str]] = {
         "The tool could not decide {count} things; look them up in each report.",
     ),
     "ready-fixed": (
-        "{count} catatan versi sebelumnya sudah terselesaikan.",
+        "{count} temuan versi sebelumnya sudah terselesaikan.",
         "Settled since the version before: {count}.",
     ),
     "ready-little-some": (
@@ -182,7 +182,7 @@ FILE: Mapping[str, tuple[str, str]] = {
     "fixed-title": ("Sudah terselesaikan sejak versi sebelumnya", "Settled since the version before"),
     "result": ("hasil (JSON)", "result (JSON)"),
     "exports-kinds": (
-        "Tanpa pilihan keputusan, semua catatan masuk.",
+        "Tanpa pilihan keputusan, semua temuan masuk.",
         "Where no decision is chosen, all findings are in.",
     ),
     "action-reopen": ("Buka kembali", "Open again"),
@@ -232,17 +232,17 @@ RECAP: Mapping[str, tuple[str, str]] = {
     "no-period": ("tanpa periode", "no period"),
     "short-quarter": ("TW {quarter} {year}", "Q{quarter} {year}"),
     "period-lead": (
-        "{reports} laporan, {findings} catatan, {decided} sudah diputus.",
+        "{reports} laporan, {findings} temuan, {decided} sudah diputus.",
         "Reports: {reports}; findings: {findings}; decided: {decided}.",
     ),
     "by-office": ("Per kantor", "By office"),
     "by-rule": ("Per aturan", "By rule"),
     "decided": ("Diputus", "Decided"),
     "false-lead": (
-        "Catatan keliru: yang diputus disanggah atau aturannya keliru, dari semua yang sudah diputus.",
+        "Temuan keliru: yang diputus disanggah atau aturannya keliru, dari semua yang sudah diputus.",
         "False alarms: what was decided as disputed or a wrong rule, of all that was decided.",
     ),
-    "false-count": ("Catatan keliru", "False alarms"),
+    "false-count": ("Temuan keliru", "False alarms"),
     "false-share": ("Bagian yang keliru", "Share of false alarms"),
     "undecided-yet": ("belum ada keputusan", "nothing decided"),
     "labels": ("Unduh label untuk mengukur ketepatan (JSON)", "Download labels to measure accuracy (JSON)"),
@@ -266,7 +266,7 @@ RECAP: Mapping[str, tuple[str, str]] = {
     "rules-example": ("Contoh", "Example"),
     "rules-offices": ("Aturan per kantor", "Rules by office"),
     "office-lead": (
-        "Jumlah catatan tiap laporan, dari versi yang berlaku.",
+        "Jumlah temuan tiap laporan, dari versi yang berlaku.",
         "Findings of each report, of the version that counts.",
     ),
     "rules-text": (
