@@ -1,3 +1,3 @@
 """Consistency auditor for Indonesian performance reports (LKj, Laporan Kinerja)."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -414,7 +414,7 @@ def test_help_in_both_languages(command: list[str], capsysbinary: Out) -> None:
 
 def test_the_version(capsysbinary: Out) -> None:
     assert main(["--version"]) == 0
-    assert capsysbinary.readouterr().out == b"auditor 0.1.0\n"
+    assert capsysbinary.readouterr().out == b"auditor 0.2.0\n"
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:

@@ -1,6 +1,7 @@
 """The command line: arguments -> commands. Exit status 0, 1, 2, 3 as in the README."""
 
 # No deferred annotations here: typer evaluates them, and they speak of the language of a function.
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-import auditor
 from auditor.cli import accepting, commands, comparing, desk, drawing, tools, usage
 from auditor.cli.options import choice as _choice
 from auditor.cli.options import force as _force
@@ -35,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that is no UTF-8 shall lose a sign, not the run
             stream.reconfigure(errors="replace")
+    if tools.COMPLETE in os.environ:
+        tools.ready_completion()
     try:
         status = int(build(lang)(args=given, prog_name="auditor", standalone_mode=False) or 0)
         sys.stdout.flush()
@@ -105,16 +107,14 @@ def _add_top(app: typer.Typer, lang: str) -> None:
     def top(
         version: Annotated[
             bool,
-            typer.Option("--version", help=word(lang, "help-version"), callback=_show_version, is_eager=True),
+            typer.Option("--version", help=word(lang, "help-version"), callback=tools.show_version),
+        ] = False,
+        # eager: known when --version is answered, wherever it stands
+        verbose: Annotated[
+            bool, typer.Option("--verbose", help=word(lang, "help-version-verbose"), is_eager=True)
         ] = False,
     ) -> None:
         pass
-
-
-def _show_version(asked: bool) -> None:
-    if asked:
-        print(f"auditor {auditor.__version__}")
-        raise typer.Exit(0)
 
 
 def _add_audit(app: typer.Typer, lang: str) -> None:

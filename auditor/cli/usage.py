@@ -25,6 +25,11 @@ def speak(lang: str) -> None:
     _names["lang"] = lang
 
 
+def spoken() -> str:
+    """The language of the help texts."""
+    return _names["lang"]
+
+
 class EmptyError(Exception):
     """An argument that was given and is empty, as by a script whose variable is not set: an empty path would
     be the current folder, an empty option none."""

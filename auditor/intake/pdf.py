@@ -264,3 +264,10 @@ def load(path: Path) -> Any:
         return raw
     status, key = _FAULTS.get(pdfium.FPDF_GetLastError(), ("damaged", "broken-pdf"))
     raise IntakeError(status, key)
+
+
+def pdfium_version() -> str:
+    """Of the library that reads PDFs, as its wheel tells it."""
+    from pypdfium2.version import PDFIUM_INFO
+
+    return str(PDFIUM_INFO)

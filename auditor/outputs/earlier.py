@@ -12,6 +12,7 @@ from auditor.given import MOST_RESULT, from_json, read_bytes, why_of
 from auditor.model import Identity, Kind
 from auditor.model.extract import Extract
 from auditor.outputs.extract_shape import KeptReport, extract_from
+from auditor.outputs.schema import READABLE
 from auditor.values import Printed
 
 
@@ -33,6 +34,8 @@ def read_earlier(path: Path) -> tuple[Extract, ...]:
     reports = content.get("reports") if isinstance(content, dict) else None
     if not isinstance(reports, list):
         raise EarlierError("previous-no-result")
+    if content.get("schema_version") not in READABLE:
+        raise EarlierError("previous-version")
     try:
         return tuple(_extract(report) for report in reports if report.get("extract"))
     except (AttributeError, KeyError, TypeError, ValidationError, ArithmeticError, ValueError):

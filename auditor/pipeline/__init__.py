@@ -4,6 +4,7 @@ stages.py is that order, as the jobs of worker processes; run.py gives the jobs 
 pictures.py draws parts of pages for outputs that show them.
 """
 
+from auditor.intake.pdf import pdfium_version
 from auditor.intake.scanning import Scanning
 from auditor.pipeline.pictures import Painter, cut_pictures, painted
 from auditor.pipeline.run import DrawingError, Watcher, audit, explained, picture
@@ -19,5 +20,6 @@ __all__ = [
     "cut_pictures",
     "explained",
     "painted",
+    "pdfium_version",
     "picture",
 ]

@@ -125,7 +125,8 @@ def _page(book: Rulebook, rule: Rule, lang: str, measured: Mapping[str, Any]) ->
     cases = load_cases(rule.code)
     for verdict in SHOWN:
         parts.append(f"## {words[verdict]}")
-        case = next((one for one in cases if one.verdict == verdict), None)
+        fitting = [one for one in cases if one.verdict == verdict]
+        case = next((one for one in fitting if not one.edge), None) or next(iter(fitting), None)
         parts += _case(book, case, lang) if case else [words["no-case"]]
     parts += [f"## {words['accuracy']}", _accuracy(rule.code, lang, measured)]
     return "\n\n".join(parts) + "\n"

@@ -1,13 +1,19 @@
-"""The wheel carries the rules: built, installed into a folder of its own, and asked for them."""
+"""What is given away works: sdist, the wheel made of it, installed in a clean environment and used there."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+import sysconfig
+import tarfile
+import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+import auditor
 
 ROOT = Path(__file__).parent.parent.parent
 pytest.importorskip("hatchling")
@@ -27,35 +33,50 @@ for name in pack_names():
 """
 
 
-def run(*command: str, cwd: Path, path: Path | None = None) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(path or "")}
+def run(*command: str, cwd: Path) -> str:
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
+@dataclass(frozen=True)
+class Installed:
+    """An environment of its own, where only the libraries are those of the tests."""
+
+    folder: Path
+
+    def python(self, program: str) -> str:
+        return run(str(self.folder / "bin/python"), "-c", program, cwd=self.folder)
+
+    def auditor(self, *words: str) -> str:
+        return run(str(self.folder / "bin/auditor"), *words, cwd=self.folder)
+
+
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that holds what pip installs from the wheel."""
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), cwd=ROOT)
-    (wheel,) = folder.glob("*.whl")
-    target = folder / "site"
-    pip = (sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", str(target))
-    run(*pip, str(wheel), cwd=folder)
-    return target
+    build = (sys.executable, "-m", "hatchling", "build", "-d", str(folder), "-t")
+    run(*build, "sdist", cwd=ROOT)
+    with tarfile.open(next(folder.glob("*.tar.gz"))) as sources:
+        sources.extractall(folder, filter="data")
+    run(*build, "wheel", cwd=next(folder.glob("lkj_auditor-*/")))
+    run(sys.executable, "-m", "venv", "--without-pip", str(folder / "venv"), cwd=folder)
+    (site,) = (folder / "venv").glob("lib/python*/site-packages")
+    (site / "libraries.pth").write_text(sysconfig.get_path("purelib"))
+    pip = (sys.executable, "-m", "pip", "--python", str(folder / "venv/bin/python"), "install", "-q")
+    run(*pip, "--no-deps", "--no-index", str(next(folder.glob("*.whl"))), cwd=folder)
+    return Installed(folder / "venv")
 
 
-def test_the_installed_tool_lists_its_rules(installed: Path) -> None:
-    first, *packs = run(sys.executable, "-c", LIST, cwd=installed, path=installed).splitlines()
-    assert first == f"{installed / 'auditor/__init__.py'} {installed / 'auditor/_rules'}"
+def test_the_installed_tool_lists_its_rules(installed: Installed) -> None:
+    first, *packs = installed.python(LIST).splitlines()
+    module, rules = map(Path, first.split())
+    assert module.is_relative_to(installed.folder)
+    assert rules == module.parent / "_rules"
     assert packs[0].startswith("default A01 A02")
-    assert {line.split()[0] for line in packs} == {
-        "default",
-        "lkj-jabatan",
-        "lkjip-tahunan",
-        "unit-kementerian",
-    }
+    names = {line.split()[0] for line in packs}
+    assert names == {"default", "lkj-jabatan", "lkjip-tahunan", "unit-kementerian"}
 
 
 TEMPLATES = """
@@ -65,18 +86,25 @@ for lang in ("id", "en"):
 """
 
 
-def test_the_installed_tool_has_its_working_papers(installed: Path) -> None:
-    assert run(sys.executable, "-c", TEMPLATES, cwd=installed, path=installed).split() == ["Template"] * 2
+def test_the_installed_tool_has_its_working_papers(installed: Installed) -> None:
+    assert installed.python(TEMPLATES).split() == ["Template"] * 2
 
 
-def test_the_installed_command_lists_its_rules(installed: Path) -> None:
-    if not (installed / "auditor" / "cli.py").exists():
-        pytest.skip("no command line yet")
-    text = run(sys.executable, str(installed / "bin" / "auditor"), "rules", cwd=installed, path=installed)
-    assert "A06" in text
-    assert "D08" in text
+def test_the_installed_tool_has_the_templates_of_its_pages(installed: Installed) -> None:
+    names = set(installed.python(FRAME).split())
+    assert {"frame.html", "result.html", "parts.html", "style.css", "script.js"} <= names
 
 
-def test_the_installed_tool_has_the_templates_of_its_pages(installed: Path) -> None:
-    names = run(sys.executable, "-c", FRAME, cwd=installed, path=installed).split()
-    assert {"frame.html", "result.html", "parts.html", "style.css", "script.js"} <= set(names)
+def test_the_installed_command_works(installed: Installed) -> None:
+    """The doctor audits a report of the benchmark, which ships too."""
+    assert installed.auditor("--version") == f"auditor {auditor.__version__}\n"
+    assert "A06" in installed.auditor("rules")
+    assert "Semua baik." in installed.auditor("doctor")
+
+
+def test_the_version_is_one() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == auditor.__version__
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert changes.partition("\n## ")[2].startswith(auditor.__version__)
+    assert f'Version "{auditor.__version__}"' in (ROOT / "packaging/windows/auditor.iss").read_text()

@@ -65,7 +65,7 @@ def test_a_finding_has_every_field_of_the_contract() -> None:
 def test_the_head_of_the_result() -> None:
     content = written()
     assert content["schema_version"] == "2"
-    assert content["tool"] == {"name": "auditor", "version": "0.1.0"}
+    assert content["tool"] == {"name": "auditor", "version": "0.2.0"}
     assert content["rules"] == {"pack": "default", "version": BOOK.version, "sha256": BOOK.sha256}
     assert [one["status"] for one in content["inputs"]] == ["audited", "encrypted"]  # type: ignore[attr-defined]
     assert content["inputs"][0]["problem"] is None  # type: ignore[index]

@@ -55,4 +55,6 @@ class Workers:
 
 
 def _command(slot: int, jobs: int) -> list[str]:
-    return [sys.executable, "-m", "auditor", "desk", "work", "--slot", str(slot), "--jobs", str(jobs)]
+    # the packed program is its own interpreter
+    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "auditor"]
+    return [*own, "desk", "work", "--slot", str(slot), "--jobs", str(jobs)]
