@@ -34,7 +34,7 @@ def read_earlier(path: Path) -> tuple[Extract, ...]:
     reports = content.get("reports") if isinstance(content, dict) else None
     if not isinstance(reports, list):
         raise EarlierError("previous-no-result")
-    if content.get("schema_version") not in READABLE:
+    if content.get("schema_version", READABLE[0]) not in READABLE:
         raise EarlierError("previous-version")
     try:
         return tuple(_extract(report) for report in reports if report.get("extract"))

@@ -19,13 +19,16 @@ from auditor.outputs.schema import READABLE, SCHEMA_VERSION, json_schema
 
 ROOT = Path(__file__).parents[2]
 KEPT = Path(__file__).parent / "kept" / f"schema-{SCHEMA_VERSION}.json"
+WORDS = {"description", "title", "default", "examples"}
 REPORT = "fixtures/reports/hitungan-salah/laporan.pdf"
 
 
 def broken(before: Any, after: Any, at: str = "") -> Iterator[str]:
-    """What a reader of the former schema would miss: fields gone, of another type, needed or allowed no more."""
+    """What a reader of the former schema would miss: fields gone, of another type, no longer sure."""
     if isinstance(before, dict) and isinstance(after, dict):
-        yield from (f"{at}.{key} is gone" for key in before.keys() - after.keys() - {"description", "default"})
+        yield from (
+            f"{at}.{key} is gone" for key in before.keys() - after.keys() - {"description", "default"}
+        )
         for key in (before.keys() & after.keys()) - {"description", "title", "default", "examples"}:
             if key == "required":
                 yield from (f"{at}.{name} may be missing" for name in set(before[key]) - set(after[key]))
@@ -67,17 +70,19 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def of_version_1(result: dict[str, Any]) -> dict[str, Any]:
-    """As 0.1 wrote it: no persons, causes, groups of coverage, confidences."""
-    old = copy.deepcopy(result) | {"schema_version": "1"}
-    for key in ("summary", "cross_causes", "cross_judged", "cross_faults"):
-        old.pop(key, None)
+    """With nothing but what every version has: the fields that later ones added have defaults."""
+    shapes = json_schema()["$defs"] | {"Result": json_schema()}
+
+    def needed(value: dict[str, Any], shape: str) -> dict[str, Any]:
+        return {key: one for key, one in value.items() if key in shapes[shape]["required"]}
+
+    old = needed(result, "Result") | {"schema_version": "1"}
+    old["inputs"] = [needed(one, "Input") for one in result["inputs"]]
+    old["reports"] = [needed(one, "Report") | {"extract": one["extract"]} for one in result["reports"]]
     for report in old["reports"]:
-        for key in ("person", "causes", "work", "unbound", "unread_tables", "unknown_columns", "judged"):
-            report.pop(key, None)
-        report["coverage"] = {k: report["coverage"][k] for k in ("figures_read", "checked", "undecided", "not_reached")}
-        for finding in report["findings"]:
-            for key in ("confidence", "key"):
-                finding.pop(key, None)
+        report["coverage"] = needed(report["coverage"], "Coverage")
+        report["findings"] = [needed(one, "Finding") for one in report["findings"]]
+    assert "confidence" not in old["reports"][0]["findings"][0]
     return old
 
 
