@@ -29,6 +29,10 @@ class RefusedError(Exception):
         self.facts = facts
 
 
+CONNECTIONS = 500
+"""Open at once: a browser holds up to six."""
+
+
 @dataclass(frozen=True, slots=True)
 class Serving:
     """How to serve. hosts: names by which browsers call the desk. https: a proxy before it speaks TLS."""
@@ -113,6 +117,7 @@ def _serve(asked: Serving, told: Any, accounts: bool) -> int:
             ident=None,
             max_request_body_size=largest() + 10_000_000,
             channel_timeout=120,
+            connection_limit=CONNECTIONS,
             url_scheme="https" if asked.https else "http",
         )
     except OSError:

@@ -154,7 +154,9 @@ def run(browsers: int, files: int, seconds: float, url: str, kill: float) -> Non
             begun = time.monotonic()
             uploaded = threading.Event()
             threads = [
-                threading.Thread(target=_browse, args=(Browser(port, told), number, files, content))
+                threading.Thread(
+                    target=_browse, args=(Browser(port, told), number, files, content), daemon=True
+                )
                 for number in range(browsers)
             ]
             readers = [
@@ -172,7 +174,7 @@ def run(browsers: int, files: int, seconds: float, url: str, kill: float) -> Non
                 left = browsers * files - _done(folder / "data", url)
             uploaded.set()
             for thread in (*threads, *readers):
-                thread.join(timeout=seconds)
+                thread.join(timeout=10)
             took = time.monotonic() - begun
             idle = [watcher.get(path)[2] for _ in range(20) for path in PAGES]
         _tell(told, took, most, left, idle)
