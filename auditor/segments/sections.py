@@ -90,7 +90,27 @@ def _starts(blocks: Sequence[Block]) -> list[_Start]:
         seen.add(heading.kind)
     if starts[-1][1] in _LISTS and (end := _list_end(blocks, starts[-1][0])) < len(blocks):
         starts.append((end, SectionKind.CHAPTER, ""))
-    return starts
+    return _with_end_of_title(starts, blocks)
+
+
+def _with_end_of_title(starts: list[_Start], blocks: Sequence[Block]) -> list[_Start]:
+    """A title page ends where a page of sentences or tables begins, whatever its heading is: an excerpt may
+    have no chapter at all."""
+    after = starts[1][0] if len(starts) > 1 else len(blocks)
+    end = _title_end(blocks) if starts[0][1] is SectionKind.TITLE else after
+    return [starts[0], (end, SectionKind.CHAPTER, ""), *starts[1:]] if end < after else starts
+
+
+def _title_end(blocks: Sequence[Block]) -> int:
+    """The first page after the one that the blocks begin with that holds sentences or a table."""
+    for page, group in groupby(range(len(blocks)), key=lambda i: _page(blocks[i])):
+        own = list(group)
+        body = [blocks[i] for i in own]
+        prose = sum(isinstance(b, Line) and len(b.text.split()) >= _PROSE_WORDS for b in body)
+        tables = any(isinstance(b, Table) and b.rows > _ROWS for b in body)
+        if page != _page(blocks[0]) and (tables or prose >= _PROSE_LINES):
+            return own[0]
+    return len(blocks)
 
 
 def _list_end(blocks: Sequence[Block], start: int) -> int:

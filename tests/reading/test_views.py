@@ -404,3 +404,8 @@ Tabel 3. Pengukuran Kinerja Tahun 2023
     ]
     half = Decimal("0.005")
     assert reaches == [(100 - half, 100 + half)] * 2
+
+
+def test_targets_results_and_achievements_by_their_letters() -> None:
+    own, _ = views("[No | Indikator | Satuan | T | R | C (%)]\n[1 | Kapal berizin | % | 50 | 40 | 80,00]")
+    assert values(own[0]) == (Decimal(50), Decimal(40), Decimal("80.00"))

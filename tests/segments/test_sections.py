@@ -263,3 +263,9 @@ B. Saran"""
         ("closing", "PENUTUP"),
         ("conclusion", "Kesimpulan"),
     ]
+
+
+def test_a_title_page_ends_where_sentences_begin_though_no_chapter_is_named() -> None:
+    body = f"1.4 Sumber Daya Manusia\n{PROSE}\n{PROSE}\n3.1 Capaian\n{PROSE}"
+    assert [s.kind for s in cut(TITLE, body)][:2] == [K.TITLE, K.CHAPTER]
+    assert cut(TITLE, body)[1].page == 2

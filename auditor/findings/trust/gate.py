@@ -81,6 +81,8 @@ class Gate:
         cells = [cell for f in figures if (cell := self.ledger.cell(f)) is not None]
         if any(cell.is_nameless for cell in cells):
             return True
+        if any(cell.row.doubt == "pieces" for cell in cells):
+            return True  # the second reader sees a page at a time, and the same piece of the number on it
         doubted = any(cell.row.doubt for cell in cells)
         return doubted and not all(self.witnesses.look(f) is Seen.SAME for f in figures)
 

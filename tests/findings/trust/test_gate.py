@@ -147,9 +147,15 @@ def test_a_finding_tells_its_confidence() -> None:
 
 
 def test_a_doubtful_row_is_accused_where_the_second_reader_sees_it_whole() -> None:
-    report = report_of(*KEPT, ("50", "41", "28"), doubt="pieces")
+    report = report_of(*KEPT, ("50", "41", "28"), doubt="torn")
     second = Scripted(dict.fromkeys(("50", "41", "28"), Seen.SAME))
     assert weigh(Ledger(report), verdicts(report, 4), second)[-1][1].outcome is Outcome.FAILS
+
+
+def test_a_number_cut_by_a_page_break_is_not_made_whole_by_a_second_look() -> None:
+    report = report_of(*KEPT, ("50", "41", "28"), doubt="pieces")
+    second = Scripted(dict.fromkeys(("50", "41", "28"), Seen.SAME))
+    assert weigh(Ledger(report), verdicts(report, 4), second)[-1][1].outcome is Outcome.UNDECIDED
 
 
 def test_a_row_of_figures_without_a_name_accuses_nobody() -> None:
