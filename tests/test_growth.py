@@ -1,17 +1,20 @@
-"""What is twice as long takes twice as long, not four times: the places where that was otherwise.
+"""What is twice as long takes twice as much work, not four times: the places where that was otherwise.
 
-Times are of the processor, compared with one another in one process; the smaller size is measured first, so
-that whatever is loaded only once counts for it.
+Work is counted in steps of the interpreter inside of auditor, and no clock is asked. What a library does in C
+is not seen.
 """
 
 from __future__ import annotations
 
-import time
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
+import auditor
 from auditor.intake import open_pdf
 from auditor.intake.typeset import Box, Lattice, Sheet
 from auditor.model import Identity
@@ -24,28 +27,55 @@ from auditor.running.sources import Source, _told_apart
 from tests.harmful import deflated, one_page
 from tests.reading.flows import flow_of
 
-TIMES = 8
-"""How many times larger the second size is; what grows with the square takes 64 times as long."""
+HOUSE = str(Path(auditor.__file__).parent)
 
-AT_MOST = 24.0
+TIMES = 4
+"""How many times larger the second size is; what grows with the square takes 16 times as many steps."""
 
-TRIES = 3
-"""The least of so many times counts: whatever else the machine does only adds to it."""
-
-LEAST = 0.05
-"""Seconds; less says more of the clock than of the work."""
+AT_MOST = 6
 
 
-def grows_evenly(work: Callable[[int], object], size: int) -> None:
-    work(size)
-    seconds = [min(_taken(work, each) for _ in range(TRIES)) for each in (size, TIMES * size)]
-    assert seconds[1] < AT_MOST * max(seconds[0], LEAST), seconds
+def grows_evenly(work: Callable[[int], object], size: int, within: str = HOUSE) -> None:
+    work(size)  # what is loaded only once
+    small, large = steps(work, size, within), steps(work, TIMES * size, within)
+    assert small > 100 and large < AT_MOST * small, (small, large)
 
 
-def _taken(work: Callable[[int], object], size: int) -> float:
-    begun = time.process_time()
-    work(size)
-    return time.process_time() - begun
+def steps(work: Callable[[int], object], size: int, within: str = HOUSE) -> int:
+    """Instructions of the interpreter in the functions of a folder or file, while the work is done."""
+    count = 0
+
+    def step(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal count
+        if event == "opcode":
+            count += 1
+        return step
+
+    def enter(frame: FrameType, *_: object) -> Any:
+        if not frame.f_code.co_filename.startswith(within):
+            return None
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        return step
+
+    before = sys.gettrace()
+    sys.settrace(enter)
+    try:
+        work(size)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def test_the_count_sees_what_grows_with_the_square() -> None:
+    def even(size: int) -> int:
+        return sum(number for number in range(size))
+
+    def square(size: int) -> int:
+        return sum(one == other for one in range(size) for other in range(size))
+
+    grows_evenly(even, 100, __file__)
+    with pytest.raises(AssertionError):
+        grows_evenly(square, 20, __file__)
 
 
 def test_files_of_one_name() -> None:
@@ -53,7 +83,7 @@ def test_files_of_one_name() -> None:
         given = [Source(Path(f"/kota/{n % 7}/{n}/laporan.pdf"), "laporan.pdf") for n in range(count)]
         assert len({one.shown for one in _told_apart(given)}) == count
 
-    grows_evenly(work, 2000)
+    grows_evenly(work, 400)
 
 
 def test_rows_of_a_table_in_word() -> None:
@@ -63,7 +93,7 @@ def test_rows_of_a_table_in_word() -> None:
         sheet.set_table(Lattice([200.0, 200.0], rows, boxes, ruled=True))
         assert len(sheet.spots) == 2 * rows
 
-    grows_evenly(work, 1000)
+    grows_evenly(work, 200)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +112,7 @@ def test_periods_of_a_long_paragraph(sentence: str) -> None:
             len(read_periods(flow_of("# narrative\n" + " ".join([sentence] * times)), identity, ())) >= times
         )
 
-    grows_evenly(work, 150)
+    grows_evenly(work, 40)
 
 
 def test_a_page_full_of_equal_figures(tmp_path: Path) -> None:
@@ -95,7 +125,7 @@ def test_a_page_full_of_equal_figures(tmp_path: Path) -> None:
         with open_pdf(path) as pdf:
             assert len(pdf.page(1).words) == side * side
 
-    grows_evenly(work, 2000)
+    grows_evenly(work, 400)
 
 
 def test_what_has_no_full_stop_is_no_sentence() -> None:
@@ -114,4 +144,4 @@ def test_figures_of_a_long_paragraph() -> None:
         flow = flow_of("# narrative\n" + " ".join([f"jumlah {times} lokasi dari 7 lokasi 12,5"] * times))
         assert not read_arithmetic(flow, RoleWords.of(load_pack("default").vocabulary))
 
-    grows_evenly(work, 300)
+    grows_evenly(work, 60)

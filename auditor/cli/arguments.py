@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from auditor.cli import accepting, commands, comparing, desk, drawing, tools, usage
+from auditor.cli import accepting, archives, clustering, commands, comparing, desk, drawing, tools, usage
 from auditor.cli.options import choice as _choice
 from auditor.cli.options import force as _force
 from auditor.cli.options import option as _option
@@ -71,6 +71,7 @@ def build(lang: str) -> typer.Typer:
     _add_rules(app, lang)
     _add_others(app, lang)
     tools.add_tools(app, lang)
+    archives.add(app, lang)
     desk.add(app, lang)
     return app
 
@@ -134,6 +135,10 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
         jobs: Annotated[str, _option("jobs", "N", "jobs", lang)] = "",
         baseline: Annotated[str, _option("baseline", "FILE", "baseline", lang)] = "",
         previous: Annotated[str, _option("previous", "FILE", "previous", lang)] = "",
+        cluster: Annotated[str, _option("cluster", "ADDRESS", "cluster-option", lang)] = "",
+        store: Annotated[str, _option("store", "DIR", "store-option", lang)] = "",
+        certificates: Annotated[str, _option("certificates", "DIR", "certificates-option", lang)] = "",
+        office_level: Annotated[str, _option("office-level", "N", "office-level", lang)] = "1",
         template: Annotated[str, _option("template", "FILE", "template", lang)] = "",
         per: Annotated[str, _option("per", "report|office", "per", lang)] = "report",
         ocr: Annotated[str, _option("ocr", "auto|off", "ocr", lang)] = "auto",
@@ -160,6 +165,10 @@ def _add_audit(app: typer.Typer, lang: str) -> None:
             ocr=_choice("--ocr", ocr, ("auto", "off"), lang) == "auto",
             cache=not no_cache,
         )
+        if cluster or store:
+            level = 0 if office_level == "0" else _whole("store-bad-level", office_level, lang)
+            place = clustering.Place(cluster, store, certificates, level)
+            return clustering.run_archive(paths, wanted, place, written=bool(form) or output != "-")
         return commands.run_audit(paths, wanted)
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.findings.baseline import Applied, Baseline, BaselineError, load_baseline
+from auditor.findings.drawn import mapped
 from auditor.findings.engine import at_least
-from auditor.findings.result import RunResult, Severity, Status
+from auditor.findings.result import ReportResult, RunResult, Severity, Status
 from auditor.model.extract import Extract
 from auditor.outputs import Order, Wording, delivering, writing
 from auditor.outputs.formats import REPORT_FORMATS, WHOLE_FORMATS, WITH_FIGURES, WITH_PICTURES
@@ -77,6 +78,20 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
     template = _template(wanted)
     baseline = accepted_findings(wanted.baseline, book, lang)
     run = audited(sources, book, wanted, _earlier(wanted, book))
+    return conclude(run, book, wanted, baseline, paths_of_inputs, template)
+
+
+def conclude(
+    run: RunResult,
+    book: Rulebook,
+    wanted: Wanted,
+    baseline: Baseline | None,
+    paths: tuple[Path, ...] = (),
+    template: Path | None = None,
+) -> int:
+    """Writes what was found, without what is accepted; the answer is the exit status. paths: of the inputs,
+    () where they are not at hand. Raises RefusalError or OutputError."""
+    lang = wanted.lang
     if baseline:
         applied = baseline.apply(run)
         run = applied.run
@@ -86,15 +101,15 @@ def run_audit(paths: Sequence[str], wanted: Wanted) -> int:
     order = Order(
         run=shown,
         wording=Wording(book, lang).of(run.reports),
-        paths=paths_of_inputs,
+        paths=paths,
         ticks=wanted.ticks,
         template=template,
         by_office=wanted.per == "office",
     )
-    if wanted.form in WITH_PICTURES:
+    if wanted.form in WITH_PICTURES and paths:
         from auditor.pipeline import cut_pictures, painted
 
-        cutter = partial(cut_pictures, paths_of_inputs, book=book, jobs=wanted.jobs)
+        cutter = partial(cut_pictures, paths, book=book, jobs=wanted.jobs)
         order = replace(order, pictures=cutter, painted=painted)
     _write(order, wanted)
     return exit_status(run, wanted.fail_on)
@@ -120,8 +135,8 @@ def exit_status(run: RunResult, fail_on: str) -> int:
         return UNAUDITED
     if fail_on == "never":
         return 0
-    findings = [finding for report in run.reports for finding in report.findings]
-    return FOUND if at_least([*findings, *run.cross_findings], Severity(fail_on)) else 0
+    bad = any(at_least(report.findings, Severity(fail_on)) for report in run.reports)
+    return FOUND if bad or at_least(run.cross_findings, Severity(fail_on)) else 0
 
 
 def accepted_findings(path: str, book: Rulebook, lang: str) -> Baseline | None:
@@ -194,10 +209,7 @@ def audited(sources: Sources, book: Rulebook, wanted: Wanted, earlier: Sequence[
 
     for path in sources.repeated:
         print(word(wanted.lang, "repeated", path=path), file=sys.stderr)
-    if sources.others:
-        kinds = ", ".join(f"{suffix} {count}" for suffix, count in sources.others)
-        count = sum(count for _, count in sources.others)
-        print(word(wanted.lang, "passed-over", count=count, kinds=kinds), file=sys.stderr)
+    tell_others(dict(sources.others), wanted.lang)
     with progress(wanted.lang) as watcher:
         return audit(
             sources.inputs,
@@ -210,8 +222,18 @@ def audited(sources: Sources, book: Rulebook, wanted: Wanted, earlier: Sequence[
         )
 
 
+def tell_others(others: Mapping[str, int], lang: str) -> None:
+    """Files of a folder that were passed over, by their suffixes, on standard error."""
+    if others:
+        kinds = ", ".join(f"{suffix} {count}" for suffix, count in sorted(others.items()))
+        print(word(lang, "passed-over", count=sum(others.values()), kinds=kinds), file=sys.stderr)
+
+
 def _visible(run: RunResult, severity: Severity) -> RunResult:
-    reports = tuple(replace(one, findings=tuple(at_least(one.findings, severity))) for one in run.reports)
+    def seen(one: ReportResult) -> ReportResult:
+        return replace(one, findings=tuple(at_least(one.findings, severity)))
+
+    reports = run.reports if severity is Severity.NOTE else mapped(run.reports, seen)
     return replace(run, reports=reports, cross_findings=tuple(at_least(run.cross_findings, severity)))
 
 

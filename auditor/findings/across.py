@@ -28,12 +28,17 @@ def judge_across(run: RunResult, book: Rulebook, earlier: Sequence[Extract] = ()
     return conclude_across(run, ask_across(run, book, earlier))
 
 
-def ask_across(run: RunResult, book: Rulebook, earlier: Sequence[Extract] = ()) -> Answers:
-    """What every rule across reports says, before it becomes findings."""
+def ask_across(
+    run: RunResult,
+    book: Rulebook,
+    earlier: Sequence[Extract] = (),
+    names: Mapping[str, str] | None = None,
+) -> Answers:
+    """What every rule across reports says, before it becomes findings. names: see checks.across.across."""
     rules = [rule for rule in book.rules.values() if rule.across and rule.enabled]
     answers = Answers()
     try:
-        shared = _context(run.reports, earlier)
+        shared = _context(run.reports, earlier, names)
     except Exception as fault:  # a fault of the tool costs these rules, never the findings of the reports
         answers.faults.extend(Fault(rule.code, f"{type(fault).__name__}: {fault}") for rule in rules)
         return answers
@@ -65,10 +70,12 @@ def conclude_across(run: RunResult, answers: Answers) -> RunResult:
     )
 
 
-def _context(reports: Iterable[ReportResult], earlier: Sequence[Extract]) -> Across:
+def _context(
+    reports: Iterable[ReportResult], earlier: Sequence[Extract], names: Mapping[str, str] | None = None
+) -> Across:
     own = [replace(r.extract, id=r.id) for r in reports if r.extract is not None]
     before = [replace(one, id=EARLIER + one.id, earlier=True) for one in earlier]
-    return across(own, before)
+    return across(own, before, names)
 
 
 def _params(rule: Rule, book: Rulebook) -> Mapping[str, object]:

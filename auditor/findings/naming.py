@@ -87,10 +87,14 @@ def distinct(results: Sequence[ReportResult]) -> tuple[ReportResult, ...]:
     named = []
     for result in results:
         seen[result.id] += 1
-        number = seen[result.id]
-        ordered = result if counts[result.id] == 1 else replace(result, ordinal=number)
-        named.append(ordered if number == 1 else _renamed(ordered, numbered(result.id, number)))
+        named.append(in_order(result, seen[result.id], counts[result.id]))
     return tuple(named)
+
+
+def in_order(result: ReportResult, number: int, count: int) -> ReportResult:
+    """The report as the first, second, ... of so many of the run that have its id."""
+    ordered = result if count == 1 else replace(result, ordinal=number)
+    return ordered if number == 1 else _renamed(ordered, numbered(result.id, number))
 
 
 def numbered(name: str, number: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -243,10 +243,13 @@ class InputResult:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """A whole run, in the order of the inputs and, inside each, of the pages."""
+    """A whole run, in the order of the inputs and, inside each, of the pages.
 
-    inputs: tuple[InputResult, ...] = ()
-    reports: tuple[ReportResult, ...] = ()
+    inputs and reports of a large run lie aside (drawn.py): each is fetched when it is asked for.
+    """
+
+    inputs: Sequence[InputResult] = ()
+    reports: Sequence[ReportResult] = ()
     cross_findings: tuple[Finding, ...] = ()
     cross_undecided: tuple[Undecided, ...] = ()
     cross_faults: tuple[Fault, ...] = ()

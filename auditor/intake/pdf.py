@@ -21,6 +21,7 @@ from auditor.intake.glyphs import plain
 from auditor.intake.rulings import read_rulings
 from auditor.intake.scanning import (
     OFF,
+    ElsewhereError,
     Scanning,
     is_scanned,
     read_again,
@@ -131,12 +132,22 @@ class PdfFile:
                 answers.append(is_scanned(raw, layer))
         return 2 * sum(answers) > len(answers)
 
+    def scan_count(self) -> int:
+        """How many pages are pictures; none is read."""
+        count = 0
+        for number in range(1, self.pages + 1):
+            with contextlib.suppress(IntakeError), self._loaded(number) as (raw, _, layer):
+                count += is_scanned(raw, layer)
+        return count
+
     def _scan(self, raw: Any, view: View, layer: TextLayer, number: int) -> Page | None:
         """The page read from its picture; None when its text layer serves, or nobody can read pictures."""
         if number in self.scans:
             return self.scans[number]
         if not self._scanning.ocr or not is_scanned(raw, layer):
             return None
+        if self._scanning.elsewhere:
+            raise ElsewhereError
         page = read_scan(self._scanning, self.sha256, raw, view, number)
         if page is not None:
             self.scans[number] = page

@@ -39,11 +39,17 @@ _FOREIGN = 0.3  # share of signs of no Latin text above which a text layer is ga
 @dataclass(frozen=True, slots=True)
 class Scanning:
     """How pages without a usable text layer are read. ocr: False leaves them out. cache: finished pages
-    are kept for the next run. threads: that one page is read with, 0 for as many as there are cores."""
+    are kept for the next run. threads: that one page is read with, 0 for as many as there are cores.
+    elsewhere: such a page ends its file with ElsewhereError: another machine has the engine."""
 
     ocr: bool = True
     cache: bool = True
     threads: int = 0
+    elsewhere: bool = False
+
+
+class ElsewhereError(Exception):
+    """A page that has to be read from its picture, by a process that shall not do so."""
 
 
 AUTO, OFF = Scanning(), Scanning(ocr=False)

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from auditor.outputs import (
     words_causes,
+    words_cluster,
     words_comparison,
     words_desk,
     words_html,
@@ -28,6 +29,7 @@ ID: Mapping[str, str] = {
     **words_causes.ID,
     **words_tools.ID,
     **words_desk.ID,
+    **words_cluster.ID,
     "quarter": "Triwulan {quarter} Tahun {year}",
     "quarter-only": "Triwulan {quarter}",
     "year-only": "Tahun {year}",
@@ -204,6 +206,7 @@ EN: Mapping[str, str] = {
     **words_causes.EN,
     **words_tools.EN,
     **words_desk.EN,
+    **words_cluster.EN,
     "quarter": "Quarter {quarter} of {year}",
     "quarter-only": "Quarter {quarter}",
     "year-only": "Year {year}",

@@ -5,21 +5,30 @@ pictures.py draws parts of pages for outputs that show them.
 """
 
 from auditor.intake.pdf import pdfium_version
-from auditor.intake.scanning import Scanning
+from auditor.intake.scanning import AUTO, Scanning
+from auditor.intake.scanning import is_installed as ocr_installed
 from auditor.pipeline.pictures import Painter, cut_pictures, painted
-from auditor.pipeline.run import DrawingError, Watcher, audit, explained, picture
+from auditor.pipeline.run import DrawingError, Watcher, audit, audit_alone, explained, picture
+from auditor.pipeline.sampling import Sampled, sample_files
+from auditor.pipeline.stages import ELSEWHERE
 from auditor.running.sources import Source
 
 __all__ = [
+    "AUTO",
+    "ELSEWHERE",
     "DrawingError",
     "Painter",
+    "Sampled",
     "Scanning",
     "Source",
     "Watcher",
     "audit",
+    "audit_alone",
     "cut_pictures",
     "explained",
+    "ocr_installed",
     "painted",
     "pdfium_version",
     "picture",
+    "sample_files",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from auditor.diagnosis.correction.across import correct_across
@@ -47,9 +47,16 @@ def diagnosed(result: ReportResult, answers: Answers, book: Rulebook) -> ReportR
     return explain(answers.ledger, result, answers.judged, search) if search is not None else result
 
 
-def audited_across(run: RunResult, book: Rulebook, earlier: Sequence[Extract]) -> RunResult:
-    """The run with what its reports say of one another, how that may have arisen, and what to correct."""
-    answers = ask_across(run, book, earlier)
+def audited_across(
+    run: RunResult,
+    book: Rulebook,
+    earlier: Sequence[Extract],
+    names: Mapping[str, str] | None = None,
+) -> RunResult:
+    """The run with what its reports say of one another, how that may have arisen, and what to correct.
+
+    names: see checks.across.context.across."""
+    answers = ask_across(run, book, earlier, names)
     found = diagnosed_across(conclude_across(run, answers), answers, book)
     return correct_across(found, answers.judged, Trust(book.trust)) if book.trust else found
 

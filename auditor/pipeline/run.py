@@ -94,7 +94,20 @@ def audit(
         _run_here(run, book)
     from auditor.pipeline.judging import audited_across  # while the workers read, nothing waits for it
 
-    return audited_across(run.result(), book, earlier)
+    found = run.result()
+    return audited_across(replace(found, reports=distinct(found.reports)), book, earlier)
+
+
+def audit_alone(
+    source: Source, book: Rulebook, crew: Crew, *, figures: bool = False, scanning: Scanning = AUTO
+) -> RunResult:
+    """One input by a crew that stays, as `audit` would in one worker; its reports are not held against
+    others, and have the ids that they have by themselves."""
+    run = _Run([source], 1, _Nobody(), Wish(figures, scanning))
+    run.start(crew.submit)
+    for event in crew.events():
+        run.take(event)
+    return run.result()
 
 
 def _run_here(run: _Run, book: Rulebook) -> None:
@@ -204,10 +217,10 @@ class _Run:
                 one.refused = one.refused or refused
 
     def result(self) -> RunResult:
-        """What is known now, in order, the reports' ids made unique."""
+        """What is known now, in order."""
         reports = [one.reports[index] for one in self._inputs for index in sorted(one.reports)]
         inputs = tuple(_outcome(one, self._wish.scanning) for one in self._inputs)
-        return RunResult(inputs, tuple(distinct(reports)))
+        return RunResult(inputs, tuple(reports))
 
     def _give(self, one: _Input, span: int | None, job: Job, *arguments: Any) -> None:
         self._by_ticket[self._submit(job, *arguments)] = (one, span)

@@ -20,7 +20,7 @@ from auditor.intake.docx import DocxFile
 from auditor.intake.faults import SANE, IntakeError, Limits
 from auditor.intake.opening import open_file
 from auditor.intake.pdf import PdfFile
-from auditor.intake.scanning import AUTO, Scanning
+from auditor.intake.scanning import AUTO, ElsewhereError, Scanning
 from auditor.layout import join_tables, lay_out
 from auditor.layout.parts import PageLayout
 from auditor.layout.second import PlumberReader, WrittenReader
@@ -52,6 +52,9 @@ SCAN_SECONDS = 30.0
 
 READING_ALLOWANCE = 0.1
 """Seconds per page, on top of the workers' patience, for reading and judging one report in one go."""
+
+ELSEWHERE = "elsewhere"
+"""The problem of a file that waits for a machine which reads pictures; no result ever has it."""
 
 SCANNED_LETTERS = 15
 """A page with fewer letters that are its own has no text layer: scans carry stamps and page numbers."""
@@ -164,6 +167,8 @@ def examine(book: Rulebook, path: Path, number: int, wish: Wish, alone: bool) ->
                 yield from _audit_span(book, pdf, number, index, span, wish, kept)
     except IntakeError as fault:
         yield _refusal(path, fault)
+    except ElsewhereError:
+        yield Refused(Status.NO_TEXT, ELSEWHERE)
 
 
 def read_texts(book: Rulebook, path: Path, wish: Wish, first: int, last: int) -> Iterator[object]:

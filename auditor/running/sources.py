@@ -81,6 +81,12 @@ def find_sources(given: Sequence[str | os.PathLike[str]], here: Path | None = No
     return Sources(tuple(_told_apart(inputs)), tuple(repeated), tuple(sorted(others.items())))
 
 
+def stream(given: str | os.PathLike[str], others: Counter[str], here: Path | None = None) -> Iterator[Source]:
+    """The inputs of one path, as find_sources gives them, without holding them. others: counts what was
+    passed over."""
+    return _expand(Path(given), here or Path.cwd(), others)
+
+
 def printable(path: PurePath | str) -> str:
     """A path as text that can be written: forward slashes, bytes that are no UTF-8 as \\xNN, and whatever
     would break a line, turn the direction of writing or speak to a terminal as \\n, \\x1b or \\u202e."""
@@ -120,30 +126,48 @@ def _file(path: Path, shown: str) -> Source:
 
 def _search(folder: Path, shown: str, others: Counter[str]) -> Iterator[Source]:
     closed: list[str] = []
-    found: list[Path] = []
-    walked = reachable(folder, 0)  # what is deep in it may have any length
-    for root, _, names in os.walk(walked, onerror=lambda fault: closed.append(str(fault.filename))):
-        found.extend(Path(root, name) for name in names if _is_wanted(name))
-        suffixes = (Path(name).suffix.lower() for name in names if not name.startswith(LITTER))
-        others.update(suffix for suffix in suffixes if suffix in OTHERS)
     prefix = "" if shown == "." else shown.rstrip("/") + "/"
-    parts = sorted((path.relative_to(walked) for path in found), key=_by_name)
-    yield from (_file(folder / part, prefix + printable(part)) for part in parts)
+    walked = reachable(folder, 0)  # what is deep in it may have any length
+    empty = True
+    for path in _walk(walked, closed, others):
+        empty = False
+        part = path.relative_to(walked)
+        yield _file(folder / part, prefix + printable(part))
     for name in sorted(closed):
         part = Path(name).relative_to(walked)
         yield Source(
             Path(name), printable(prefix + part.as_posix()) if part.parts else shown, "no-permission"
         )
-    if not found and not closed:
+    if empty and not closed:
         yield Source(folder, shown, "empty-folder")
+
+
+def _walk(folder: Path, closed: list[str], others: Counter[str]) -> Iterator[Path]:
+    """The files that are wanted, folder by folder: an archive of a province is never held as a whole."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: (entry.name.casefold(), entry.name))
+    except OSError as fault:
+        closed.append(str(fault.filename))
+        return
+    for entry in entries:
+        if _is_folder(entry):
+            if not entry.is_symlink():
+                yield from _walk(folder / entry.name, closed, others)
+        elif _is_wanted(entry.name):
+            yield folder / entry.name
+        elif not entry.name.startswith(LITTER) and (suffix := Path(entry.name).suffix.lower()) in OTHERS:
+            others[suffix] += 1
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _is_wanted(name: str) -> bool:
     return name.lower().endswith(SUFFIXES) and not name.startswith(LITTER)
-
-
-def _by_name(path: Path) -> tuple[list[str], str]:
-    return [part.casefold() for part in path.parts], path.as_posix()
 
 
 def _shown(path: Path, base: Path) -> str:

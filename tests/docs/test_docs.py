@@ -206,6 +206,13 @@ COMMANDS = {
     "benchmark make README.md": 2,
     "benchmark score README.md docs": 2,
     "completion bash": 0,
+    f"plan {FAULTY} --sample 1": 0,
+    "plan tidak-ada.pdf": 2,
+    f"audit {FAULTY} --store x": 2,
+    f"audit {FAULTY} --cluster tcp://10.0.0.1:1 --store x": 2,
+    "store recap tidak-ada": 2,
+    "store export tidak-ada": 2,
+    "cluster certificates README.md/x": 2,
     "--version": 0,
     "tidak-ada": 2,
 }

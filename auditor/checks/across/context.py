@@ -37,14 +37,17 @@ CrossCheck = Callable[[Across], Iterator[Verdict]]
 """A check yields one verdict per thing that it could compare. It never looks at a page."""
 
 
-def across(reports: Sequence[Extract], earlier: Sequence[Extract] = ()) -> Across:
-    """The context that all cross rules share, still without params.
+def across(
+    reports: Sequence[Extract], earlier: Sequence[Extract] = (), names: Mapping[str, str] | None = None
+) -> Across:
+    """The context that all cross rules share, still without params. names: how messages call some of the
+    reports, where these are but a part of a run and others of it are called alike.
 
     Of two versions of one report (same author, post and period) only the first takes part: they are no
     two reports that could confirm or contradict one another.
     """
     own = tuple(_first_versions(reports))
-    return Across(own, tuple(earlier), {}, plant(own), _names((*own, *earlier)))
+    return Across(own, tuple(earlier), {}, plant(own), {**names_of((*own, *earlier)), **(names or {})})
 
 
 def _first_versions(reports: Sequence[Extract]) -> Iterator[Extract]:
@@ -74,7 +77,8 @@ def cited(role: str, what: Figure | Printed, report: Extract) -> Evidence:
     return Evidence(role, what, report=report.id)
 
 
-def _names(reports: Sequence[Extract]) -> dict[str, str]:
+def names_of(reports: Sequence[Extract]) -> dict[str, str]:
+    """Report id -> its position, with the author's name where several are called so."""
     plain = {
         r.id: " ".join((r.identity.position.text or r.identity.unit.text).split()) or r.id for r in reports
     }

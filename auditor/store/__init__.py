@@ -1,0 +1,1 @@
+"""Results that outlive a run: kept by what was audited, read back, counted over. Judges nothing."""
