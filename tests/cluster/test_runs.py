@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,13 @@ import pytest
 from auditor.cli import main
 from auditor.cluster.address import is_installed
 from tests.cluster.archives import archive
+
+
+def sheets_of(path: Path) -> list[str]:
+    """The names of its sheets' parts."""
+    with zipfile.ZipFile(path) as file:
+        return [name for name in file.namelist() if name.startswith("xl/worksheets/sheet")]
+
 
 needs_extra = pytest.mark.skipif(not is_installed(), reason="without the extra `cluster`")
 
@@ -32,11 +40,15 @@ def test_a_whole_run(
     assert {path: path.stat().st_mtime_ns for path in Path("simpanan/parts").rglob("*.gz")} == there
     assert list(Path("simpanan/wip").glob("*")) == []
 
-    for form in ("json", "xlsx"):
+    for form in ("json", "csv"):
         plain_output, other = f"{form}-1.{form}", f"{form}-2.{form}"
         main(["audit", "arsip", "--ocr", "off", "--output", plain_output, "--jobs", "1"])
         main(["store", "export", "simpanan", "--output", other])
         assert Path(other).read_bytes() == Path(plain_output).read_bytes(), form
+
+    # A workbook has pictures of the pages besides, which a store does not hold.
+    main(["store", "export", "simpanan", "--output", "buku.xlsx"])
+    assert len(sheets_of(Path("buku.xlsx"))) > 4
 
     capsys.readouterr()
     assert main(["store", "export", "simpanan", "--format", "json", "--office", "dinas-dua"]) == 3
