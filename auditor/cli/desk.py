@@ -33,8 +33,9 @@ def add(app: typer.Typer, lang: str) -> None:
     def work(
         slot: Annotated[int, option("slot", "N", "desk-slot", lang)] = 0,
         jobs: Annotated[int, option("jobs", "N", "jobs", lang)] = 1,
+        parent: Annotated[int, option("parent", "PID", "desk-parent", lang)] = 0,
     ) -> int:
-        return _done(lang, lambda command: int(command.work(slot, jobs)))
+        return _done(lang, lambda command: int(command.work(slot, jobs, parent)))
 
 
 def _add_serving(desk: typer.Typer, lang: str) -> None:

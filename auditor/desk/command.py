@@ -141,9 +141,9 @@ def _warm() -> None:
     leaf.hire()
 
 
-def work(slot: int, jobs: int) -> int:
-    """The life of a worker process, and of the next one where it dies. Raises RefusedError."""
-    parent = os.getppid()
+def work(slot: int, jobs: int, parent: int) -> int:
+    """The life of a worker process, and of the next one where it dies; both end with the parent, which may be
+    gone already. Raises RefusedError."""
     prepare()
     from auditor.desk.jobs import succession, worker
 

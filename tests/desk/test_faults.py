@@ -220,3 +220,10 @@ def test_other_commands_load_nothing_of_the_desk() -> None:
         text=True, check=True, timeout=60,
     )  # fmt: skip
     assert done.stderr.strip() == ""
+
+
+def test_a_worker_whose_desk_is_gone_before_it_begins_ends(tmp_path: Path) -> None:
+    done = auditor(
+        "desk", "work", "--parent", "1", data=tmp_path / "data"
+    )  # not its parent (and 120 s at most)
+    assert done.returncode == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -57,4 +58,4 @@ class Workers:
 def _command(slot: int, jobs: int) -> list[str]:
     # the packed program is its own interpreter
     own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "auditor"]
-    return [*own, "desk", "work", "--slot", str(slot), "--jobs", str(jobs)]
+    return [*own, "desk", "work", "--slot", str(slot), "--jobs", str(jobs), "--parent", str(os.getpid())]
