@@ -11,7 +11,7 @@ from auditor.cluster.address import is_installed
 from tests.benchmarks import bench_kills
 
 yaml = pytest.importorskip("yaml")
-COMPOSE = Path(__file__).parents[2] / "deploy" / "compose.yaml"
+COMPOSE = Path(__file__).parents[2] / "packaging" / "docker" / "cluster.yaml"
 
 
 def test_its_commands_are_those_that_were_run() -> None:
