@@ -275,7 +275,7 @@ WILD_LAYOUTS = {
     ),
     "matriks-triwulan": AnnualLayout(
         matrix,
-        (Planted("A03", "p0.0.3", "215.152.500"), Planted("A03", "p0.3", "249.765.500")),
+        (Planted("A03", "p0.0.3", "215.152.500"),),
         landscape=True,
     ),
     "rencana-aksi": AnnualLayout(plans, (Planted("S01", "plan.result.3", "52"),), landscape=True),

@@ -78,13 +78,15 @@ def _stated_at(finding: Finding) -> Place | None:
 
 
 def _cause_of(finding: Finding) -> tuple[str, Place] | None:
-    """The group and the place of the one figure that settles the finding, where it is not its own."""
+    """The group and the place of the one figure that settles the finding, where its own stays as it is."""
     correction = finding.correction
     if correction is None or not correction.certain or len(correction.changes) != 1:
         return None
     place = correction.changes[0].place
     own = finding.stated.place if finding.stated is not None else None
-    return None if place == own else (correction.group, place)
+    if place == own or any(change.place == own for change in correction.follows):
+        return None  # it has to be put right, too
+    return correction.group, place
 
 
 def _undecided(finding: Finding) -> Undecided:

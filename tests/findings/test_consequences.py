@@ -52,8 +52,12 @@ def test_it_stays_where_the_cause_is_not_told_or_not_certain() -> None:
         finding("part", PART, certain=True), finding("sum", WHOLE, certain=True, changes=(PART, WHOLE))
     )
     other = replace(finding("sum", WHOLE, certain=True), correction=Correction("2", (), certain=True))
+    follows = (Change(WHOLE, "remaining", "900"),)
+    copied = finding("sum", WHOLE, certain=True)
+    copied = replace(copied, correction=replace(copied.correction or Correction("1", ()), follows=follows))
     apart = result(finding("part", PART, certain=True), other)
-    for one in (alone, unsure, both, apart):
+    following = result(finding("part", PART, certain=True), copied)
+    for one in (alone, unsure, both, apart, following):
         assert without_consequences(one) is one
 
 
