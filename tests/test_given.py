@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import pytest
 
 from auditor.cli import main
 from auditor.given import DEEPEST, GivenError, from_json, from_toml, read_bytes, read_text
+from tests.counting import grows_evenly, steps
 
 FAULTY = Path(__file__).parent.parent / "fixtures" / "reports" / "hitungan-salah" / "laporan.pdf"
 
@@ -99,13 +99,11 @@ BAD: list[Callable[[Path], None]] = [
 def test_a_bad_file_is_a_sentence(
     make: Callable[[Path], None], suffix: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A fault of the tool would be raised here; a wait would take long."""
+    """A fault of the tool would be raised here; a wait would never end."""
     name = f"buruk.{suffix}"
     make(Path(name))
     for command in COMMANDS[suffix]:
-        begun = time.process_time()
         assert main(command.format(name).split()) == 2, command
-        assert time.process_time() - begun < 8
         out, err = capsys.readouterr()
         assert out == "" and name in err, command
     assert not Path("baru.toml").exists() and not Path("baru.docx").exists()
@@ -157,19 +155,26 @@ def test_figures_beyond_all_measure_are_no_figures(
 def test_many_mistakes_do_not_take_for_ever(capsys: pytest.CaptureFixture[str]) -> None:
     """For each one its line is looked up, in a file that is taken apart once."""
     head = '[pack]\nname = "x"\nversion = "1"\nincludes = ["default.toml"]\n'
-    Path("banyak.toml").write_text(head + "".join(f"[rule.Z{n}]\nx = 1\n" for n in range(3000)))
-    begun = time.process_time()
-    assert main(["rules", "check", "banyak.toml"]) == 2
-    assert time.process_time() - begun < 8
-    assert "banyak.toml:6003" in capsys.readouterr().err
+
+    def check(mistakes: int) -> None:
+        Path("banyak.toml").write_text(head + "".join(f"[rule.Z{n}]\nx = 1\n" for n in range(mistakes)))
+        assert main(["rules", "check", "banyak.toml"]) == 2
+        assert f"banyak.toml:{2 * mistakes + 3}" in capsys.readouterr().err
+
+    grows_evenly(check, 100)
 
 
 def test_nor_does_what_is_included_many_times() -> None:
-    names = ", ".join(['"default.toml"'] * 20_000)
-    Path("lagi.toml").write_text(f'[pack]\nname = "x"\nversion = "1"\nabout = "x"\nincludes = [{names}]\n')
-    begun = time.process_time()
-    assert main(["rules", "check", "lagi.toml"]) == 1  # an include that does nothing is told
-    assert time.process_time() - begun < 20  # a second or so; what reads each of them anew takes minutes
+    def check(times: int) -> None:
+        names = ", ".join(['"default.toml"'] * times)
+        Path("lagi.toml").write_text(
+            f'[pack]\nname = "x"\nversion = "1"\nabout = "x"\nincludes = [{names}]\n'
+        )
+        assert main(["rules", "check", "lagi.toml"]) == 1  # an include that does nothing is told
+
+    check(2)
+    few, many = steps(check, 2), steps(check, 2000)
+    assert many < 10 * few  # what reads each of them anew takes hundreds of times as many
 
 
 # --- the readers themselves
@@ -199,10 +204,9 @@ def test_keys_may_have_parts_but_not_many() -> None:
 
 @pytest.mark.parametrize("text", ["a" * 3_000_000, '"' * 3_000_000, "a." * 1_500_000, ". " * 1_500_000])
 def test_no_text_takes_long(text: str) -> None:
-    begun = time.process_time()
+    """What takes the square of the length would take hours here."""
     with pytest.raises(ValueError):
         from_toml(text)
-    assert time.process_time() - begun < 5
 
 
 def test_a_name_that_no_file_can_have() -> None:

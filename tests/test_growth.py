@@ -1,20 +1,14 @@
 """What is twice as long takes twice as much work, not four times: the places where that was otherwise.
 
-Work is counted in steps of the interpreter inside of auditor, and no clock is asked. What a library does in C
-is not seen.
+Work is counted in steps of the interpreter inside of auditor (tests/counting.py), and no clock is asked.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
-import auditor
 from auditor.intake import open_pdf
 from auditor.intake.typeset import Box, Lattice, Sheet
 from auditor.model import Identity
@@ -24,46 +18,9 @@ from auditor.reading.roles import RoleWords
 from auditor.reading.sentences import LONGEST, sentences
 from auditor.rulebook.load import load_pack
 from auditor.running.sources import Source, _told_apart
+from tests.counting import grows_evenly
 from tests.harmful import deflated, one_page
 from tests.reading.flows import flow_of
-
-HOUSE = str(Path(auditor.__file__).parent)
-
-TIMES = 4
-"""How many times larger the second size is; what grows with the square takes 16 times as many steps."""
-
-AT_MOST = 6
-
-
-def grows_evenly(work: Callable[[int], object], size: int, within: str = HOUSE) -> None:
-    work(size)  # what is loaded only once
-    small, large = steps(work, size, within), steps(work, TIMES * size, within)
-    assert small > 100 and large < AT_MOST * small, (small, large)
-
-
-def steps(work: Callable[[int], object], size: int, within: str = HOUSE) -> int:
-    """Instructions of the interpreter in the functions of a folder or file, while the work is done."""
-    count = 0
-
-    def step(frame: FrameType, event: str, _: object) -> Any:
-        nonlocal count
-        if event == "opcode":
-            count += 1
-        return step
-
-    def enter(frame: FrameType, *_: object) -> Any:
-        if not frame.f_code.co_filename.startswith(within):
-            return None
-        frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        return step
-
-    before = sys.gettrace()
-    sys.settrace(enter)
-    try:
-        work(size)
-    finally:
-        sys.settrace(before)
-    return count
 
 
 def test_the_count_sees_what_grows_with_the_square() -> None:

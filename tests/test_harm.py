@@ -8,7 +8,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -78,11 +77,9 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     for name in ("a.pdf", "b.pdf"):
         (tmp_path / name).write_bytes(draw(random_report(3)))
     hasty = replace(BOOK, limits={"seconds": Decimal("0.001"), "page-seconds": Decimal("0.0001")})
-    begun = time.monotonic()
     result = audit(find_sources([tmp_path], here=tmp_path).inputs, hasty, jobs=1)
     assert {one.status for one in result.inputs} <= {Status.TIMED_OUT, Status.AUDITED}
     assert Status.TIMED_OUT in {one.status for one in result.inputs}
-    assert time.monotonic() - begun < 30
 
 
 # --- names, and what is no file
@@ -127,9 +124,7 @@ def test_pipes_devices_sockets_and_circles_of_links(folder: Path) -> None:
     (folder / "map.pdf" / "baik.pdf").write_bytes(report(None))
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind("soket.pdf")
-        begun = time.monotonic()
-        result = audit(find_sources(["."]).inputs, BOOK, jobs=2)
-    assert time.monotonic() - begun < 20
+        result = audit(find_sources(["."]).inputs, BOOK, jobs=2)  # to wait for a pipe would never end
     statuses = {one.path: (one.status.value, one.problem) for one in result.inputs}
     assert statuses.pop("map.pdf/baik.pdf") == ("audited", None)
     for name in ("pipa.pdf", "pipa.docx", "nol.pdf", "soket.pdf"):
