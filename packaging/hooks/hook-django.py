@@ -7,7 +7,7 @@ def _wanted(name: str) -> bool:
     return not any(part in name for part in (".gis", ".oracle", ".mysql", ".test", "django.conf.locale."))
 
 
-LIBRARIES = ("axes", "csp", "django_htmx", "whitenoise")
+LIBRARIES = ("argon2", "axes", "csp", "django_htmx", "waitress", "whitenoise")
 
 hiddenimports = [
     *collect_submodules("django", filter=_wanted),
