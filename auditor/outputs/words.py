@@ -192,8 +192,6 @@ ID: Mapping[str, str] = {
     "help-picture": "Gambar satu halaman dengan apa yang terbaca di atasnya.",
     "help-file": "berkas PDF",
     "help-page": "nomor halaman dalam berkas, mulai dari 1",
-    "help-picture-output": "berkas PNG; bawaan: nama berkas dan nomor halaman. Dengan --explain-reading: .json atau berkas teks",
-    "help-explain-reading": "bukan gambar, tetapi uraian: kolom tiap tabel dan makna tiap angka kalimat, dengan alasannya",
 }
 
 EN: Mapping[str, str] = {
@@ -379,8 +377,6 @@ EN: Mapping[str, str] = {
     "help-picture": "Draw one page with what was read on it.",
     "help-file": "PDF file",
     "help-page": "page number in the file, from 1",
-    "help-picture-output": "PNG file; default: the file's name and the page number. With --explain-reading: .json or a text file",
-    "help-explain-reading": "no picture but an account: each table's columns and each number of a sentence, and why so",
 }
 
 WORDS: Mapping[str, Mapping[str, str]] = {"id": ID, "en": EN}

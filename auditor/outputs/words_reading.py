@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 ID: Mapping[str, str] = {
+    "help-explain-reading": "bukan gambar, tetapi uraian: kolom tiap tabel dan makna tiap angka kalimat, dengan alasannya",
+    "help-picture-output": "berkas PNG; bawaan: nama berkas dan nomor halaman. Dengan --explain-reading: .json atau berkas teks",
     "little-read": "Hanya {read} dari {numbers} angka terbaca ({share} %): hasil ini tidak mewakili laporan; "
     "lihat tabel yang tidak terbaca dengan --verbose",
     "mentions": "{mentions} angka tercetak: {bound} dipahami, {structural} tanggal, nomor, atau kode, "
@@ -40,6 +42,8 @@ ID: Mapping[str, str] = {
 }
 
 EN: Mapping[str, str] = {
+    "help-explain-reading": "no picture but an account: each table's columns and each number of a sentence, and why so",
+    "help-picture-output": "PNG file; default: the file's name and the page number. With --explain-reading: .json or a text file",
     "little-read": "Only {read} of {numbers} numbers were read ({share} %): this result does not stand for the "
     "report; see the tables that were not read with --verbose",
     "mentions": "{mentions} numbers printed: {bound} understood, {structural} dates, marks or codes, "
